@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * A part of the text that output formats set apart: `emend_block_new (EMEND_BLOCK_HEADING, 1)`.
+ *
+ * Thread contract: not shared while it is written to.
+ */
+
+#include "config.h"
+
+#include "emend-block.h"
+
+static const char *const role_nicks[] = {
+  "paragraph", "heading", "caption", "footnote", "verse", "table",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (role_nicks) == EMEND_BLOCK_N_ROLES);
+
+static const char *const join_nicks[] = { "space", "line", "none", "drop" };
+G_STATIC_ASSERT (G_N_ELEMENTS (join_nicks) == EMEND_JOIN_N_KINDS);
+
+static gboolean
+find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *value)
+{
+  for (guint i = 0; i < n_nicks; i++)
+    {
+      if (g_strcmp0 (nick, nicks[i]) == 0)
+        {
+          *value = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * emend_block_new:
+ * @role: what it is
+ * @level: of a heading, from 1, the highest; 0 for everything else
+ *
+ * Returns: (transfer full): a block without words
+ */
+EmendBlock *
+emend_block_new (EmendBlockRole role, guint level)
+{
+  EmendBlock *self = g_new0 (EmendBlock, 1);
+
+  g_return_val_if_fail ((level > 0) == (role == EMEND_BLOCK_HEADING), NULL);
+
+  self->role = role;
+  self->level = level;
+  self->runs = g_array_new (FALSE, FALSE, sizeof (EmendRun));
+  return self;
+}
+
+/**
+ * emend_block_free:
+ * @self: (transfer full): a block
+ */
+void
+emend_block_free (EmendBlock *self)
+{
+  g_array_unref (self->runs);
+  g_free (self);
+}
+
+/**
+ * emend_block_add_run:
+ * @self: a block
+ * @run: its next run
+ *
+ * Appends @run. If it only goes on where the last run ended, on the same page and after a space, the
+ * last run grows instead.
+ */
+void
+emend_block_add_run (EmendBlock *self, const EmendRun *run)
+{
+  g_return_if_fail (run->first > 0 && run->first <= run->last);
+
+  if (self->runs->len > 0)
+    {
+      EmendRun *last = &g_array_index (self->runs, EmendRun, self->runs->len - 1);
+
+      if (last->join == EMEND_JOIN_SPACE && last->page == run->page && last->last + 1 == run->first)
+        {
+          last->last = run->last;
+          last->join = run->join;
+          return;
+        }
+    }
+  g_array_append_vals (self->runs, run, 1);
+}
+
+/**
+ * emend_block_is_on_page:
+ * @self: a block
+ * @page: position of a page
+ *
+ * Returns: whether any of its words stand on @page
+ */
+gboolean
+emend_block_is_on_page (const EmendBlock *self, guint page)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      if (g_array_index (self->runs, EmendRun, i).page == page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * emend_block_role_get_nick:
+ * @role: a role
+ *
+ * Returns: (transfer none): its stable name in files, such as `paragraph`
+ */
+const char *
+emend_block_role_get_nick (EmendBlockRole role)
+{
+  g_return_val_if_fail ((guint) role < G_N_ELEMENTS (role_nicks), NULL);
+  return role_nicks[role];
+}
+
+/**
+ * emend_block_role_from_nick:
+ * @nick: (nullable): a name out of a file
+ * @role: (out): the role of that name
+ *
+ * Returns: %FALSE if there is no role of that name
+ */
+gboolean
+emend_block_role_from_nick (const char *nick, EmendBlockRole *role)
+{
+  guint value;
+
+  if (!find_nick (role_nicks, G_N_ELEMENTS (role_nicks), nick, &value))
+    return FALSE;
+  *role = (EmendBlockRole) value;
+  return TRUE;
+}
+
+/**
+ * emend_join_get_nick:
+ * @join: a join
+ *
+ * Returns: (transfer none): its stable name in files: `space`, `line`, `none` or `drop`
+ */
+const char *
+emend_join_get_nick (EmendJoin join)
+{
+  g_return_val_if_fail ((guint) join < G_N_ELEMENTS (join_nicks), NULL);
+  return join_nicks[join];
+}
+
+/**
+ * emend_join_from_nick:
+ * @nick: (nullable): a name out of a file
+ * @join: (out): the join of that name
+ *
+ * Returns: %FALSE if there is no join of that name
+ */
+gboolean
+emend_join_from_nick (const char *nick, EmendJoin *join)
+{
+  guint value;
+
+  if (!find_nick (join_nicks, G_N_ELEMENTS (join_nicks), nick, &value))
+    return FALSE;
+  *join = (EmendJoin) value;
+  return TRUE;
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * EmendJoin:
+ * @EMEND_JOIN_SPACE: a space between them
+ * @EMEND_JOIN_LINE: a line break between them, as in verse and tables
+ * @EMEND_JOIN_NONE: nothing between them: a word broken at a hyphen of its own, such as `to-` `day`
+ * @EMEND_JOIN_DROP: nothing between them, and the hyphen that ends the first is dropped
+ *
+ * What stands between two runs of words.
+ */
+typedef enum {
+  EMEND_JOIN_SPACE,
+  EMEND_JOIN_LINE,
+  EMEND_JOIN_NONE,
+  EMEND_JOIN_DROP,
+} EmendJoin;
+
+#define EMEND_JOIN_N_KINDS (EMEND_JOIN_DROP + 1)
+
+/**
+ * EmendRun:
+ * @page: position of the page in the book, from 0
+ * @first: id of the first word on that page
+ * @last: id of the last word; all ids between belong to the run, too
+ * @join: what stands between this run and the next one of its block
+ *
+ * Words that follow each other on one page, with single spaces between them.
+ */
+typedef struct
+{
+  guint page;
+  guint first;
+  guint last;
+  EmendJoin join;
+} EmendRun;
+
+/**
+ * EmendBlockRole:
+ * @EMEND_BLOCK_PARAGRAPH: a paragraph
+ * @EMEND_BLOCK_HEADING: the title of a part, chapter or section
+ * @EMEND_BLOCK_CAPTION: words that belong to a picture
+ * @EMEND_BLOCK_FOOTNOTE: a note at the foot of a page
+ * @EMEND_BLOCK_VERSE: lines of verse, or other lines that must not be unwrapped
+ * @EMEND_BLOCK_TABLE: rows of a table or of a table of contents
+ *
+ * What a block is.
+ */
+typedef enum {
+  EMEND_BLOCK_PARAGRAPH,
+  EMEND_BLOCK_HEADING,
+  EMEND_BLOCK_CAPTION,
+  EMEND_BLOCK_FOOTNOTE,
+  EMEND_BLOCK_VERSE,
+  EMEND_BLOCK_TABLE,
+} EmendBlockRole;
+
+#define EMEND_BLOCK_N_ROLES (EMEND_BLOCK_TABLE + 1)
+
+/**
+ * EmendBlock:
+ * @role: what it is
+ * @level: of a heading, from 1, the highest; 0 for everything else
+ * @runs: (element-type EmendRun): its words in reading order; never empty in a document
+ *
+ * A part of the text that output formats set apart: a paragraph, a heading, a caption.
+ */
+typedef struct
+{
+  /*< public >*/
+  EmendBlockRole role;
+  guint level;
+  GArray *runs;
+} EmendBlock;
+
+EmendBlock *emend_block_new (EmendBlockRole role, guint level);
+void emend_block_free (EmendBlock *self);
+void emend_block_add_run (EmendBlock *self, const EmendRun *run);
+gboolean emend_block_is_on_page (const EmendBlock *self, guint page);
+
+const char *emend_block_role_get_nick (EmendBlockRole role);
+gboolean emend_block_role_from_nick (const char *nick, EmendBlockRole *role);
+const char *emend_join_get_nick (EmendJoin join);
+gboolean emend_join_from_nick (const char *nick, EmendJoin *join);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendBlock, emend_block_free)
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The settings, in layers: built in, then each file and value in the order in which they were added,
+ * later ones winning. `emend_config_load_file (config, "/etc/xdg/emend/emend.ini", &error)`.
+ *
+ * Thread contract: built by one thread; once the last layer is added, any thread may read it.
+ */
+
+#include "config.h"
+
+#include "emend-config.h"
+
+#include "emend-error.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define ORIGIN_BUILT_IN "built in"
+#define ORIGIN_COMMAND_LINE "command line"
+
+/* The book's settings file, the one in /etc/xdg and the one in ~/.config all have these settings. */
+static const EmendConfigSetting settings[] = {
+  { "parallel", "ocr", EMEND_CONFIG_UINT, "8", 1, 256, NULL,
+    "pages read at the same time; never more than the CPUs that may be used" },
+  { "parallel", "layout", EMEND_CONFIG_UINT, "2", 1, 256, NULL,
+    "pages whose layout is worked out at the same time" },
+  { "parallel", "correction", EMEND_CONFIG_UINT, "30", 1, 256, NULL,
+    "pages corrected at the same time" },
+  { "parallel", "fix", EMEND_CONFIG_UINT, "15", 1, 256, NULL,
+    "flagged pages looked at again at the same time" },
+  { "parallel", "page-numbers", EMEND_CONFIG_UINT, "30", 1, 256, NULL,
+    "pages whose printed numbers are looked for at the same time" },
+  { "parallel", "footnotes", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
+    "chunks of pages whose footnotes are looked for at the same time" },
+  { "parallel", "footnotes-chunk", EMEND_CONFIG_UINT, "10", 1, 1000, NULL,
+    "pages in such a chunk" },
+  { "parallel", "bibliography", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
+    "chunks of pages whose bibliography is read at the same time" },
+  { "parallel", "bibliography-chunk", EMEND_CONFIG_UINT, "5", 1, 1000, NULL,
+    "pages in such a chunk" },
+  { "parallel", "output", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
+    "output files written at the same time" },
+  { "parallel", "quality", EMEND_CONFIG_UINT, "5", 1, 256, NULL,
+    "pages whose quality is judged at the same time" },
+  { "ocr", "languages", EMEND_CONFIG_STRING, "eng", 0, 0, NULL,
+    "Tesseract's models, such as eng+deu" },
+  { "ocr", "deadline", EMEND_CONFIG_UINT, "180", 1, 86400, NULL,
+    "seconds after which a page that is still being read has failed" },
+  { "ocr", "dpi", EMEND_CONFIG_UINT, "300", 72, 1200, NULL,
+    "resolution at which PDF pages that are no single image are rendered" },
+  { "ocr", "max-megapixels", EMEND_CONFIG_UINT, "150", 1, 2000, NULL,
+    "larger page images are not read" },
+  { "reader", "sandbox", EMEND_CONFIG_CHOICE, "auto", 0, 0, "auto|always|never",
+    "whether files are opened by a process without network and write access (bubblewrap)" },
+  { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
+    "whether words broken at line ends are looked up in the dictionaries of the system" },
+  { "output", "formats", EMEND_CONFIG_STRING, "txt,md", 0, 0, NULL,
+    "files that are written to the book's output folder, of txt, md and json" },
+};
+
+typedef struct
+{
+  char *value;
+  char *origin;
+} Value;
+
+struct _EmendConfig
+{
+  GObject parent_instance;
+
+  Value values[G_N_ELEMENTS (settings)];
+};
+
+G_DEFINE_FINAL_TYPE (EmendConfig, emend_config, G_TYPE_OBJECT)
+
+static void
+emend_config_finalize (GObject *object)
+{
+  EmendConfig *self = EMEND_CONFIG (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_free (self->values[i].value);
+      g_free (self->values[i].origin);
+    }
+
+  G_OBJECT_CLASS (emend_config_parent_class)->finalize (object);
+}
+
+static void
+emend_config_class_init (EmendConfigClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = emend_config_finalize;
+}
+
+static void
+emend_config_init (EmendConfig *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      self->values[i].value = g_strdup (settings[i].fallback);
+      self->values[i].origin = g_strdup (ORIGIN_BUILT_IN);
+    }
+}
+
+static int
+find_setting (const char *group, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      if (strcmp (settings[i].group, group) == 0 && strcmp (settings[i].key, key) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+static gboolean
+is_choice (const char *choices, const char *value)
+{
+  g_auto (GStrv) words = g_strsplit (choices, "|", -1);
+
+  return g_strv_contains ((const char *const *) words, value);
+}
+
+static gboolean
+check_value (const EmendConfigSetting *setting, const char *value, GError **error)
+{
+  guint64 number;
+
+  switch (setting->type)
+    {
+    case EMEND_CONFIG_UINT:
+      if (g_ascii_string_to_unsigned (value, 10, setting->min, setting->max, &number, NULL))
+        return TRUE;
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "“%s” is no value for %s.%s: it takes a whole number from %u to %u", value,
+                   setting->group, setting->key, setting->min, setting->max);
+      return FALSE;
+
+    case EMEND_CONFIG_BOOLEAN:
+      if (is_choice ("true|false", value))
+        return TRUE;
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "“%s” is no value for %s.%s: it takes true or false", value, setting->group,
+                   setting->key);
+      return FALSE;
+
+    case EMEND_CONFIG_CHOICE:
+      if (is_choice (setting->choices, value))
+        return TRUE;
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "“%s” is no value for %s.%s: it takes one of %s", value, setting->group,
+                   setting->key, setting->choices);
+      return FALSE;
+
+    case EMEND_CONFIG_STRING:
+      return TRUE;
+
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+set_value (EmendConfig *self,
+           const char *group,
+           const char *key,
+           const char *value,
+           const char *origin,
+           GError **error)
+{
+  int i = find_setting (group, key);
+
+  if (i < 0)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "there is no setting %s.%s; “emend config” lists them", group, key);
+      return FALSE;
+    }
+
+  if (!check_value (&settings[i], value, error))
+    return FALSE;
+
+  g_free (self->values[i].value);
+  g_free (self->values[i].origin);
+  self->values[i].value = g_strdup (value);
+  self->values[i].origin = g_strdup (origin);
+  return TRUE;
+}
+
+static gboolean
+set_group (
+    EmendConfig *self, GKeyFile *file, const char *group, const char *path, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+
+  for (guint k = 0; keys != NULL && keys[k] != NULL; k++)
+    {
+      g_autofree char *value = g_key_file_get_string (file, group, keys[k], error);
+
+      if (value == NULL || !set_value (self, group, keys[k], value, path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * emend_config_new:
+ *
+ * Returns: (transfer full): the built-in settings
+ */
+EmendConfig *
+emend_config_new (void)
+{
+  return g_object_new (EMEND_TYPE_CONFIG, NULL);
+}
+
+/**
+ * emend_config_load_file:
+ * @self: the settings
+ * @path: (type filename): a key file
+ * @error: return location for an error
+ *
+ * Adds a layer out of a file. A file that does not exist adds nothing, and is no error.
+ *
+ * Returns: %FALSE if the file cannot be read, or holds a setting or a value that does not exist
+ */
+gboolean
+emend_config_load_file (EmendConfig *self, const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) local_error = NULL;
+  g_auto (GStrv) groups = NULL;
+
+  g_return_val_if_fail (EMEND_IS_CONFIG (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &local_error))
+    {
+      if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return TRUE;
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "reading the settings in %s: %s", path,
+                   local_error->message);
+      return FALSE;
+    }
+
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint g = 0; groups[g] != NULL; g++)
+    {
+      if (!set_group (self, file, groups[g], path, &local_error))
+        {
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "reading the settings in %s: %s",
+                       path, local_error->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * emend_config_set:
+ * @self: the settings
+ * @group: group of a setting
+ * @key: its key
+ * @value: its new value
+ * @error: return location for an error
+ *
+ * Sets a value that was given on the command line.
+ *
+ * Returns: %FALSE if there is no such setting, or if it does not take @value
+ */
+gboolean
+emend_config_set (
+    EmendConfig *self, const char *group, const char *key, const char *value, GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_CONFIG (self), FALSE);
+  g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
+
+  return set_value (self, group, key, value, ORIGIN_COMMAND_LINE, error);
+}
+
+/**
+ * emend_config_get_string:
+ * @self: the settings
+ * @group: group of a setting that exists
+ * @key: its key
+ *
+ * Returns: (transfer none): its value as text
+ */
+const char *
+emend_config_get_string (EmendConfig *self, const char *group, const char *key)
+{
+  int i;
+
+  g_return_val_if_fail (EMEND_IS_CONFIG (self), NULL);
+
+  i = find_setting (group, key);
+  g_return_val_if_fail (i >= 0, NULL);
+  return self->values[i].value;
+}
+
+/**
+ * emend_config_get_uint:
+ * @self: the settings
+ * @group: group of a number
+ * @key: its key
+ *
+ * Returns: its value
+ */
+guint
+emend_config_get_uint (EmendConfig *self, const char *group, const char *key)
+{
+  const char *value = emend_config_get_string (self, group, key);
+
+  g_return_val_if_fail (value != NULL, 0);
+  return (guint) g_ascii_strtoull (value, NULL, 10);
+}
+
+/**
+ * emend_config_get_boolean:
+ * @self: the settings
+ * @group: group of a switch
+ * @key: its key
+ *
+ * Returns: its value
+ */
+gboolean
+emend_config_get_boolean (EmendConfig *self, const char *group, const char *key)
+{
+  return g_strcmp0 (emend_config_get_string (self, group, key), "true") == 0;
+}
+
+/**
+ * emend_config_get_origin:
+ * @self: the settings
+ * @group: group of a setting that exists
+ * @key: its key
+ *
+ * Returns: (transfer none): where its value comes from: a path, `built in` or `command line`
+ */
+const char *
+emend_config_get_origin (EmendConfig *self, const char *group, const char *key)
+{
+  int i;
+
+  g_return_val_if_fail (EMEND_IS_CONFIG (self), NULL);
+
+  i = find_setting (group, key);
+  g_return_val_if_fail (i >= 0, NULL);
+  return self->values[i].origin;
+}
+
+/**
+ * emend_config_get_workers:
+ * @self: the settings
+ * @phase: a key of the group `parallel`
+ * @cpu_bound: whether the workers compute, rather than wait
+ *
+ * Gives the number of workers of a phase. Workers that compute are never more than the CPUs that this
+ * process may use.
+ *
+ * Returns: at least 1
+ */
+guint
+emend_config_get_workers (EmendConfig *self, const char *phase, gboolean cpu_bound)
+{
+  guint n_workers = emend_config_get_uint (self, "parallel", phase);
+
+  return cpu_bound ? MIN (n_workers, g_get_num_processors ()) : n_workers;
+}
+
+/**
+ * emend_config_list_settings:
+ * @n_settings: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_settings): every setting that Emend knows
+ */
+const EmendConfigSetting *
+emend_config_list_settings (guint *n_settings)
+{
+  *n_settings = G_N_ELEMENTS (settings);
+  return settings;
+}

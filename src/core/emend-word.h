@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-box.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EmendWord:
+ * @id: number of the word on its page, from 1 in reading order; edits and outputs name it
+ * @text: what was read, UTF-8, NFC, without white space, not empty
+ * @box: where it stands on the page image
+ * @confidence: of the recogniser, in per cent, 0 to 100
+ *
+ * A word as the recogniser read it.
+ */
+typedef struct
+{
+  /*< public >*/
+  guint id;
+  char *text;
+  EmendBox box;
+  guint confidence;
+} EmendWord;
+
+EmendWord *emend_word_new (guint id, const char *text, const EmendBox *box, guint confidence);
+EmendWord *emend_word_copy (const EmendWord *self);
+void emend_word_free (EmendWord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendWord, emend_word_free)
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "emend-test"
+
+#include "config.h"
+
+#include "emend-log.h"
+
+#include "emend-error.h"
+#include "emend-locker.h"
+
+#define N_THREADS 8
+#define N_LINES 500
+
+static gpointer
+log_lines (gpointer data)
+{
+  for (guint i = 0; i < N_LINES; i++)
+    g_info ("line %u of thread %u", i, GPOINTER_TO_UINT (data));
+  return NULL;
+}
+
+/* Lines of many threads never mix, and none is lost. */
+static void
+test_threads (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "threads.jsonl", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GThread *threads[N_THREADS];
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (emend_log_open_file (path, &error));
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("log", log_lines, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+  emend_log_close_file ();
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, N_THREADS * N_LINES + 1);
+  for (guint i = 0; i < N_THREADS * N_LINES; i++)
+    {
+      g_assert_true (g_str_has_prefix (lines[i], "{\"time\":\""));
+      g_assert_true (g_str_has_suffix (lines[i], "\"}"));
+    }
+}
+
+static void
+test_escapes (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "escapes.jsonl", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (emend_log_open_file (path, NULL));
+  g_info ("a \"quote\", a \\, a\ttab, a \xff byte, ü");
+  emend_log_close_file ();
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (
+      text, "\"message\":\"a \\\"quote\\\", a \\\\, a\\u0009tab, a \xef\xbf\xbd byte, ü\"}"));
+  g_assert_nonnull (strstr (text, "\"level\":\"info\",\"domain\":\"emend-test\""));
+}
+
+static void
+test_unwritable (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (emend_log_open_file ("/nonexistent/log.jsonl", &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+}
+
+static void
+test_terminal (void)
+{
+  if (g_test_subprocess ())
+    {
+      emend_log_set_verbosity (G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_WARNING);
+      g_message ("said");
+      g_info ("kept to itself");
+      g_warning ("warned");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_stderr ("*emend: said\n*emend: warning: warned\n*");
+  g_test_trap_assert_stderr_unmatched ("*kept to itself*");
+}
+
+#if EMEND_LOCK_CHECKS
+static void
+test_under_lock (void)
+{
+  if (g_test_subprocess ())
+    {
+      static GMutex mutex;
+      g_autoptr (EmendLocker) locker = emend_locker_new (&mutex);
+
+      g_message ("under a lock");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*logging while a lock is held*");
+}
+#endif
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  emend_log_install ();
+  g_test_add_func ("/emend/core/log/threads", test_threads);
+  g_test_add_func ("/emend/core/log/escapes", test_escapes);
+  g_test_add_func ("/emend/core/log/unwritable", test_unwritable);
+  g_test_add_func ("/emend/core/log/terminal", test_terminal);
+#if EMEND_LOCK_CHECKS
+  g_test_add_func ("/emend/core/log/under-lock", test_under_lock);
+#endif
+  return g_test_run ();
+}
