@@ -52,7 +52,7 @@ emend_block_new (EmendBlockRole role, guint level)
 
   self->role = role;
   self->level = level;
-  self->runs = g_array_new (FALSE, FALSE, sizeof (EmendRun));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (EmendWordRun));
   return self;
 }
 
@@ -76,13 +76,13 @@ emend_block_free (EmendBlock *self)
  * last run grows instead.
  */
 void
-emend_block_add_run (EmendBlock *self, const EmendRun *run)
+emend_block_add_run (EmendBlock *self, const EmendWordRun *run)
 {
   g_return_if_fail (run->first > 0 && run->first <= run->last);
 
   if (self->runs->len > 0)
     {
-      EmendRun *last = &g_array_index (self->runs, EmendRun, self->runs->len - 1);
+      EmendWordRun *last = &g_array_index (self->runs, EmendWordRun, self->runs->len - 1);
 
       if (last->join == EMEND_JOIN_SPACE && last->page == run->page && last->last + 1 == run->first)
         {
@@ -106,7 +106,7 @@ emend_block_is_on_page (const EmendBlock *self, guint page)
 {
   for (guint i = 0; i < self->runs->len; i++)
     {
-      if (g_array_index (self->runs, EmendRun, i).page == page)
+      if (g_array_index (self->runs, EmendWordRun, i).page == page)
         return TRUE;
     }
   return FALSE;

@@ -29,7 +29,7 @@ typedef enum {
 #define EMEND_JOIN_N_KINDS (EMEND_JOIN_DROP + 1)
 
 /**
- * EmendRun:
+ * EmendWordRun:
  * @page: position of the page in the book, from 0
  * @first: id of the first word on that page
  * @last: id of the last word; all ids between belong to the run, too
@@ -43,7 +43,7 @@ typedef struct
   guint first;
   guint last;
   EmendJoin join;
-} EmendRun;
+} EmendWordRun;
 
 /**
  * EmendBlockRole:
@@ -71,7 +71,7 @@ typedef enum {
  * EmendBlock:
  * @role: what it is
  * @level: of a heading, from 1, the highest; 0 for everything else
- * @runs: (element-type EmendRun): its words in reading order; never empty in a document
+ * @runs: (element-type EmendWordRun): its words in reading order; never empty in a document
  *
  * A part of the text that output formats set apart: a paragraph, a heading, a caption.
  */
@@ -85,7 +85,7 @@ typedef struct
 
 EmendBlock *emend_block_new (EmendBlockRole role, guint level);
 void emend_block_free (EmendBlock *self);
-void emend_block_add_run (EmendBlock *self, const EmendRun *run);
+void emend_block_add_run (EmendBlock *self, const EmendWordRun *run);
 gboolean emend_block_is_on_page (const EmendBlock *self, guint page);
 
 const char *emend_block_role_get_nick (EmendBlockRole role);

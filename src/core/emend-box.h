@@ -28,7 +28,7 @@ typedef struct
   int bottom;
 } EmendBox;
 
-#define EMEND_BOX_INIT ((EmendBox) { 0, 0, 0, 0 })
+#define EMEND_BOX_INIT ((EmendBox){ 0, 0, 0, 0 })
 
 gboolean emend_box_is_empty (const EmendBox *self);
 int emend_box_get_width (const EmendBox *self);

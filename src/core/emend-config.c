@@ -15,10 +15,10 @@
 
 #include "emend-config.h"
 
-#include "emend-error.h"
-
 #include <gio/gio.h>
 #include <string.h>
+
+#include "emend-error.h"
 
 #define ORIGIN_BUILT_IN "built in"
 #define ORIGIN_COMMAND_LINE "command line"
@@ -194,8 +194,7 @@ set_value (EmendConfig *self,
 }
 
 static gboolean
-set_group (
-    EmendConfig *self, GKeyFile *file, const char *group, const char *path, GError **error)
+set_group (EmendConfig *self, GKeyFile *file, const char *group, const char *path, GError **error)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
 
@@ -275,8 +274,11 @@ emend_config_load_file (EmendConfig *self, const char *path, GError **error)
  * Returns: %FALSE if there is no such setting, or if it does not take @value
  */
 gboolean
-emend_config_set (
-    EmendConfig *self, const char *group, const char *key, const char *value, GError **error)
+emend_config_set (EmendConfig *self,
+                  const char *group,
+                  const char *key,
+                  const char *value,
+                  GError **error)
 {
   g_return_val_if_fail (EMEND_IS_CONFIG (self), FALSE);
   g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);

@@ -56,8 +56,11 @@ G_DECLARE_FINAL_TYPE (EmendConfig, emend_config, EMEND, CONFIG, GObject)
 
 EmendConfig *emend_config_new (void);
 gboolean emend_config_load_file (EmendConfig *self, const char *path, GError **error);
-gboolean emend_config_set (
-    EmendConfig *self, const char *group, const char *key, const char *value, GError **error);
+gboolean emend_config_set (EmendConfig *self,
+                           const char *group,
+                           const char *key,
+                           const char *value,
+                           GError **error);
 
 guint emend_config_get_uint (EmendConfig *self, const char *group, const char *key);
 gboolean emend_config_get_boolean (EmendConfig *self, const char *group, const char *key);

@@ -95,8 +95,8 @@ emend_document_add_span (EmendDocument *self, const EmendSpan *span)
     {
       EmendSpan *last = &g_array_index (self->spans, EmendSpan, self->spans->len - 1);
 
-      g_return_if_fail (
-          last->page < span->page || (last->page == span->page && last->last < span->first));
+      g_return_if_fail (last->page < span->page
+                        || (last->page == span->page && last->last < span->first));
       if (last->page == span->page && last->last + 1 == span->first && last->type == span->type)
         {
           last->last = span->last;

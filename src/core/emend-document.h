@@ -56,8 +56,10 @@ EmendDocument *emend_document_ref (EmendDocument *self);
 void emend_document_unref (EmendDocument *self);
 void emend_document_take_block (EmendDocument *self, EmendBlock *block);
 void emend_document_add_span (EmendDocument *self, const EmendSpan *span);
-gboolean emend_document_get_type_of_word (
-    const EmendDocument *self, guint page, guint word, EmendRegionType *type);
+gboolean emend_document_get_type_of_word (const EmendDocument *self,
+                                          guint page,
+                                          guint word,
+                                          EmendRegionType *type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendDocument, emend_document_unref)
 

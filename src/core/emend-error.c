@@ -37,9 +37,9 @@ static const GDBusErrorEntry entries[] = {
 };
 
 static const char *const nicks[] = {
-  "failed", "usage", "unreadable", "encrypted", "empty", "too-large", "no-model", "reader-crashed",
-  "reader-stalled", "reader-garbage", "reader-start", "corrupt", "store", "busy", "not-found",
-  "cancelled",
+  "failed",   "usage",          "unreadable",     "encrypted",      "empty",        "too-large",
+  "no-model", "reader-crashed", "reader-stalled", "reader-garbage", "reader-start", "corrupt",
+  "store",    "busy",           "not-found",      "cancelled",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (entries) == EMEND_ERROR_CANCELLED + 1);

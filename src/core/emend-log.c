@@ -16,19 +16,19 @@
 
 #include "emend-log.h"
 
-#include "emend-error.h"
-#include "emend-locker.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "emend-error.h"
+#include "emend-locker.h"
+
 /* The writer is called by GLib without user data, so what it needs is global; each is one atomic. */
 /* check-source: allow mutable-static because the log writer has no user data */
 static gint file_fd = -1;
-static gint verbosity = G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING
-                        | G_LOG_LEVEL_MESSAGE;
+static gint verbosity
+    = G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE;
 static gint line_open = FALSE;
 
 typedef struct

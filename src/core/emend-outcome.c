@@ -67,8 +67,8 @@ emend_outcome_new_skipped (const char *reason)
 {
   g_return_val_if_fail (reason != NULL, NULL);
 
-  return emend_outcome_new (
-      EMEND_OUTCOME_SKIPPED, NULL, g_error_new_literal (EMEND_ERROR, EMEND_ERROR_FAILED, reason));
+  return emend_outcome_new (EMEND_OUTCOME_SKIPPED, NULL,
+                            g_error_new_literal (EMEND_ERROR, EMEND_ERROR_FAILED, reason));
 }
 
 /**

@@ -39,12 +39,12 @@ struct _EmendProgress
   GMainContext *context; /* (immutable) */
   guint interval_ms;     /* (main) */
 
-  GArray *parts;         /* (main) */
-  gint64 started_at;     /* (main) */
-  gint64 emitted_at;     /* (main) */
-  double fraction;       /* (main) */
-  GSource *timer;        /* (main): set while a change waits to be told */
-  gboolean finished;     /* (main) */
+  GArray *parts;     /* (main) */
+  gint64 started_at; /* (main) */
+  gint64 emitted_at; /* (main) */
+  double fraction;   /* (main) */
+  GSource *timer;    /* (main): set while a change waits to be told */
+  gboolean finished; /* (main) */
 };
 
 typedef enum {
@@ -223,18 +223,18 @@ emend_progress_class_init (EmendProgressClass *klass)
    *
    * Where the time comes from; the computer's clock if it is not set.
    */
-  properties[PROP_CLOCK] = g_param_spec_object (
-      "clock", NULL, NULL, EMEND_TYPE_CLOCK,
-      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLOCK]
+      = g_param_spec_object ("clock", NULL, NULL, EMEND_TYPE_CLOCK,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /**
    * EmendProgress:interval:
    *
    * The shortest time between two [signal@Progress::changed], in milliseconds.
    */
-  properties[PROP_INTERVAL] = g_param_spec_uint (
-      "interval", NULL, NULL, 0, G_MAXINT, DEFAULT_INTERVAL_MS,
-      G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INTERVAL]
+      = g_param_spec_uint ("interval", NULL, NULL, 0, G_MAXINT, DEFAULT_INTERVAL_MS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
 
   /**
    * EmendProgress:fraction:
@@ -306,8 +306,11 @@ emend_progress_add_part (EmendProgress *self, const char *id, double weight)
  * Tells how far a part is. A report that is behind an earlier one changes nothing.
  */
 void
-emend_progress_set_part (
-    EmendProgress *self, guint part, guint64 done, guint64 reused, guint64 total)
+emend_progress_set_part (EmendProgress *self,
+                         guint part,
+                         guint64 done,
+                         guint64 reused,
+                         guint64 total)
 {
   Part *p;
 

@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "emend-clock.h"
-
 #include "fake-clock.h"
 
 static void
@@ -28,7 +27,8 @@ test_format (void)
   g_autoptr (EmendClock) clock = fake_clock_new ();
   g_autofree char *text = NULL;
 
-  fake_clock_set_real (FAKE_CLOCK (clock), G_GINT64_CONSTANT (1795466682) * G_USEC_PER_SEC + 999999);
+  fake_clock_set_real (FAKE_CLOCK (clock),
+                       G_GINT64_CONSTANT (1795466682) * G_USEC_PER_SEC + 999999);
   text = emend_clock_format_now (clock);
   g_assert_cmpstr (text, ==, "2026-11-23T20:44:42Z");
 }

@@ -6,15 +6,17 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "emend-config.h"
 #include "emend-error.h"
 
-#include <glib/gstdio.h>
+#include "test-folder.h"
 
 static char *
 write_file (const char *name, const char *text)
 {
-  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  char *path = test_folder_build (name);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return path;
@@ -89,8 +91,8 @@ test_bad_values (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (EmendConfig) config = emend_config_new ();
-      g_autofree char *text = g_strdup_printf ("[%s]\n%s=%s\n", cases[i].group, cases[i].key,
-                                               cases[i].value);
+      g_autofree char *text
+          = g_strdup_printf ("[%s]\n%s=%s\n", cases[i].group, cases[i].key, cases[i].value);
       g_autofree char *path = write_file ("bad.ini", text);
       g_autoptr (GError) error = NULL;
 

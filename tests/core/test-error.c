@@ -6,9 +6,9 @@
 
 #include "config.h"
 
-#include "emend-error.h"
-
 #include <gio/gio.h>
+
+#include "emend-error.h"
 
 static void
 test_over_dbus (void)

@@ -8,10 +8,11 @@
 
 #include "config.h"
 
-#include "emend-log.h"
-
 #include "emend-error.h"
 #include "emend-locker.h"
+#include "emend-log.h"
+
+#include "test-folder.h"
 
 #define N_THREADS 8
 #define N_LINES 500
@@ -28,7 +29,7 @@ log_lines (gpointer data)
 static void
 test_threads (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "threads.jsonl", NULL);
+  g_autofree char *path = test_folder_build ("threads.jsonl");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   GThread *threads[N_THREADS];
@@ -54,7 +55,7 @@ test_threads (void)
 static void
 test_escapes (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "escapes.jsonl", NULL);
+  g_autofree char *path = test_folder_build ("escapes.jsonl");
   g_autofree char *text = NULL;
 
   g_assert_true (emend_log_open_file (path, NULL));

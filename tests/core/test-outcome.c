@@ -6,9 +6,8 @@
 
 #include "config.h"
 
-#include "emend-outcome.h"
-
 #include "emend-error.h"
+#include "emend-outcome.h"
 
 static void
 test_kinds (void)
@@ -36,8 +35,8 @@ test_nicks (void)
 
   for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
     {
-      g_assert_true (emend_outcome_kind_from_nick (
-          emend_outcome_kind_get_nick ((EmendOutcomeKind) i), &kind));
+      g_assert_true (
+          emend_outcome_kind_from_nick (emend_outcome_kind_get_nick ((EmendOutcomeKind) i), &kind));
       g_assert_cmpuint (kind, ==, i);
     }
   g_assert_false (emend_outcome_kind_from_nick ("fine", &kind));

@@ -7,7 +7,6 @@
 #include "config.h"
 
 #include "emend-progress.h"
-
 #include "fake-clock.h"
 
 static void

@@ -1,0 +1,551 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Runs a function over items on a pool of threads, and tells of each result on the main context:
+ * `emend_parallel_processor_push (processor, task)` for each item, then emend_parallel_processor_close();
+ * [signal@ParallelProcessor::finished] comes last.
+ *
+ * Thread contract: lives in the thread whose default main context was current when it was made; all
+ * signals are emitted there. The function is called in worker threads. Tasks may be pushed from any
+ * thread.
+ */
+
+#include "config.h"
+
+#include "emend-parallel-processor.h"
+
+#include "emend-error.h"
+#include "emend-locker.h"
+#include "emend-progress.h"
+
+typedef struct
+{
+  EmendTask *task;
+  EmendOutcome *outcome;
+} Result;
+
+struct _EmendParallelProcessor
+{
+  GObject parent_instance;
+
+  guint max_workers;           /* (immutable) */
+  EmendWorkFunc func;          /* (immutable) */
+  gpointer user_data;          /* (immutable) */
+  GDestroyNotify destroy;      /* (immutable) */
+  EmendCheckpoint *checkpoint; /* (immutable) after the first push */
+  EmendStats *stats;           /* (immutable) */
+  GCancellable *cancellable;   /* (immutable) */
+  GThreadPool *pool;           /* (immutable) */
+  GSource *drain;              /* (immutable) */
+
+  EmendProgress *progress; /* (main) */
+  gboolean finished;       /* (main) */
+
+  GMutex mutex;
+  GQueue pending;   /* (mutex mutex): of EmendTask */
+  GArray *results;  /* (mutex mutex): of Result, not told yet */
+  guint n_workers;  /* (mutex mutex): running worker loops */
+  gboolean closed;  /* (mutex mutex) */
+  gboolean stopped; /* (mutex mutex) */
+  GError *error;    /* (mutex mutex): the first one that stops everything */
+};
+
+enum {
+  SIGNAL_PROGRESS,
+  SIGNAL_RESULT,
+  SIGNAL_FINISHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EmendParallelProcessor, emend_parallel_processor, G_TYPE_OBJECT)
+
+static void
+clear_result (gpointer data)
+{
+  Result *result = data;
+
+  emend_task_unref (result->task);
+  emend_outcome_unref (result->outcome);
+}
+
+static GArray *
+new_results (void)
+{
+  GArray *results = g_array_new (FALSE, FALSE, sizeof (Result));
+
+  g_array_set_clear_func (results, clear_result);
+  return results;
+}
+
+/* Worker side */
+
+/* Hands in the result of the last task, if it has one, and takes the next; a worker that gets none retires.
+ * One lock for both is what makes items cheap. */
+static EmendTask *
+exchange (EmendParallelProcessor *self, const Result *result)
+{
+  EmendTask *task = NULL;
+  gboolean wake;
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    wake = self->results->len == 0;
+    if (result->task != NULL)
+      g_array_append_vals (self->results, result, 1);
+    if (!self->stopped)
+      task = g_queue_pop_head (&self->pending);
+    if (task == NULL)
+      self->n_workers--;
+  }
+
+  if (wake || task == NULL)
+    g_source_set_ready_time (self->drain, 0);
+  return task;
+}
+
+static void
+stop_with_error (EmendParallelProcessor *self, const GError *error)
+{
+  g_autoptr (GError) copy = error != NULL ? g_error_copy (error) : NULL;
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  self->stopped = TRUE;
+  if (self->error == NULL)
+    self->error = g_steal_pointer (&copy);
+}
+
+/* Works on one item. Returns NULL if it did not end, because everything stops. */
+static EmendOutcome *
+work (EmendParallelProcessor *self, EmendTask *task)
+{
+  g_autoptr (EmendOutcome) outcome = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if (self->checkpoint != NULL)
+    emend_checkpoint_mark_started (self->checkpoint, task->item->id, task->key);
+  emend_stats_add_started (self->stats);
+
+  outcome = self->func (task, self->cancellable, self->user_data);
+  g_assert (outcome != NULL);
+
+  if (g_error_matches (outcome->error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
+    {
+      stop_with_error (self, NULL);
+      return NULL;
+    }
+  if (outcome->error != NULL && emend_error_stops_run (outcome->error))
+    {
+      stop_with_error (self, outcome->error);
+      return NULL;
+    }
+
+  if (self->checkpoint != NULL)
+    emend_checkpoint_mark_completed (self->checkpoint, task->item->id, task->key, outcome);
+  emend_stats_add_outcome (self->stats, outcome->kind, (guint64) (g_get_monotonic_time () - start));
+  return g_steal_pointer (&outcome);
+}
+
+static void
+run_worker (gpointer data, gpointer user_data)
+{
+  EmendParallelProcessor *self = user_data;
+  Result result = { NULL, NULL };
+  EmendTask *task;
+
+  while ((task = exchange (self, &result)) != NULL)
+    {
+      EmendOutcome *outcome = work (self, task);
+
+      if (outcome == NULL)
+        g_clear_pointer (&task, emend_task_unref);
+      result = (Result){ task, outcome };
+    }
+}
+
+/* Main side */
+
+static void
+update_progress (EmendParallelProcessor *self)
+{
+  EmendStatsSnapshot snapshot;
+
+  emend_stats_get (self->stats, &snapshot);
+  emend_progress_set_part (self->progress, 0, emend_stats_snapshot_get_ended (&snapshot),
+                           snapshot.reused, snapshot.total);
+}
+
+static void
+on_progress_changed (EmendProgress *progress, EmendParallelProcessor *self)
+{
+  guint64 done;
+  guint64 total;
+
+  emend_progress_get_part (progress, 0, &done, &total);
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
+finish_if_idle (EmendParallelProcessor *self)
+{
+  gboolean idle;
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    idle = self->n_workers == 0 && self->results->len == 0
+           && (self->stopped || (self->closed && g_queue_is_empty (&self->pending)));
+  }
+
+  if (!idle || self->finished)
+    return;
+
+  self->finished = TRUE;
+  emend_progress_finish (self->progress);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static gboolean
+on_drain (gpointer user_data)
+{
+  g_autoptr (EmendParallelProcessor) self = g_object_ref (user_data);
+  g_autoptr (GArray) results = new_results ();
+
+  g_source_set_ready_time (self->drain, -1);
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+    GArray *swap = self->results;
+
+    self->results = results;
+    results = swap;
+  }
+
+  emend_locker_assert_unlocked ("emitting results");
+  for (guint i = 0; i < results->len; i++)
+    {
+      const Result *result = &g_array_index (results, Result, i);
+
+      g_signal_emit (self, signals[SIGNAL_RESULT], 0, result->task, result->outcome);
+    }
+
+  update_progress (self);
+  finish_if_idle (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+dispatch_drain (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  return callback (user_data);
+}
+
+static GSourceFuncs drain_funcs = {
+  .dispatch = dispatch_drain,
+};
+
+static void
+emend_parallel_processor_dispose (GObject *object)
+{
+  EmendParallelProcessor *self = EMEND_PARALLEL_PROCESSOR (object);
+
+  /* Stop feeding, cancel, join; only then clear what the workers used. */
+  if (self->pool != NULL)
+    {
+      emend_parallel_processor_cancel (self);
+      g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+      g_assert (self->n_workers == 0);
+      g_source_destroy (self->drain);
+    }
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  self->destroy = NULL;
+  g_clear_object (&self->checkpoint);
+  if (self->progress != NULL)
+    g_signal_handlers_disconnect_by_data (self->progress, self);
+  g_clear_object (&self->progress);
+
+  G_OBJECT_CLASS (emend_parallel_processor_parent_class)->dispose (object);
+}
+
+static void
+emend_parallel_processor_finalize (GObject *object)
+{
+  EmendParallelProcessor *self = EMEND_PARALLEL_PROCESSOR (object);
+
+  g_source_unref (self->drain);
+  g_object_unref (self->stats);
+  g_object_unref (self->cancellable);
+  g_queue_clear_full (&self->pending, (GDestroyNotify) emend_task_unref);
+  g_array_unref (self->results);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (emend_parallel_processor_parent_class)->finalize (object);
+}
+
+static void
+emend_parallel_processor_class_init (EmendParallelProcessorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = emend_parallel_processor_dispose;
+  object_class->finalize = emend_parallel_processor_finalize;
+
+  /**
+   * EmendParallelProcessor::progress:
+   * @self: the processor
+   * @done: items that have ended
+   * @total: items that were pushed
+   *
+   * How far it is: at most four times a second, only on change, and a last time before
+   * [signal@ParallelProcessor::finished]. Emitted in the processor's own context.
+   */
+  signals[SIGNAL_PROGRESS]
+      = g_signal_new ("progress", EMEND_TYPE_PARALLEL_PROCESSOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+
+  /**
+   * EmendParallelProcessor::result:
+   * @self: the processor
+   * @task: what was done
+   * @outcome: how it ended
+   *
+   * An item has ended. Emitted once for each, in the processor's own context.
+   */
+  signals[SIGNAL_RESULT]
+      = g_signal_new ("result", EMEND_TYPE_PARALLEL_PROCESSOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, EMEND_TYPE_TASK | G_SIGNAL_TYPE_STATIC_SCOPE,
+                      EMEND_TYPE_OUTCOME | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * EmendParallelProcessor::finished:
+   * @self: the processor
+   *
+   * It was closed and every item has ended, or it was stopped and no worker is left. Emitted once, in
+   * the processor's own context.
+   */
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", EMEND_TYPE_PARALLEL_PROCESSOR,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+emend_parallel_processor_init (EmendParallelProcessor *self)
+{
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->pending);
+  self->results = new_results ();
+  self->stats = emend_stats_new ();
+  self->cancellable = g_cancellable_new ();
+
+  self->progress = emend_progress_new (NULL);
+  emend_progress_add_part (self->progress, "items", 1);
+  g_signal_connect (self->progress, "changed", G_CALLBACK (on_progress_changed), self);
+
+  self->drain = g_source_new (&drain_funcs, sizeof (GSource));
+  g_source_set_static_name (self->drain, "[emend] results");
+  g_source_set_callback (self->drain, on_drain, self, NULL);
+  g_source_attach (self->drain, context);
+}
+
+/**
+ * emend_parallel_processor_new:
+ * @max_workers: how many items are worked on at the same time, at most
+ * @func: (scope notified): the work
+ * @user_data: data for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Returns: (transfer full): a processor without items
+ */
+EmendParallelProcessor *
+emend_parallel_processor_new (guint max_workers,
+                              EmendWorkFunc func,
+                              gpointer user_data,
+                              GDestroyNotify destroy)
+{
+  EmendParallelProcessor *self;
+
+  g_return_val_if_fail (max_workers > 0, NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+
+  self = g_object_new (EMEND_TYPE_PARALLEL_PROCESSOR, NULL);
+  self->max_workers = max_workers;
+  self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  self->pool = g_thread_pool_new (run_worker, self, (gint) max_workers, FALSE, NULL);
+  return self;
+}
+
+/**
+ * emend_parallel_processor_set_checkpoint:
+ * @self: a processor without items
+ * @checkpoint: where it is recorded what starts and how it ends
+ */
+void
+emend_parallel_processor_set_checkpoint (EmendParallelProcessor *self, EmendCheckpoint *checkpoint)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+  g_set_object (&self->checkpoint, checkpoint);
+}
+
+/**
+ * emend_parallel_processor_push:
+ * @self: a processor that was not closed
+ * @task: what to do
+ *
+ * Has @task worked on as soon as a worker is free. If the processor was stopped, nothing happens.
+ */
+void
+emend_parallel_processor_push (EmendParallelProcessor *self, EmendTask *task)
+{
+  gboolean start_worker = FALSE;
+
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+  g_return_if_fail (task != NULL);
+
+  emend_stats_add_total (self->stats, 1);
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    g_assert (!self->closed);
+    g_queue_push_tail (&self->pending, emend_task_ref (task));
+    if (!self->stopped && self->n_workers < self->max_workers)
+      {
+        self->n_workers++;
+        start_worker = TRUE;
+      }
+  }
+
+  if (start_worker)
+    g_thread_pool_push (self->pool, self, NULL);
+}
+
+/**
+ * emend_parallel_processor_push_outcome:
+ * @self: a processor that was not closed
+ * @task: what was to be done
+ * @outcome: how it ended without work: an earlier run did it, or it cannot be tried
+ *
+ * Has @outcome counted and told as if a worker had returned it.
+ */
+void
+emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
+                                       EmendTask *task,
+                                       EmendOutcome *outcome)
+{
+  Result result;
+
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+  g_return_if_fail (task != NULL && outcome != NULL);
+
+  emend_stats_add_total (self->stats, 1);
+  emend_stats_add_reused (self->stats, outcome->kind);
+  result = (Result){ emend_task_ref (task), emend_outcome_ref (outcome) };
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    g_array_append_vals (self->results, &result, 1);
+  }
+  g_source_set_ready_time (self->drain, 0);
+}
+
+/**
+ * emend_parallel_processor_close:
+ * @self: a processor
+ *
+ * Promises that no more items come. [signal@ParallelProcessor::finished] follows when all have ended.
+ */
+void
+emend_parallel_processor_close (EmendParallelProcessor *self)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    self->closed = TRUE;
+  }
+  g_source_set_ready_time (self->drain, 0);
+}
+
+/**
+ * emend_parallel_processor_stop:
+ * @self: a processor
+ *
+ * Starts no more items; those in flight end as they would. [signal@ParallelProcessor::finished]
+ * follows.
+ */
+void
+emend_parallel_processor_stop (EmendParallelProcessor *self)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+
+  stop_with_error (self, NULL);
+  g_source_set_ready_time (self->drain, 0);
+}
+
+/**
+ * emend_parallel_processor_cancel:
+ * @self: a processor
+ *
+ * Stops, and has items in flight give up: they count as never started.
+ */
+void
+emend_parallel_processor_cancel (EmendParallelProcessor *self)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+
+  emend_parallel_processor_stop (self);
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * emend_parallel_processor_get_stats:
+ * @self: a processor
+ *
+ * Returns: (transfer none): its counters, which any thread may read
+ */
+EmendStats *
+emend_parallel_processor_get_stats (EmendParallelProcessor *self)
+{
+  g_return_val_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self), NULL);
+  return self->stats;
+}
+
+/**
+ * emend_parallel_processor_is_finished:
+ * @self: a processor
+ *
+ * Returns: %TRUE once [signal@ParallelProcessor::finished] was emitted
+ */
+gboolean
+emend_parallel_processor_is_finished (EmendParallelProcessor *self)
+{
+  g_return_val_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self), FALSE);
+  return self->finished;
+}
+
+/**
+ * emend_parallel_processor_get_error:
+ * @self: a processor that is finished
+ *
+ * Returns: (transfer none) (nullable): what made it stop, if it was no one's wish
+ */
+const GError *
+emend_parallel_processor_get_error (EmendParallelProcessor *self)
+{
+  g_return_val_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self), NULL);
+  g_return_val_if_fail (self->finished, NULL);
+  return self->error;
+}

@@ -1,0 +1,330 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The abstract stage: what is done to each item on the way from scan to book. A subclass fills in
+ * the constants and functions of its class; an [class@Run] does the rest: order, workers, checkpoint,
+ * progress. Its result for an item is a pure function of the book folder and frozen parameters.
+ *
+ * Thread contract: made, prepared and closed on the main thread; emend_stage_process() is called from
+ * worker threads, several at a time, between prepare and close.
+ * check-source: tested-by tests/pipeline/test-run.c
+ */
+
+#include "config.h"
+
+#include "emend-stage.h"
+
+#include "emend-key.h"
+#include "emend-locker.h"
+
+typedef struct
+{
+  EmendBook *book;   /* (immutable) */
+  guint max_workers; /* (immutable) */
+  char *parameters;  /* (main): frozen by prepare */
+} EmendStagePrivate;
+
+typedef enum {
+  PROP_BOOK = 1,
+  PROP_MAX_WORKERS,
+} Property;
+
+static GParamSpec *properties[PROP_MAX_WORKERS + 1];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (EmendStage, emend_stage, G_TYPE_OBJECT)
+
+static void
+emend_stage_finalize (GObject *object)
+{
+  EmendStagePrivate *priv = emend_stage_get_instance_private (EMEND_STAGE (object));
+
+  g_clear_object (&priv->book);
+  g_free (priv->parameters);
+
+  G_OBJECT_CLASS (emend_stage_parent_class)->finalize (object);
+}
+
+static void
+emend_stage_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  EmendStagePrivate *priv = emend_stage_get_instance_private (EMEND_STAGE (object));
+
+  switch ((Property) id)
+    {
+    case PROP_BOOK:
+      g_value_set_object (value, priv->book);
+      break;
+    case PROP_MAX_WORKERS:
+      g_value_set_uint (value, priv->max_workers);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+emend_stage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EmendStagePrivate *priv = emend_stage_get_instance_private (EMEND_STAGE (object));
+
+  switch ((Property) id)
+    {
+    case PROP_BOOK:
+      priv->book = g_value_dup_object (value);
+      break;
+    case PROP_MAX_WORKERS:
+      priv->max_workers = g_value_get_uint (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+emend_stage_class_init (EmendStageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = emend_stage_finalize;
+  object_class->get_property = emend_stage_get_property;
+  object_class->set_property = emend_stage_set_property;
+
+  klass->version = 1;
+  klass->weight = 1;
+
+  /**
+   * EmendStage:book:
+   *
+   * The book that is worked on.
+   */
+  properties[PROP_BOOK]
+      = g_param_spec_object ("book", NULL, NULL, EMEND_TYPE_BOOK,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * EmendStage:max-workers:
+   *
+   * How many items are worked on at the same time, at most.
+   */
+  properties[PROP_MAX_WORKERS]
+      = g_param_spec_uint ("max-workers", NULL, NULL, 1, 1024, 1,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+emend_stage_init (EmendStage *self)
+{
+}
+
+/**
+ * emend_stage_get_book:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): the book that is worked on
+ */
+EmendBook *
+emend_stage_get_book (EmendStage *self)
+{
+  EmendStagePrivate *priv = emend_stage_get_instance_private (self);
+
+  return priv->book;
+}
+
+/**
+ * emend_stage_get_max_workers:
+ * @self: a stage
+ *
+ * Returns: how many items are worked on at the same time, at most
+ */
+guint
+emend_stage_get_max_workers (EmendStage *self)
+{
+  EmendStagePrivate *priv = emend_stage_get_instance_private (self);
+
+  return priv->max_workers;
+}
+
+/**
+ * emend_stage_get_id:
+ * @self: a stage
+ *
+ * Returns: (transfer none): the stage's name in the book folder and in settings
+ */
+const char *
+emend_stage_get_id (EmendStage *self)
+{
+  return EMEND_STAGE_GET_CLASS (self)->id;
+}
+
+/**
+ * emend_stage_get_title:
+ * @self: a stage
+ *
+ * Returns: (transfer none): what the stage does, for people
+ */
+const char *
+emend_stage_get_title (EmendStage *self)
+{
+  return EMEND_STAGE_GET_CLASS (self)->title;
+}
+
+/**
+ * emend_stage_needs_all:
+ * @self: a stage
+ *
+ * Tells whether each item of the stage waits for all items of the stage before. Otherwise both have
+ * the same items, and each waits for some around its own place.
+ *
+ * Returns: %TRUE for a book stage
+ */
+gboolean
+emend_stage_needs_all (EmendStage *self)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+
+  return klass->needs_before == EMEND_STAGE_NEEDS_ALL
+         && klass->needs_after == EMEND_STAGE_NEEDS_ALL;
+}
+
+/**
+ * emend_stage_prepare:
+ * @self: a stage
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Opens what the workers need and freezes the parameters. Called once, on the main thread.
+ *
+ * Returns: %FALSE if the stage cannot work
+ */
+gboolean
+emend_stage_prepare (EmendStage *self, GCancellable *cancellable, GError **error)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+  EmendStagePrivate *priv = emend_stage_get_instance_private (self);
+
+  g_return_val_if_fail (EMEND_IS_STAGE (self), FALSE);
+
+  if (klass->prepare != NULL && !klass->prepare (self, cancellable, error))
+    return FALSE;
+
+  g_free (priv->parameters);
+  priv->parameters = klass->dup_parameters != NULL ? klass->dup_parameters (self) : NULL;
+  return TRUE;
+}
+
+/**
+ * emend_stage_list_items:
+ * @self: a stage
+ * @items: (element-type EmendItem): the items of the stage before, or of the book
+ *
+ * Returns: (transfer container) (element-type EmendItem): what there is to do
+ */
+GPtrArray *
+emend_stage_list_items (EmendStage *self, GPtrArray *items)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
+
+  return klass->list_items != NULL ? klass->list_items (self, items) : g_ptr_array_ref (items);
+}
+
+/**
+ * emend_stage_compute_key:
+ * @self: a stage that was prepared
+ * @task: an order with all its inputs
+ *
+ * Computes the hash of everything that the result of @task depends on: the stage, its version and its
+ * parameters; what the item is; how each input ended, and what came out.
+ *
+ * Returns: (transfer full): the content key
+ */
+char *
+emend_stage_compute_key (EmendStage *self, const EmendTask *task)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+  EmendStagePrivate *priv = emend_stage_get_instance_private (self);
+  EmendKey *key;
+
+  g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
+
+  key = emend_key_new (klass->id, klass->version);
+  emend_key_add (key, "parameters", priv->parameters);
+  emend_key_add (key, "identity", task->item->identity);
+  /* Where an item's identity does not say what is made of it, as with formats, its id does. */
+  if (task->item->identity == NULL)
+    emend_key_add (key, "item", task->item->id);
+
+  for (guint i = 0; i < task->n_inputs; i++)
+    {
+      const EmendOutcome *outcome = task->inputs[i].outcome;
+
+      emend_key_add (key, emend_outcome_kind_get_nick (outcome->kind), outcome->digest);
+    }
+  return emend_key_end (key);
+}
+
+/**
+ * emend_stage_is_done:
+ * @self: a stage
+ * @item: one of its items
+ * @outcome: what an earlier run recorded for it
+ *
+ * Returns: %TRUE if what was recorded is still there
+ */
+gboolean
+emend_stage_is_done (EmendStage *self, EmendItem *item, const EmendOutcome *outcome)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+
+  g_return_val_if_fail (EMEND_IS_STAGE (self), FALSE);
+
+  return emend_outcome_is_done (outcome)
+         && (klass->is_done == NULL || klass->is_done (self, item, outcome));
+}
+
+/**
+ * emend_stage_process:
+ * @self: a stage
+ * @task: what to do
+ * @cancellable: (nullable): to give up
+ *
+ * Does the work on one item. Called from worker threads.
+ *
+ * Returns: (transfer full): how it ended
+ */
+EmendOutcome *
+emend_stage_process (EmendStage *self, EmendTask *task, GCancellable *cancellable)
+{
+  EmendOutcome *outcome;
+
+  g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
+
+  outcome = EMEND_STAGE_GET_CLASS (self)->process (self, task, cancellable);
+  g_assert (outcome != NULL);
+  emend_locker_assert_unlocked ("returning from a stage");
+  return outcome;
+}
+
+/**
+ * emend_stage_close:
+ * @self: a stage
+ *
+ * Closes what emend_stage_prepare() opened. Called on the main thread, when no worker is left.
+ */
+void
+emend_stage_close (EmendStage *self)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+
+  g_return_if_fail (EMEND_IS_STAGE (self));
+
+  if (klass->close != NULL)
+    klass->close (self);
+}

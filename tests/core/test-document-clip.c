@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "emend-document-clip.h"
+
+static void
+add_run (EmendBlock *block, guint page, guint first, guint last, EmendJoin join)
+{
+  const EmendWordRun run = { page, first, last, join };
+
+  emend_block_add_run (block, &run);
+}
+
+static void
+assert_run (const EmendDocument *document,
+            guint block,
+            guint i,
+            guint page,
+            guint first,
+            guint last)
+{
+  const EmendBlock *b = g_ptr_array_index (document->blocks, block);
+  const EmendWordRun *run = &g_array_index (b->runs, EmendWordRun, i);
+
+  g_assert_cmpuint (i, <, b->runs->len);
+  g_assert_cmpuint (run->page, ==, page);
+  g_assert_cmpuint (run->first, ==, first);
+  g_assert_cmpuint (run->last, ==, last);
+}
+
+/* A paragraph over three pages; a word is broken between the first two. */
+static void
+test_broken_word (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (4);
+  EmendDocument *pages[4];
+  EmendBlock *block = emend_block_new (EMEND_BLOCK_PARAGRAPH, 0);
+  const EmendSpan spans[] = { { 0, 5, 9, EMEND_REGION_BODY }, { 1, 2, 8, EMEND_REGION_BODY } };
+
+  add_run (block, 0, 5, 9, EMEND_JOIN_DROP);
+  add_run (block, 1, 2, 2, EMEND_JOIN_SPACE);
+  add_run (block, 1, 3, 8, EMEND_JOIN_SPACE);
+  add_run (block, 2, 1, 4, EMEND_JOIN_SPACE);
+  emend_document_take_block (document, block);
+  emend_document_add_span (document, &spans[0]);
+  emend_document_add_span (document, &spans[1]);
+
+  for (guint i = 0; i < 4; i++)
+    pages[i] = emend_document_clip_to_page (document, i);
+
+  assert_run (pages[0], 0, 0, 0, 5, 9);
+  assert_run (pages[0], 0, 1, 1, 2, 2);
+  assert_run (pages[1], 0, 0, 1, 3, 8);
+  g_assert_cmpuint (((EmendBlock *) pages[1]->blocks->pdata[0])->runs->len, ==, 1);
+  assert_run (pages[2], 0, 0, 2, 1, 4);
+  g_assert_cmpuint (pages[3]->blocks->len, ==, 0);
+  g_assert_cmpuint (pages[1]->spans->len, ==, 1);
+  g_assert_cmpuint (pages[1]->n_pages, ==, 4);
+
+  for (guint i = 0; i < 4; i++)
+    emend_document_unref (pages[i]);
+}
+
+/* Every word of a book is on exactly one page. */
+static void
+test_each_word_once (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (50);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint n_words = 0;
+  guint n_clipped = 0;
+
+  for (guint page = 0; page < 50; page++)
+    {
+      EmendBlock *block = emend_block_new (EMEND_BLOCK_PARAGRAPH, 0);
+      guint last = 1 + (guint) g_rand_int_range (random, 0, 5);
+
+      add_run (block, page, 1, last, (EmendJoin) g_rand_int_range (random, 0, EMEND_JOIN_N_KINDS));
+      n_words += last;
+      if (page < 49)
+        {
+          guint more = 1 + (guint) g_rand_int_range (random, 0, 3);
+
+          add_run (block, page + 1, 11, 10 + more, EMEND_JOIN_SPACE);
+          n_words += more;
+        }
+      emend_document_take_block (document, block);
+    }
+
+  for (guint page = 0; page < 50; page++)
+    {
+      g_autoptr (EmendDocument) clipped = emend_document_clip_to_page (document, page);
+
+      for (guint b = 0; b < clipped->blocks->len; b++)
+        {
+          const EmendBlock *block = g_ptr_array_index (clipped->blocks, b);
+
+          for (guint r = 0; r < block->runs->len; r++)
+            {
+              const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, r);
+
+              n_clipped += run->last - run->first + 1;
+            }
+        }
+    }
+  g_assert_cmpuint (n_clipped, ==, n_words);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/emend/core/document-clip/broken-word", test_broken_word);
+  g_test_add_func ("/emend/core/document-clip/each-word-once", test_each_word_once);
+  return g_test_run ();
+}
