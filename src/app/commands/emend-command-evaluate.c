@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * `emend evaluate`: how near the text of a book is to true page texts.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "emend-commands.h"
+#include "emend-error-rate.h"
+#include "emend-error.h"
+#include "emend-exporter.h"
+
+typedef struct
+{
+  EmendErrorRate rate;
+  guint n_untold; /* pages without a true text */
+} Evaluation;
+
+static gboolean
+add_page (Evaluation *evaluation,
+          EmendExporter *final,
+          EmendExporter *ocr,
+          const char *truth_folder,
+          guint position,
+          GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("page-%04u.txt", position + 1);
+  g_autofree char *path = g_build_filename (truth_folder, name, NULL);
+  g_autofree char *truth = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *before = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &truth, &length, NULL))
+    {
+      evaluation->n_untold++;
+      return TRUE;
+    }
+
+  text = emend_exporter_render_page (final, position, "txt", error);
+  if (text == NULL)
+    return FALSE;
+  before = emend_exporter_render_page (ocr, position, "txt", error);
+  if (before == NULL)
+    return FALSE;
+
+  valid = g_utf8_make_valid (truth, (gssize) length);
+  emend_error_rate_add_page (&evaluation->rate, valid, text, before);
+  return TRUE;
+}
+
+static gboolean
+evaluate (EmendBook *book, const char *truth_folder, Evaluation *evaluation, GError **error)
+{
+  g_autoptr (EmendExporter) final = emend_exporter_open (book, EMEND_EXPORTER_FINAL, error);
+  g_autoptr (EmendExporter) ocr = NULL;
+
+  if (final == NULL)
+    return FALSE;
+  ocr = emend_exporter_open (book, EMEND_EXPORTER_OCR, error);
+  if (ocr == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < emend_book_get_n_pages (book); i++)
+    {
+      if (!add_page (evaluation, final, ocr, truth_folder, i, error))
+        return FALSE;
+    }
+
+  if (evaluation->rate.n_pages > 0)
+    return TRUE;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+               "there are no true texts (page-0001.txt …) of this book in %s", truth_folder);
+  return FALSE;
+}
+
+static void
+print_text (EmendInvocation *invocation, const Evaluation *evaluation)
+{
+  const EmendErrorRate *rate = &evaluation->rate;
+
+  emend_invocation_print (
+      invocation,
+      "pages %" G_GUINT64_FORMAT "  perfect %" G_GUINT64_FORMAT "  words %" G_GUINT64_FORMAT "\n"
+      "character error rate %.3f %%\nword error rate      %.3f %%\n"
+      "words fixed %" G_GUINT64_FORMAT ", harmed %" G_GUINT64_FORMAT "\n",
+      rate->n_pages, rate->n_perfect, rate->n_words, 100 * emend_error_rate_get_char_rate (rate),
+      100 * emend_error_rate_get_word_rate (rate), rate->n_fixed, rate->n_harmed);
+  if (evaluation->n_untold > 0)
+    emend_invocation_print (invocation, "%u pages have no true text and do not count\n",
+                            evaluation->n_untold);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, guint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) value);
+}
+
+static void
+print_json (EmendInvocation *invocation, const Evaluation *evaluation)
+{
+  const EmendErrorRate *rate = &evaluation->rate;
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_int (builder, "pages", rate->n_pages);
+  add_int (builder, "pages-without-truth", evaluation->n_untold);
+  add_int (builder, "pages-perfect", rate->n_perfect);
+  add_int (builder, "words", rate->n_words);
+  json_builder_set_member_name (builder, "character-error-rate");
+  json_builder_add_double_value (builder, emend_error_rate_get_char_rate (rate));
+  json_builder_set_member_name (builder, "word-error-rate");
+  json_builder_add_double_value (builder, emend_error_rate_get_word_rate (rate));
+  add_int (builder, "words-fixed", rate->n_fixed);
+  add_int (builder, "words-harmed", rate->n_harmed);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  emend_invocation_print (invocation, "%s\n", text);
+}
+
+/**
+ * emend_command_evaluate_run:
+ * @invocation: (transfer full): the call
+ *
+ * Compares the text of a book with true page texts.
+ */
+void
+emend_command_evaluate_run (EmendInvocation *invocation)
+{
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  Evaluation evaluation = { EMEND_ERROR_RATE_INIT, 0 };
+  g_autoptr (EmendBook) book = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) truth = NULL;
+  g_autoptr (GError) error = NULL;
+  char **arguments;
+  guint n_arguments;
+
+  if (!emend_invocation_parse (invocation, entries))
+    return;
+
+  arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+  if (n_arguments != 2)
+    {
+      emend_invocation_fail_usage (invocation, "evaluate takes a book and a folder of true texts");
+      return;
+    }
+  if (!emend_invocation_check_format (invocation, format))
+    return;
+
+  folder = emend_invocation_resolve (invocation, arguments[0]);
+  truth = emend_invocation_resolve (invocation, arguments[1]);
+  book = emend_book_open (g_file_peek_path (folder), &error);
+  if (book == NULL || !evaluate (book, g_file_peek_path (truth), &evaluation, &error))
+    {
+      emend_invocation_fail (invocation, error);
+      return;
+    }
+
+  if (g_strcmp0 (format, "json") == 0)
+    print_json (invocation, &evaluation);
+  else
+    print_text (invocation, &evaluation);
+  emend_invocation_finish (invocation, EMEND_EXIT_DONE);
+}

@@ -1,0 +1,512 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * `emend process`: from scans to text, or on with a book.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#define G_LOG_DOMAIN "emend-app"
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <string.h>
+
+#include "emend-book-pipeline.h"
+#include "emend-commands.h"
+#include "emend-console.h"
+#include "emend-error.h"
+#include "emend-import.h"
+#include "emend-log.h"
+#include "emend-run.h"
+#include "emend-settings.h"
+
+typedef struct
+{
+  EmendInvocation *invocation;
+  EmendConsole *console;
+  EmendConfig *config;
+  EmendReaderPool *readers;
+  EmendImport *import;
+  EmendBook *book;
+  EmendPipeline *pipeline;
+  EmendRun *run;
+  char *book_path;
+  char **overrides;
+  guint n_interrupts;
+  guint signal_ids[2];
+} Job;
+
+typedef struct
+{
+  char *output;
+  char *languages;
+  char *format;
+  char **overrides;
+  gboolean quiet;
+  int workers;
+  int deadline;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->output);
+  g_free (options->languages);
+  g_free (options->format);
+  g_strfreev (options->overrides);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+job_free (Job *job)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (job->signal_ids); i++)
+    g_clear_handle_id (&job->signal_ids[i], g_source_remove);
+  g_clear_object (&job->console);
+  g_clear_object (&job->run);
+  g_clear_object (&job->pipeline);
+  g_clear_object (&job->import);
+  g_clear_object (&job->readers);
+  g_clear_object (&job->config);
+  g_clear_object (&job->book);
+  g_free (job->book_path);
+  g_strfreev (job->overrides);
+  emend_log_close_file ();
+  g_free (job);
+}
+
+static void
+end (Job *job, EmendExit code)
+{
+  EmendInvocation *invocation = job->invocation;
+
+  job_free (job);
+  emend_invocation_finish (invocation, code);
+}
+
+static void
+fail (Job *job, const GError *error)
+{
+  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+
+  g_variant_builder_add (&members, "{sv}", "message", g_variant_new_string (error->message));
+  emend_console_emit (job->console, "error", &members);
+  emend_console_close (job->console);
+  emend_invocation_printerr (job->invocation, "emend: %s\n", error->message);
+  end (job, emend_exit_from_error (error));
+}
+
+/* The first signal lets what is in flight land; the second gives it up. */
+static gboolean
+on_interrupt (gpointer data)
+{
+  Job *job = data;
+
+  job->n_interrupts++;
+  if (job->run == NULL)
+    emend_import_cancel (job->import);
+  else if (job->n_interrupts > 1)
+    emend_run_cancel (job->run);
+  else
+    {
+      emend_console_say (job->console,
+                         "finishing the pages that are being read; again to stop at once");
+      emend_run_stop (job->run);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* What went wrong with an item, once, from the stage that it went wrong in. */
+static guint
+say_failures (Job *job, guint stage)
+{
+  EmendStage *s = emend_pipeline_get_stage (job->pipeline, stage);
+  EmendStatsSnapshot stats;
+  guint n_failures = 0;
+
+  emend_run_get_stats (job->run, stage, &stats);
+  for (guint i = 0; i < stats.total; i++)
+    {
+      const EmendOutcome *outcome = emend_run_get_outcome (job->run, stage, i);
+
+      if (outcome == NULL || outcome->kind != EMEND_OUTCOME_FAILED)
+        continue;
+      n_failures++;
+      if (emend_stage_needs_all (s))
+        emend_console_say (job->console, "%s failed: %s", emend_stage_get_title (s),
+                           outcome->error->message);
+      else
+        emend_console_say (job->console, "page %u is missing: %s", i + 1, outcome->error->message);
+    }
+  return n_failures;
+}
+
+static void
+say_outputs (Job *job)
+{
+  g_autofree char *folder = emend_book_build_path (job->book, "output", NULL);
+  g_auto (GStrv) formats
+      = g_strsplit (emend_config_get_string (job->config, "output", "formats"), ",", -1);
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      g_autofree char *path
+          = g_strdup_printf ("%s/%s.%s", folder, emend_book_get_name (job->book), formats[i]);
+      g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      emend_console_say (job->console, "%s", path);
+      g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
+      emend_console_emit (job->console, "output", &members);
+    }
+}
+
+static void
+say_pages (Job *job, const EmendStatsSnapshot *pages)
+{
+  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *reused = NULL;
+
+  reused = pages->reused > 0
+               ? g_strdup_printf (" (%" G_GUINT64_FORMAT " were done before)", pages->reused)
+               : g_strdup ("");
+  emend_console_say (job->console,
+                     "%" G_GUINT64_FORMAT " pages = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
+                     " blank + %" G_GUINT64_FORMAT " skipped + %" G_GUINT64_FORMAT " failed%s",
+                     pages->total, pages->outcomes[EMEND_OUTCOME_OK],
+                     pages->outcomes[EMEND_OUTCOME_BLANK], pages->outcomes[EMEND_OUTCOME_SKIPPED],
+                     pages->outcomes[EMEND_OUTCOME_FAILED], reused);
+
+  g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (pages->total));
+  for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
+    g_variant_builder_add (&members, "{sv}", emend_outcome_kind_get_nick ((EmendOutcomeKind) i),
+                           g_variant_new_uint64 (pages->outcomes[i]));
+  g_variant_builder_add (&members, "{sv}", "reused", g_variant_new_uint64 (pages->reused));
+  emend_console_emit (job->console, "finished", &members);
+}
+
+static void
+on_run_ended (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  EmendStatsSnapshot pages;
+  gboolean has_gaps;
+  gboolean has_failed = FALSE;
+
+  if (!emend_run_start_finish (job->run, result, &error))
+    {
+      fail (job, error);
+      return;
+    }
+
+  emend_console_close (job->console);
+  for (guint i = 0; i < emend_pipeline_get_n_stages (job->pipeline); i++)
+    {
+      gboolean is_book_stage = emend_stage_needs_all (emend_pipeline_get_stage (job->pipeline, i));
+
+      has_failed |= say_failures (job, i) > 0 && is_book_stage;
+    }
+  emend_run_count_pages (job->run, &pages);
+  say_pages (job, &pages);
+  say_outputs (job);
+
+  has_gaps = pages.outcomes[EMEND_OUTCOME_FAILED] + pages.outcomes[EMEND_OUTCOME_SKIPPED] > 0;
+  end (job, has_failed ? EMEND_EXIT_FAILED : has_gaps ? EMEND_EXIT_GAPS : EMEND_EXIT_DONE);
+}
+
+static gboolean
+open_log (EmendBook *book, GError **error)
+{
+  g_autofree char *folder = emend_book_build_path (book, "log", NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d.jsonl");
+  g_autofree char *path = g_build_filename (folder, day, NULL);
+
+  g_mkdir_with_parents (folder, 0755);
+  return emend_log_open_file (path, error);
+}
+
+static void
+start_run (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *readers = emend_reader_pool_describe (job->readers, &error);
+
+  if (readers == NULL)
+    {
+      fail (job, error);
+      return;
+    }
+
+  emend_console_say (job->console, "%s: %u pages with %s", job->book_path,
+                     emend_book_get_n_pages (job->book), readers);
+  job->pipeline = emend_book_pipeline_new (job->book, job->config, job->readers);
+  job->run = emend_run_new (job->pipeline, NULL);
+  emend_console_watch (job->console, job->run, job->pipeline);
+  emend_run_start_async (job->run, on_run_ended, job);
+}
+
+static gboolean
+fill_book (Job *job, GPtrArray *sources, GError **error)
+{
+  if (job->book == NULL)
+    {
+      job->book = emend_book_create (job->book_path, error);
+      if (job->book == NULL || !emend_book_lock (job->book, error))
+        return FALSE;
+    }
+
+  emend_book_set_sources (job->book, sources);
+  if (emend_book_get_n_pages (job->book) == 0)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_EMPTY, "there are no pages");
+      return FALSE;
+    }
+  if (emend_book_get_title (job->book) == NULL)
+    emend_book_set_title (job->book, emend_import_get_title (job->import));
+  if (emend_book_get_author (job->book) == NULL)
+    emend_book_set_author (job->book, emend_import_get_author (job->import));
+  emend_book_set_languages (job->book, emend_config_get_string (job->config, "ocr", "languages"));
+
+  return emend_book_save (job->book, error)
+         && emend_settings_keep (job->book_path, job->overrides, error)
+         && open_log (job->book, error);
+}
+
+static void
+on_imported (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = emend_import_run_finish (job->import, result, &error);
+
+  if (sources == NULL || !fill_book (job, sources, &error))
+    {
+      fail (job, error);
+      return;
+    }
+  start_run (job);
+}
+
+static gboolean
+shares_a_file (GPtrArray *known, const char *path)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      const EmendSource *source = g_ptr_array_index (known, i);
+
+      if (strcmp (source->path, path) == 0
+          || (g_str_has_prefix (source->path, path) && source->path[strlen (path)] == '/'))
+        return TRUE;
+    }
+  return known->len == 0;
+}
+
+/* Adds the files that were named. Those that belong to the book already are not looked at again. */
+static gboolean
+add_named_files (Job *job, char **arguments, guint n_arguments, GError **error)
+{
+  gboolean belongs = job->book == NULL;
+
+  for (guint i = 0; i < n_arguments; i++)
+    {
+      g_autoptr (GFile) file = emend_invocation_resolve (job->invocation, arguments[i]);
+
+      if (!emend_import_add_path (job->import, g_file_peek_path (file), error))
+        return FALSE;
+      belongs
+          = belongs || shares_a_file (emend_book_get_sources (job->book), g_file_peek_path (file));
+    }
+
+  if (!belongs)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "%s was made from other files; name another folder with --output",
+                   job->book_path);
+      return FALSE;
+    }
+  if (job->book != NULL)
+    emend_import_add_known (job->import, emend_book_get_sources (job->book));
+  return TRUE;
+}
+
+static gboolean
+open_book (Job *job, GError **error)
+{
+  if (!emend_book_is_book (job->book_path))
+    return TRUE;
+
+  job->book = emend_book_open (job->book_path, error);
+  return job->book != NULL && emend_book_lock (job->book, error);
+}
+
+/* --workers and --deadline are settings of this run: they do not change the text, and are not kept. */
+static gboolean
+set_run_option (EmendConfig *config, const char *group, const char *key, int value, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%d", value);
+
+  return value == 0 || emend_config_set (config, group, key, text, error);
+}
+
+static gboolean
+open_readers (Job *job, const Options *options, GError **error)
+{
+  g_autoptr (EmendReaderOptions) reader_options = emend_reader_options_new ();
+
+  job->config = emend_settings_load (job->book_path, job->overrides, error);
+  if (job->config == NULL
+      || !set_run_option (job->config, "parallel", "ocr", options->workers, error)
+      || !set_run_option (job->config, "ocr", "deadline", options->deadline, error))
+    return FALSE;
+
+  reader_options->languages = g_strdup (emend_config_get_string (job->config, "ocr", "languages"));
+  emend_sandbox_mode_from_nick (emend_config_get_string (job->config, "reader", "sandbox"),
+                                &reader_options->sandbox);
+  reader_options->dpi = emend_config_get_uint (job->config, "ocr", "dpi");
+  reader_options->max_megapixels = emend_config_get_uint (job->config, "ocr", "max-megapixels");
+  reader_options->deadline = emend_config_get_uint (job->config, "ocr", "deadline") * 1000;
+
+  job->readers = emend_reader_pool_new (reader_options);
+  job->import
+      = emend_import_new (job->readers, emend_config_get_workers (job->config, "ocr", TRUE));
+  return TRUE;
+}
+
+static char *
+resolve_path (EmendInvocation *invocation, const char *argument)
+{
+  g_autoptr (GFile) file = emend_invocation_resolve (invocation, argument);
+
+  return g_file_get_path (file);
+}
+
+/* `scans/walden.pdf` becomes `walden.book` where the caller stands. */
+static char *
+derive_book_path (EmendInvocation *invocation, const char *source)
+{
+  g_autofree char *name = g_path_get_basename (source);
+  g_autofree char *book_name = NULL;
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  book_name = g_strconcat (name, ".book", NULL);
+  return resolve_path (invocation, book_name);
+}
+
+/* -l is a setting with a name of its own. */
+static char **
+collect_overrides (const Options *options)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (options->languages != NULL)
+    {
+      g_autofree char *override = g_strconcat ("ocr.languages=", options->languages, NULL);
+
+      g_strv_builder_add (builder, override);
+    }
+  for (guint i = 0; options->overrides != NULL && options->overrides[i] != NULL; i++)
+    g_strv_builder_add (builder, options->overrides[i]);
+  return g_strv_builder_end (builder);
+}
+
+static void
+start (Job *job, const Options *options, char **arguments, guint n_arguments)
+{
+  g_autoptr (GFile) first = emend_invocation_resolve (job->invocation, arguments[0]);
+  gboolean resumes = n_arguments == 1 && emend_book_is_book (g_file_peek_path (first));
+  g_autoptr (GError) error = NULL;
+
+  if (resumes)
+    job->book_path = g_file_get_path (first);
+  else if (options->output != NULL)
+    job->book_path = resolve_path (job->invocation, options->output);
+  else
+    job->book_path = derive_book_path (job->invocation, arguments[0]);
+
+  if (!open_book (job, &error) || !open_readers (job, options, &error))
+    {
+      fail (job, error);
+      return;
+    }
+
+  if (resumes)
+    emend_import_add_sources (job->import, emend_book_get_sources (job->book));
+  else if (!add_named_files (job, arguments, n_arguments, &error))
+    {
+      fail (job, error);
+      return;
+    }
+
+  job->signal_ids[0] = g_unix_signal_add (SIGINT, on_interrupt, job);
+  job->signal_ids[1] = g_unix_signal_add (SIGTERM, on_interrupt, job);
+  emend_import_run_async (job->import, on_imported, job);
+}
+
+/**
+ * emend_command_process_run:
+ * @invocation: (transfer full): the call
+ *
+ * Reads scans and writes their text, or goes on with a book.
+ */
+void
+emend_command_process_run (EmendInvocation *invocation)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      "The book folder; by default the name of the first source with .book, here", "BOOK" },
+    { "languages", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
+      "Tesseract's models, such as eng+deu", "LANGUAGES" },
+    { "workers", 'w', 0, G_OPTION_ARG_INT, &options.workers,
+      "Pages read at the same time; never more than there are CPUs", "N" },
+    { "deadline", 0, 0, G_OPTION_ARG_INT, &options.deadline,
+      "Seconds after which a page that is still being read has failed", "SECONDS" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      "How to tell of the run: text (the default) or json, an event a line", "FORMAT" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only errors", NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.overrides,
+      "A setting of this book; “emend config” lists them", "GROUP.KEY=VALUE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  EmendConsoleMode mode = EMEND_CONSOLE_AUTO;
+  char **arguments;
+  guint n_arguments;
+  Job *job;
+
+  if (!emend_invocation_parse (invocation, entries))
+    return;
+
+  arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+  if (n_arguments == 0)
+    {
+      emend_invocation_fail_usage (invocation,
+                                   "process takes a scan, a folder of images or a book");
+      return;
+    }
+  if (!emend_invocation_check_format (invocation, options.format))
+    return;
+
+  if (g_strcmp0 (options.format, "json") == 0)
+    mode = EMEND_CONSOLE_JSON;
+  else if (options.quiet)
+    mode = EMEND_CONSOLE_QUIET;
+
+  job = g_new0 (Job, 1);
+  job->invocation = invocation;
+  job->console = emend_console_new (invocation, mode);
+  job->overrides = collect_overrides (&options);
+  start (job, &options, arguments, n_arguments);
+}

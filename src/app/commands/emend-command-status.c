@@ -1,0 +1,247 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * `emend status`: how far books are, from their records; nothing has to run for that.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+
+#include "emend-book-pipeline.h"
+#include "emend-checkpoint.h"
+#include "emend-commands.h"
+#include "emend-folder-lock.h"
+
+typedef struct
+{
+  EmendStageClass *klass; /* holds a reference */
+  GPtrArray *entries;     /* of EmendCheckpointEntry */
+  guint counts[EMEND_OUTCOME_N_KINDS];
+} StageStatus;
+
+static void
+stage_status_free (gpointer data)
+{
+  StageStatus *status = data;
+
+  g_type_class_unref (status->klass);
+  g_ptr_array_unref (status->entries);
+  g_free (status);
+}
+
+static StageStatus *
+load_stage (EmendBook *book, GType type, GError **error)
+{
+  g_autoptr (EmendCheckpoint) checkpoint = NULL;
+  g_autofree char *folder = NULL;
+  EmendStageClass *klass = g_type_class_ref (type);
+  StageStatus *status;
+
+  folder = emend_book_build_path (book, "checkpoint", klass->id, NULL);
+  checkpoint = emend_checkpoint_load (folder, error);
+  if (checkpoint == NULL)
+    {
+      g_type_class_unref (klass);
+      return NULL;
+    }
+
+  status = g_new0 (StageStatus, 1);
+  status->klass = klass;
+  status->entries = emend_checkpoint_list (checkpoint);
+  emend_checkpoint_count (checkpoint, status->counts);
+  return status;
+}
+
+static GPtrArray *
+load_stages (EmendBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) stages = g_ptr_array_new_with_free_func (stage_status_free);
+  guint n_types;
+  const GType *types = emend_book_pipeline_list_stages (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      StageStatus *status = load_stage (book, types[i], error);
+
+      if (status == NULL)
+        return NULL;
+      g_ptr_array_add (stages, status);
+    }
+  return g_steal_pointer (&stages);
+}
+
+static gboolean
+is_failed (const EmendCheckpointEntry *entry)
+{
+  return entry->is_completed && entry->kind == EMEND_OUTCOME_FAILED;
+}
+
+static void
+print_text (EmendInvocation *invocation, EmendBook *book, GPtrArray *stages, const char *holder)
+{
+  emend_invocation_print (invocation, "%s: %u pages%s%s\n", emend_book_get_path (book),
+                          emend_book_get_n_pages (book), holder != NULL ? ", " : "",
+                          holder != NULL ? holder : "");
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const StageStatus *status = g_ptr_array_index (stages, i);
+
+      emend_invocation_print (invocation, "  %-10s %u ok, %u blank, %u failed\n",
+                              status->klass->title, status->counts[EMEND_OUTCOME_OK],
+                              status->counts[EMEND_OUTCOME_BLANK],
+                              status->counts[EMEND_OUTCOME_FAILED]);
+    }
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const StageStatus *status = g_ptr_array_index (stages, i);
+
+      for (guint k = 0; k < status->entries->len; k++)
+        {
+          const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
+
+          if (is_failed (entry))
+            emend_invocation_print (invocation, "  %s of %s failed: %s\n", status->klass->title,
+                                    entry->item_id, entry->reason);
+        }
+    }
+}
+
+static void
+add_stage (JsonBuilder *builder, const StageStatus *status)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "stage");
+  json_builder_add_string_value (builder, status->klass->id);
+  for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
+    {
+      json_builder_set_member_name (builder, emend_outcome_kind_get_nick ((EmendOutcomeKind) i));
+      json_builder_add_int_value (builder, status->counts[i]);
+    }
+
+  json_builder_set_member_name (builder, "failures");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < status->entries->len; i++)
+    {
+      const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, i);
+
+      if (!is_failed (entry))
+        continue;
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "item");
+      json_builder_add_string_value (builder, entry->item_id);
+      json_builder_set_member_name (builder, "reason");
+      json_builder_add_string_value (builder, entry->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_book (JsonBuilder *builder, EmendBook *book, GPtrArray *stages, const char *holder)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "path");
+  json_builder_add_string_value (builder, emend_book_get_path (book));
+  json_builder_set_member_name (builder, "pages");
+  json_builder_add_int_value (builder, emend_book_get_n_pages (book));
+  json_builder_set_member_name (builder, "busy");
+  json_builder_add_boolean_value (builder, holder != NULL);
+  json_builder_set_member_name (builder, "stages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < stages->len; i++)
+    add_stage (builder, g_ptr_array_index (stages, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+show_book (EmendInvocation *invocation, const char *argument, JsonBuilder *json, GError **error)
+{
+  g_autoptr (GFile) folder = emend_invocation_resolve (invocation, argument);
+  g_autoptr (EmendBook) book = emend_book_open (g_file_peek_path (folder), error);
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autofree char *holder = NULL;
+
+  if (book == NULL)
+    return FALSE;
+  stages = load_stages (book, error);
+  if (stages == NULL)
+    return FALSE;
+
+  holder = emend_folder_lock_peek (emend_book_get_path (book));
+  if (json != NULL)
+    add_book (json, book, stages, holder);
+  else
+    print_text (invocation, book, stages, holder);
+  return TRUE;
+}
+
+/**
+ * emend_command_status_run:
+ * @invocation: (transfer full): the call
+ *
+ * Shows how far books are, and which pages are missing.
+ */
+void
+emend_command_status_run (EmendInvocation *invocation)
+{
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (JsonBuilder) json = NULL;
+  g_autoptr (GError) error = NULL;
+  char **arguments;
+  guint n_arguments;
+
+  if (!emend_invocation_parse (invocation, entries))
+    return;
+
+  arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+  if (n_arguments == 0)
+    {
+      emend_invocation_fail_usage (invocation, "status takes one or more books");
+      return;
+    }
+  if (!emend_invocation_check_format (invocation, format))
+    return;
+
+  if (g_strcmp0 (format, "json") == 0)
+    {
+      json = json_builder_new_immutable ();
+      json_builder_begin_array (json);
+    }
+
+  for (guint i = 0; i < n_arguments; i++)
+    {
+      if (!show_book (invocation, arguments[i], json, &error))
+        {
+          emend_invocation_fail (invocation, error);
+          return;
+        }
+    }
+
+  if (json != NULL)
+    {
+      g_autoptr (JsonNode) root = NULL;
+      g_autofree char *text = NULL;
+
+      json_builder_end_array (json);
+      root = json_builder_get_root (json);
+      text = json_to_string (root, TRUE);
+      emend_invocation_print (invocation, "%s\n", text);
+    }
+  emend_invocation_finish (invocation, EMEND_EXIT_DONE);
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The one table of commands: help, manual and completion are made from it.
+ *
+ * Thread contract: constant; any thread.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include "emend-commands.h"
+
+static const EmendCommand process = {
+  "process",
+  "SOURCE…",
+  "Read scans and write their text; or go on with a book",
+  "emend process walden.pdf",
+  emend_command_process_run,
+};
+
+static const EmendCommand status = {
+  "status",
+  "BOOK…",
+  "Show how far books are, and which pages are missing",
+  "emend status walden.book",
+  emend_command_status_run,
+};
+
+static const EmendCommand export = {
+  "export",
+  "BOOK",
+  "Write the text of a book in some format",
+  "emend export walden.book --format txt --split pages -o pages/",
+  emend_command_export_run,
+};
+
+static const EmendCommand evaluate = {
+  "evaluate",
+  "BOOK TRUTH",
+  "Compare the text of a book with true page texts",
+  "emend evaluate walden.book truth/",
+  emend_command_evaluate_run,
+};
+
+static const EmendCommand config = {
+  "config",
+  "[BOOK]",
+  "Show the settings in force, and where each comes from",
+  "emend config walden.book",
+  emend_command_config_run,
+};
+
+static const EmendCommand *const commands[] = { &process, &status, &export, &evaluate, &config };
+
+/**
+ * emend_commands_list:
+ * @n_commands: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_commands): all commands, in the order of the help
+ */
+const EmendCommand *const *
+emend_commands_list (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-invocation.h"
+
+G_BEGIN_DECLS
+
+void emend_command_config_run (EmendInvocation *invocation);
+void emend_command_evaluate_run (EmendInvocation *invocation);
+void emend_command_export_run (EmendInvocation *invocation);
+void emend_command_process_run (EmendInvocation *invocation);
+void emend_command_status_run (EmendInvocation *invocation);
+
+const EmendCommand *const *emend_commands_list (guint *n_commands);
+
+G_END_DECLS

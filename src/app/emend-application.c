@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The program: finds the command that was called and runs it.
+ * `g_application_run (G_APPLICATION (emend_application_new ()), argc, argv)`.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include "emend-application.h"
+
+#include <string.h>
+
+#include "emend-commands.h"
+
+struct _EmendApplication
+{
+  GApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EmendApplication, emend_application, G_TYPE_APPLICATION)
+
+static const EmendCommand *
+find_command (const char *name)
+{
+  guint n_commands;
+  const EmendCommand *const *commands = emend_commands_list (&n_commands);
+
+  for (guint i = 0; i < n_commands; i++)
+    {
+      if (strcmp (commands[i]->name, name) == 0)
+        return commands[i];
+    }
+  return NULL;
+}
+
+static char *
+dup_help (void)
+{
+  GString *help = g_string_new ("Usage: emend COMMAND [OPTION…] [ARGUMENT…]\n\n"
+                                "Turns scanned books into corrected, structured, citable text.\n\n"
+                                "Commands:\n");
+  guint n_commands;
+  const EmendCommand *const *commands = emend_commands_list (&n_commands);
+
+  for (guint i = 0; i < n_commands; i++)
+    g_string_append_printf (help, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+
+  g_string_append (help,
+                   "\nOptions:\n"
+                   "  --version  Show the version\n"
+                   "  --help     Show this help; “emend COMMAND --help” says more\n\n"
+                   "Exit status:\n"
+                   "  0 done, 1 failed, 2 wrong usage, 3 done with gaps (some pages failed),\n"
+                   "  4 unreadable or encrypted input, 5 budget reached, 6 busy,\n"
+                   "  130 interrupted (the same command goes on where it was)\n");
+  return g_string_free (help, FALSE);
+}
+
+static int
+print_global (GApplicationCommandLine *command_line, const char *word)
+{
+  if (strcmp (word, "--version") == 0)
+    {
+      g_application_command_line_print (command_line, "emend %s\n", EMEND_VERSION);
+      return EMEND_EXIT_DONE;
+    }
+
+  if (strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0 || strcmp (word, "help") == 0)
+    {
+      g_autofree char *help = dup_help ();
+
+      g_application_command_line_print (command_line, "%s", help);
+      return EMEND_EXIT_DONE;
+    }
+
+  g_application_command_line_printerr (
+      command_line, "emend: there is no command “%s”; “emend --help” lists them\n", word);
+  return EMEND_EXIT_USAGE;
+}
+
+static int
+emend_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  g_auto (GStrv) arguments = NULL;
+  const EmendCommand *command;
+  int n_arguments;
+
+  arguments = g_application_command_line_get_arguments (command_line, &n_arguments);
+  if (n_arguments < 2)
+    {
+      g_autofree char *help = dup_help ();
+
+      g_application_command_line_printerr (command_line, "%s", help);
+      return EMEND_EXIT_USAGE;
+    }
+
+  command = find_command (arguments[1]);
+  if (command == NULL)
+    return print_global (command_line, arguments[1]);
+
+  g_application_command_line_set_exit_status (command_line, EMEND_EXIT_DONE);
+  command->run (emend_invocation_new (command, command_line, arguments + 2));
+  return g_application_command_line_get_exit_status (command_line);
+}
+
+/* Commands have their own options: GApplication parses none. */
+static gboolean
+emend_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  return FALSE;
+}
+
+static void
+emend_application_class_init (EmendApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->command_line = emend_application_command_line;
+  application_class->local_command_line = emend_application_local_command_line;
+}
+
+static void
+emend_application_init (EmendApplication *self)
+{
+}
+
+/**
+ * emend_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+EmendApplication *
+emend_application_new (void)
+{
+  return g_object_new (EMEND_TYPE_APPLICATION, "application-id", "org.emend.Emend", "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE, NULL);
+}

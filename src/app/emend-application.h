@@ -1,0 +1,20 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "emend-invocation.h"
+
+G_BEGIN_DECLS
+
+#define EMEND_TYPE_APPLICATION (emend_application_get_type ())
+G_DECLARE_FINAL_TYPE (EmendApplication, emend_application, EMEND, APPLICATION, GApplication)
+
+EmendApplication *emend_application_new (void);
+
+G_END_DECLS

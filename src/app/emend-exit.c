@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * How errors become exit codes: `emend_invocation_finish (invocation, emend_exit_from_error (error));`.
+ *
+ * Thread contract: any thread.
+ */
+
+#include "config.h"
+
+#include "emend-exit.h"
+
+#include "emend-error.h"
+
+/**
+ * emend_exit_from_error:
+ * @error: what a command failed with
+ *
+ * Returns: the exit code that tells of it
+ */
+EmendExit
+emend_exit_from_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, EMEND_EXIT_FAILED);
+
+  if (error->domain == G_OPTION_ERROR)
+    return EMEND_EXIT_USAGE;
+  if (error->domain != EMEND_ERROR)
+    return EMEND_EXIT_FAILED;
+
+  switch ((EmendError) error->code)
+    {
+    case EMEND_ERROR_USAGE:
+    case EMEND_ERROR_NO_MODEL:
+      return EMEND_EXIT_USAGE;
+
+    case EMEND_ERROR_UNREADABLE:
+    case EMEND_ERROR_ENCRYPTED:
+    case EMEND_ERROR_EMPTY:
+    case EMEND_ERROR_TOO_LARGE:
+    case EMEND_ERROR_NOT_FOUND:
+      return EMEND_EXIT_UNREADABLE;
+
+    case EMEND_ERROR_BUSY:
+      return EMEND_EXIT_BUSY;
+
+    case EMEND_ERROR_CANCELLED:
+      return EMEND_EXIT_INTERRUPTED;
+
+    case EMEND_ERROR_FAILED:
+    case EMEND_ERROR_READER_CRASHED:
+    case EMEND_ERROR_READER_STALLED:
+    case EMEND_ERROR_READER_GARBAGE:
+    case EMEND_ERROR_READER_START:
+    case EMEND_ERROR_CORRUPT:
+    case EMEND_ERROR_STORE:
+    default:
+      return EMEND_EXIT_FAILED;
+    }
+}

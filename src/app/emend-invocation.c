@@ -1,0 +1,287 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * One call of a command: its arguments, where it prints, and how it ends. The process lives until
+ * emend_invocation_finish(), so that a command may return at once and go on in the main loop.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include "emend-invocation.h"
+
+#include <string.h>
+
+#include "emend-error.h"
+
+struct _EmendInvocation
+{
+  GObject parent_instance;
+
+  const EmendCommand *command;           /* (immutable) */
+  GApplicationCommandLine *command_line; /* (immutable): its life holds the application */
+
+  char **arguments;        /* (main): NULL-terminated, without the name of the command */
+  GOptionContext *context; /* (main): set by parse */
+  gboolean finished;       /* (main) */
+};
+
+G_DEFINE_FINAL_TYPE (EmendInvocation, emend_invocation, G_TYPE_OBJECT)
+
+static void
+emend_invocation_finalize (GObject *object)
+{
+  EmendInvocation *self = EMEND_INVOCATION (object);
+
+  g_assert (self->finished);
+  g_clear_object (&self->command_line);
+  g_strfreev (self->arguments);
+  g_clear_pointer (&self->context, g_option_context_free);
+
+  G_OBJECT_CLASS (emend_invocation_parent_class)->finalize (object);
+}
+
+static void
+emend_invocation_class_init (EmendInvocationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = emend_invocation_finalize;
+}
+
+static void
+emend_invocation_init (EmendInvocation *self)
+{
+}
+
+/**
+ * emend_invocation_new:
+ * @command: which command was called
+ * @command_line: by whom, and where it prints
+ * @arguments: what followed the name of the command
+ *
+ * Returns: (transfer full): the call
+ */
+EmendInvocation *
+emend_invocation_new (const EmendCommand *command,
+                      GApplicationCommandLine *command_line,
+                      char **arguments)
+{
+  EmendInvocation *self = g_object_new (EMEND_TYPE_INVOCATION, NULL);
+
+  self->command = command;
+  self->command_line = g_object_ref (command_line);
+  self->arguments = g_strdupv (arguments);
+  return self;
+}
+
+static char *
+dup_synopsis (EmendInvocation *self)
+{
+  return g_strdup_printf ("%s %s", self->command->name, self->command->arguments);
+}
+
+/**
+ * emend_invocation_parse:
+ * @self: a call
+ * @entries: the options of the command
+ *
+ * Takes the options out of the arguments. On `--help` and on a mistake it says what there is to say and
+ * ends the call.
+ *
+ * Returns: %FALSE if the call has ended
+ */
+gboolean
+emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *synopsis = dup_synopsis (self);
+  g_autofree char *description = g_strdup_printf ("Example:\n  %s", self->command->example);
+  gboolean help = FALSE;
+  const GOptionEntry help_entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  char **argv;
+  gsize n = g_strv_length (self->arguments);
+
+  /* GOption wants a program's name in front, which it leaves alone. */
+  argv = g_new0 (char *, n + 2);
+  argv[0] = g_strdup (self->command->name);
+  memcpy (argv + 1, self->arguments, n * sizeof (char *));
+  g_free (self->arguments);
+  self->arguments = argv;
+
+  self->context = g_option_context_new (synopsis);
+  g_option_context_set_summary (self->context, self->command->summary);
+  g_option_context_set_description (self->context, description);
+  g_option_context_set_help_enabled (self->context, FALSE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (self->context, entries, NULL);
+  g_option_context_add_main_entries (self->context, help_entries, NULL);
+
+  if (!g_option_context_parse_strv (self->context, &self->arguments, &error))
+    {
+      emend_invocation_fail_usage (self, "%s", error->message);
+      return FALSE;
+    }
+
+  if (help)
+    {
+      g_autofree char *text = g_option_context_get_help (self->context, TRUE, NULL);
+
+      emend_invocation_print (self, "%s", text);
+      emend_invocation_finish (self, EMEND_EXIT_DONE);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * emend_invocation_get_arguments:
+ * @self: a call whose options were parsed
+ * @n_arguments: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_arguments): what is left besides the options
+ */
+char **
+emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments)
+{
+  char **arguments = self->arguments + 1;
+
+  if (arguments[0] != NULL && strcmp (arguments[0], "--") == 0)
+    arguments++;
+  *n_arguments = g_strv_length (arguments);
+  return arguments;
+}
+
+/**
+ * emend_invocation_check_format:
+ * @self: a call
+ * @format: (nullable): what was given with `--format`
+ *
+ * Checks the format of an answer. On a mistake it says what there is to say and ends the call.
+ *
+ * Returns: %FALSE if the call has ended
+ */
+gboolean
+emend_invocation_check_format (EmendInvocation *self, const char *format)
+{
+  if (format == NULL || strcmp (format, "text") == 0 || strcmp (format, "json") == 0)
+    return TRUE;
+
+  emend_invocation_fail_usage (self, "there is no format “%s”; there are text and json", format);
+  return FALSE;
+}
+
+/**
+ * emend_invocation_resolve:
+ * @self: a call
+ * @argument: (type filename): a path as it was typed
+ *
+ * Returns: (transfer full): the file that the caller meant, from where the caller stands
+ */
+GFile *
+emend_invocation_resolve (EmendInvocation *self, const char *argument)
+{
+  return g_application_command_line_create_file_for_arg (self->command_line, argument);
+}
+
+/**
+ * emend_invocation_print:
+ * @self: a call
+ * @format: as for printf()
+ * @...: arguments of @format
+ *
+ * Prints to the caller's standard output.
+ */
+void
+emend_invocation_print (EmendInvocation *self, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_application_command_line_print (self->command_line, "%s", text);
+}
+
+/**
+ * emend_invocation_printerr:
+ * @self: a call
+ * @format: as for printf()
+ * @...: arguments of @format
+ *
+ * Prints to the caller's standard error.
+ */
+void
+emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_application_command_line_printerr (self->command_line, "%s", text);
+}
+
+/**
+ * emend_invocation_finish:
+ * @self: (transfer full): a call
+ * @code: the exit code
+ *
+ * Ends the call.
+ */
+void
+emend_invocation_finish (EmendInvocation *self, EmendExit code)
+{
+  g_return_if_fail (EMEND_IS_INVOCATION (self));
+  g_return_if_fail (!self->finished);
+
+  self->finished = TRUE;
+  g_application_command_line_set_exit_status (self->command_line, (int) code);
+  g_object_unref (self);
+}
+
+/**
+ * emend_invocation_fail:
+ * @self: (transfer full): a call
+ * @error: why it cannot go on
+ *
+ * Prints @error and ends the call with the exit code that tells of it.
+ */
+void
+emend_invocation_fail (EmendInvocation *self, const GError *error)
+{
+  emend_invocation_printerr (self, "emend: %s\n", error->message);
+  emend_invocation_finish (self, emend_exit_from_error (error));
+}
+
+/**
+ * emend_invocation_fail_usage:
+ * @self: (transfer full): a call
+ * @format: as for printf()
+ * @...: arguments of @format
+ *
+ * Says what is wrong with the command line and how it should be, and ends the call.
+ */
+void
+emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *synopsis = dup_synopsis (self);
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  emend_invocation_printerr (self, "emend: %s\nusage: emend %s\n“emend %s --help” says more\n",
+                             text, synopsis, self->command->name);
+  emend_invocation_finish (self, EMEND_EXIT_USAGE);
+}

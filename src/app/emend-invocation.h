@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "emend-exit.h"
+
+G_BEGIN_DECLS
+
+typedef struct _EmendInvocation EmendInvocation;
+
+/**
+ * EmendCommand:
+ * @name: the word on the command line
+ * @arguments: what follows it, as in a synopsis
+ * @summary: what it does, in one line without a full stop
+ * @example: a full command line
+ * @run: starts the command; it must end in emend_invocation_finish(), now or later
+ *
+ * A command of the program. The one table of them makes the help, the man page and the completion.
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  const char *example;
+  void (*run) (EmendInvocation *invocation);
+} EmendCommand;
+
+#define EMEND_TYPE_INVOCATION (emend_invocation_get_type ())
+G_DECLARE_FINAL_TYPE (EmendInvocation, emend_invocation, EMEND, INVOCATION, GObject)
+
+EmendInvocation *emend_invocation_new (const EmendCommand *command,
+                                       GApplicationCommandLine *command_line,
+                                       char **arguments);
+gboolean emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries);
+char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments);
+gboolean emend_invocation_check_format (EmendInvocation *self, const char *format);
+GFile *emend_invocation_resolve (EmendInvocation *self, const char *argument);
+void emend_invocation_print (EmendInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+void emend_invocation_finish (EmendInvocation *self, EmendExit code);
+void emend_invocation_fail (EmendInvocation *self, const GError *error);
+void emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Puts the layers of the settings together: built in, each `/etc/xdg/emend/emend.ini`,
+ * `~/.config/emend/emend.ini`, the book's `settings.ini`, and `--set` on the command line.
+ *
+ * Thread contract: main thread only.
+ */
+
+#include "config.h"
+
+#include "emend-settings.h"
+
+#include <string.h>
+
+#include "emend-error.h"
+
+#define FILE_NAME "emend.ini"
+#define BOOK_FILE_NAME "settings.ini"
+
+static gboolean
+load_system (EmendConfig *config, GError **error)
+{
+  const char *const *folders = g_get_system_config_dirs ();
+  guint n = g_strv_length ((char **) folders);
+
+  /* The first folder is the most important one, so it comes last. */
+  for (guint i = n; i > 0; i--)
+    {
+      g_autofree char *path = g_build_filename (folders[i - 1], "emend", FILE_NAME, NULL);
+
+      if (!emend_config_load_file (config, path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Splits `GROUP.KEY=VALUE`. The value is a part of @override. */
+static const char *
+split_override (const char *override, char **group, char **key, GError **error)
+{
+  const char *equals = strchr (override, '=');
+  const char *dot = strchr (override, '.');
+
+  if (equals == NULL || dot == NULL || dot > equals)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "“%s” is no setting: write --set GROUP.KEY=VALUE", override);
+      return NULL;
+    }
+
+  *group = g_strndup (override, (gsize) (dot - override));
+  *key = g_strndup (dot + 1, (gsize) (equals - dot - 1));
+  return equals + 1;
+}
+
+static gboolean
+apply_override (EmendConfig *config, const char *override, GError **error)
+{
+  g_autofree char *group = NULL;
+  g_autofree char *key = NULL;
+  const char *value = split_override (override, &group, &key, error);
+
+  return value != NULL && emend_config_set (config, group, key, value, error);
+}
+
+/**
+ * emend_settings_load:
+ * @book_path: (nullable) (type filename): the folder of a book
+ * @overrides: (nullable) (array zero-terminated=1): values from the command line, as `ocr.dpi=400`
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the settings in force, or %NULL
+ */
+EmendConfig *
+emend_settings_load (const char *book_path, char **overrides, GError **error)
+{
+  g_autoptr (EmendConfig) config = emend_config_new ();
+  g_autofree char *user = g_build_filename (g_get_user_config_dir (), "emend", FILE_NAME, NULL);
+
+  if (!load_system (config, error) || !emend_config_load_file (config, user, error))
+    return NULL;
+
+  if (book_path != NULL)
+    {
+      g_autofree char *path = g_build_filename (book_path, BOOK_FILE_NAME, NULL);
+
+      if (!emend_config_load_file (config, path, error))
+        return NULL;
+    }
+
+  for (guint i = 0; overrides != NULL && overrides[i] != NULL; i++)
+    {
+      if (!apply_override (config, overrides[i], error))
+        return NULL;
+    }
+  return g_steal_pointer (&config);
+}
+
+/**
+ * emend_settings_keep:
+ * @book_path: (type filename): the folder of a book
+ * @overrides: (nullable) (array zero-terminated=1): values from the command line, which were loaded
+ * @error: return location for an error
+ *
+ * Keeps @overrides in the book's own settings, so that a later run on the book gives the same text
+ * without being told again.
+ *
+ * Returns: %FALSE if they cannot be written
+ */
+gboolean
+emend_settings_keep (const char *book_path, char **overrides, GError **error)
+{
+  g_autofree char *path = g_build_filename (book_path, BOOK_FILE_NAME, NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) local_error = NULL;
+
+  if (overrides == NULL || overrides[0] == NULL)
+    return TRUE;
+
+  g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  for (guint i = 0; overrides[i] != NULL; i++)
+    {
+      g_autofree char *group = NULL;
+      g_autofree char *key = NULL;
+      const char *value = split_override (overrides[i], &group, &key, error);
+
+      if (value == NULL)
+        return FALSE;
+      g_key_file_set_string (file, group, key, value);
+    }
+
+  if (!g_key_file_save_to_file (file, path, &local_error))
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "writing %s: %s", path,
+                   local_error->message);
+      return FALSE;
+    }
+  return TRUE;
+}

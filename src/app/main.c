@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The program `emend`.
+ *
+ * Thread contract: the main thread.
+ */
+
+#include "config.h"
+
+#include <locale.h>
+#include <signal.h>
+
+#include "emend-application.h"
+#include "emend-log.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (EmendApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  emend_log_install ();
+  /* A reader that dies while it is written to is an error of that call, not the end of the program. */
+  signal (SIGPIPE, SIG_IGN);
+
+  application = emend_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-exporter.h"
+
+G_BEGIN_DECLS
+
+char *emend_export_txt_render (EmendExporter *exporter, const EmendDocument *document);
+char *emend_export_txt_render_page (EmendExporter *exporter,
+                                    const EmendDocument *document,
+                                    guint position);
+
+G_END_DECLS

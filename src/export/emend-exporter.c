@@ -1,0 +1,295 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Makes outputs of a book: its structure, with the words of its pages, in some format.
+ *
+ *     exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
+ *     text = emend_exporter_render (exporter, "md", &error);
+ *
+ * Thread contract: used by one thread at a time.
+ */
+
+#include "config.h"
+
+#include "emend-exporter.h"
+
+#include <string.h>
+
+#include "emend-document-artefact.h"
+#include "emend-document-clip.h"
+#include "emend-error.h"
+#include "emend-export-json.h"
+#include "emend-export-md.h"
+#include "emend-export-txt.h"
+#include "emend-file.h"
+#include "emend-item.h"
+#include "emend-page-artefact.h"
+
+typedef char *(*RenderFunc) (EmendExporter *exporter, const EmendDocument *document);
+
+typedef struct
+{
+  const char *id;
+  RenderFunc render;
+} Format;
+
+static const Format formats[] = {
+  { "txt", emend_export_txt_render },
+  { "md", emend_export_md_render },
+  { "json", emend_export_json_render },
+};
+
+/* The stage whose pages hold the words. As long as nothing corrects them, the final ones are those that
+ * were read. */
+static const char *const stages[] = {
+  [EMEND_EXPORTER_FINAL] = "ocr",
+  [EMEND_EXPORTER_OCR] = "ocr",
+};
+
+struct _EmendExporter
+{
+  GObject parent_instance;
+
+  EmendBook *book;          /* (immutable) */
+  EmendDocument *document;  /* (immutable) */
+  GPtrArray *items;         /* (immutable): of EmendItem, a page each */
+  EmendExporterWords words; /* (immutable) */
+
+  GError *error; /* the first page that could not be loaded while rendering */
+};
+
+G_DEFINE_FINAL_TYPE (EmendExporter, emend_exporter, G_TYPE_OBJECT)
+
+static void
+emend_exporter_finalize (GObject *object)
+{
+  EmendExporter *self = EMEND_EXPORTER (object);
+
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->document, emend_document_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (emend_exporter_parent_class)->finalize (object);
+}
+
+static void
+emend_exporter_class_init (EmendExporterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = emend_exporter_finalize;
+}
+
+static void
+emend_exporter_init (EmendExporter *self)
+{
+}
+
+static const Format *
+find_format (const char *id, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i].id, id) == 0)
+        return &formats[i];
+    }
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+               "there is no format “%s”; there are txt, md and json", id);
+  return NULL;
+}
+
+/**
+ * emend_exporter_open:
+ * @book: a book
+ * @words: which words to export
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): an exporter, or %NULL if the book has no structure yet
+ */
+EmendExporter *
+emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error)
+{
+  g_autoptr (EmendExporter) self = g_object_new (EMEND_TYPE_EXPORTER, NULL);
+  g_autoptr (GError) local_error = NULL;
+
+  self->book = g_object_ref (book);
+  self->words = words;
+  self->items = emend_book_list_pages (book);
+  self->document = emend_document_artefact_read (book, &local_error);
+  if (self->document != NULL && self->document->n_pages == self->items->len)
+    return g_steal_pointer (&self);
+
+  if (local_error == NULL || g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+                 "%s is not finished; “emend process” goes on with it", emend_book_get_path (book));
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/* What could be rendered is worth nothing if words are missing from it. */
+static char *
+check_complete (EmendExporter *self, char *text, GError **error)
+{
+  if (self->error == NULL)
+    return text;
+
+  g_free (text);
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return NULL;
+}
+
+/**
+ * emend_exporter_render:
+ * @self: an exporter
+ * @format: `txt`, `md` or `json`
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the whole book, or %NULL
+ */
+char *
+emend_exporter_render (EmendExporter *self, const char *format, GError **error)
+{
+  const Format *f;
+
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+
+  f = find_format (format, error);
+  return f != NULL ? check_complete (self, f->render (self, self->document), error) : NULL;
+}
+
+/**
+ * emend_exporter_render_page:
+ * @self: an exporter
+ * @position: place of the page in the book, from 0
+ * @format: `txt`, `md` or `json`
+ * @error: return location for an error
+ *
+ * Renders what stands on one page. A word that is broken at the end of the page belongs to it whole, and
+ * not to the next page.
+ *
+ * Returns: (transfer full): the reading text of the page, or %NULL
+ */
+char *
+emend_exporter_render_page (EmendExporter *self, guint position, const char *format, GError **error)
+{
+  const Format *f;
+  g_autoptr (EmendDocument) page = NULL;
+
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  g_return_val_if_fail (position < self->items->len, NULL);
+
+  f = find_format (format, error);
+  if (f == NULL)
+    return NULL;
+
+  page = emend_document_clip_to_page (self->document, position);
+  return check_complete (self, f->render (self, page), error);
+}
+
+/**
+ * emend_exporter_render_raw_page:
+ * @self: an exporter
+ * @position: place of the page in the book, from 0
+ * @error: return location for an error
+ *
+ * Gives all that was read on a page, line by line and in the recogniser's order, with an empty line
+ * between its paragraphs.
+ *
+ * Returns: (transfer full): the text, or %NULL
+ */
+char *
+emend_exporter_render_raw_page (EmendExporter *self, guint position, GError **error)
+{
+  g_autoptr (EmendPage) page = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  g_return_val_if_fail (position < self->items->len, NULL);
+
+  page = emend_exporter_load_page (position, self);
+  for (guint r = 0; page != NULL && r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      if (region->lines->len > 0 && text->len > 0)
+        g_string_append_c (text, '\n');
+      for (guint l = 0; l < region->lines->len; l++)
+        {
+          g_autofree char *line = emend_line_dup_text (g_ptr_array_index (region->lines, l));
+
+          g_string_append_printf (text, "%s\n", line);
+        }
+    }
+  return check_complete (self, g_string_free (text, FALSE), error);
+}
+
+/**
+ * emend_exporter_get_book:
+ * @self: an exporter
+ *
+ * Returns: (transfer none): the book
+ */
+EmendBook *
+emend_exporter_get_book (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return self->book;
+}
+
+/**
+ * emend_exporter_load_page:
+ * @position: place of the page in the book, from 0
+ * @self: an exporter
+ *
+ * Gives the words of a page, as [callback@ReadingTextLookup] has it.
+ *
+ * Returns: (transfer full) (nullable): the page
+ */
+EmendPage *
+emend_exporter_load_page (guint position, gpointer self)
+{
+  EmendExporter *exporter = EMEND_EXPORTER (self);
+  EmendItem *item;
+
+  g_return_val_if_fail (position < exporter->items->len, NULL);
+
+  item = g_ptr_array_index (exporter->items, position);
+  return emend_page_artefact_read (exporter->book, stages[exporter->words], item->id,
+                                   exporter->error == NULL ? &exporter->error : NULL);
+}
+
+/**
+ * emend_exporter_check_format:
+ * @format: a name
+ * @error: return location for an error
+ *
+ * Returns: %FALSE if there is no format of that name
+ */
+gboolean
+emend_exporter_check_format (const char *format, GError **error)
+{
+  return find_format (format, error) != NULL;
+}
+
+/**
+ * emend_exporter_write_file:
+ * @path: (type filename): where to; missing folders are made
+ * @text: what
+ * @error: return location for an error
+ *
+ * Writes an output whole, or not at all.
+ *
+ * Returns: %FALSE if it could not be written
+ */
+gboolean
+emend_exporter_write_file (const char *path, const char *text, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return emend_file_make_folder (folder, error)
+         && emend_file_write (path, text, strlen (text), error);
+}

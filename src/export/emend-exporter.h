@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-book.h"
+#include "emend-document.h"
+#include "emend-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EmendExporterWords:
+ * @EMEND_EXPORTER_FINAL: the words as the last stage left them
+ * @EMEND_EXPORTER_OCR: the words as they were read
+ *
+ * Which words of the pages are exported.
+ */
+typedef enum {
+  EMEND_EXPORTER_FINAL,
+  EMEND_EXPORTER_OCR,
+} EmendExporterWords;
+
+#define EMEND_TYPE_EXPORTER (emend_exporter_get_type ())
+G_DECLARE_FINAL_TYPE (EmendExporter, emend_exporter, EMEND, EXPORTER, GObject)
+
+EmendExporter *emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error);
+char *emend_exporter_render (EmendExporter *self, const char *format, GError **error);
+char *emend_exporter_render_page (EmendExporter *self,
+                                  guint position,
+                                  const char *format,
+                                  GError **error);
+char *emend_exporter_render_raw_page (EmendExporter *self, guint position, GError **error);
+
+EmendBook *emend_exporter_get_book (EmendExporter *self);
+EmendPage *emend_exporter_load_page (guint position, gpointer self);
+
+gboolean emend_exporter_check_format (const char *format, GError **error);
+gboolean emend_exporter_write_file (const char *path, const char *text, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The pipeline from scan to book: reading, layout, structure, outputs.
+ * `pipeline = emend_book_pipeline_new (book, config, readers);`
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-process.py
+ */
+
+#include "config.h"
+
+#include "emend-book-pipeline.h"
+
+#include "emend-layout-stage.h"
+#include "emend-ocr-stage.h"
+#include "emend-output-stage.h"
+#include "emend-structure-stage.h"
+
+/**
+ * emend_book_pipeline_new:
+ * @book: the book to work on
+ * @config: the settings in force
+ * @readers: who reads pages
+ *
+ * Returns: (transfer full): what is to be done to make a book of scans
+ */
+EmendPipeline *
+emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers)
+{
+  EmendPipeline *pipeline = emend_pipeline_new (book);
+
+  emend_pipeline_append (
+      pipeline,
+      emend_ocr_stage_new (book, readers, emend_config_get_workers (config, "ocr", TRUE)));
+  emend_pipeline_append (
+      pipeline, emend_layout_stage_new (book, emend_config_get_workers (config, "layout", TRUE)));
+  emend_pipeline_append (pipeline, emend_structure_stage_new (book, config));
+  emend_pipeline_append (pipeline, emend_output_stage_new (book, config));
+  return pipeline;
+}
+
+/**
+ * emend_book_pipeline_list_stages:
+ * @n_stages: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_stages): the types of the stages, in order
+ */
+const GType *
+emend_book_pipeline_list_stages (guint *n_stages)
+{
+  static gsize initialised = 0;
+  static GType
+      types[4]; /* check-source: allow mutable-static because types are only known at run time */
+
+  if (g_once_init_enter (&initialised))
+    {
+      types[0] = EMEND_TYPE_OCR_STAGE;
+      types[1] = EMEND_TYPE_LAYOUT_STAGE;
+      types[2] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[3] = EMEND_TYPE_OUTPUT_STAGE;
+      g_once_init_leave (&initialised, 1);
+    }
+  *n_stages = G_N_ELEMENTS (types);
+  return types;
+}

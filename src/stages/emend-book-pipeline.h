@@ -1,0 +1,20 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-config.h"
+#include "emend-pipeline.h"
+#include "emend-reader-pool.h"
+
+G_BEGIN_DECLS
+
+EmendPipeline *emend_book_pipeline_new (EmendBook *book,
+                                        EmendConfig *config,
+                                        EmendReaderPool *readers);
+const GType *emend_book_pipeline_list_stages (guint *n_stages);
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+"""The program as a person uses it: from a scan to its text."""
+import json
+import os
+import pty
+import shutil
+import subprocess
+import unittest
+
+from program import (DONE, EMEND, SAMPLE, UNREADABLE, USAGE, ProgramTest)
+
+
+class Process(ProgramTest):
+    def test_sample(self):
+        shutil.copy(SAMPLE, self.path("scan.pdf"))
+        out, err = self.emend("process", "scan.pdf")
+        self.assertIn("12 pages = 12 ok + 0 blank + 0 skipped + 0 failed", out)
+        self.assertIn("tesseract", out)
+        self.assertIn("eng", out)
+        self.assertIn("scan.book/output/scan.txt", out)
+        text = self.read("scan.book", "output", "scan.txt").decode()
+        self.assertIn("King Manus ruled over the Western Island, and he had a castle that was neither",
+                      text)
+        # Running heads and page numbers are gone, and so are hyphens at line ends.
+        self.assertNotIn("THE HORSES OF KING MANUS", text)
+        for line in text.splitlines():
+            self.assertFalse(line.strip().isdigit(), line)
+            self.assertFalse(line.endswith("-"), line)
+        markdown = self.read("scan.book", "output", "scan.md").decode()
+        self.assertTrue(any(line.startswith("#") for line in markdown.splitlines()))
+
+        # Again: nothing is read again, and nothing is said that is not so.
+        before = self.outputs("scan.book")
+        out, err = self.emend("process", "scan.pdf")
+        self.assertIn("12 were done before", out)
+        self.assertEqual(before, self.outputs("scan.book"))
+        out, err = self.emend("process", "scan.book")
+        self.assertIn("12 were done before", out)
+
+    def test_workers_do_not_matter(self):
+        self.emend("process", "-q", "-w", "1", "-o", "one.book", SAMPLE)
+        self.emend("process", "-q", "-w", "8", "-o", "one8.book", SAMPLE)
+        one = {k.replace("one", "x"): v for k, v in self.outputs("one.book").items()}
+        eight = {k.replace("one8", "x"): v for k, v in self.outputs("one8.book").items()}
+        self.assertEqual(one, eight)
+
+    def test_json_lines(self):
+        out, _ = self.emend("process", "--format=json", SAMPLE)
+        events = [json.loads(line) for line in out.splitlines()]
+        items = [e for e in events if e["event"] == "item"]
+        self.assertEqual(len([e for e in items if e["stage"] == "ocr"]), 12)
+        self.assertEqual(len([e for e in items if e["stage"] == "output"]), 2)
+        fractions = [e["fraction"] for e in events if e["event"] == "progress"]
+        self.assertEqual(fractions, sorted(fractions))
+        self.assertEqual(fractions[-1], 1)
+        self.assertEqual(events[-1]["event"], "output")
+        finished = [e for e in events if e["event"] == "finished"]
+        self.assertEqual(len(finished), 1)
+        self.assertEqual(finished[0]["pages"], 12)
+
+    def test_terminal(self):
+        controller, terminal = pty.openpty()
+        with subprocess.Popen([EMEND, "process", SAMPLE], cwd=self.folder, env=self.env,
+                              stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal) as process:
+            os.close(terminal)
+            shown = b""
+            try:
+                while chunk := os.read(controller, 65536):
+                    shown += chunk
+            except OSError:
+                pass
+            os.close(controller)
+        self.assertEqual(process.returncode, DONE)
+        self.assertIn(b"Reading", shown)
+        self.assertIn(b"[#", shown)
+        # What stays on the screen is the summary: the bar has wiped itself.
+        last = shown.decode().split("\r\x1b[K")[-1]
+        self.assertNotIn("[#", last)
+        self.assertIn("12 pages = 12 ok", last)
+
+    def test_folder_of_images(self):
+        os.mkdir(self.path("scans"))
+        subprocess.run(["pdfimages", "-png", "-l", "3", SAMPLE, self.path("scans", "x")], check=True)
+        os.rename(self.path("scans", "x-000.png"), self.path("scans", "page9.png"))
+        os.rename(self.path("scans", "x-001.png"), self.path("scans", "page10.PNG"))
+        os.rename(self.path("scans", "x-002.png"), self.path("scans", "page11.png"))
+        with open(self.path("scans", "notes.txt"), "w", encoding="utf-8") as file:
+            file.write("no page")
+        out, _ = self.emend("process", "scans")
+        self.assertIn("3 pages = 3 ok", out)
+        self.emend("process", "-q", "-o", "pdf.book", SAMPLE)
+        self.emend("export", "pdf.book", "--split", "pages", "--raw", "-o", "pdf")
+        self.emend("export", "scans.book", "--split", "pages", "--raw", "-o", "images")
+        for i in (1, 2, 3):
+            name = f"page-{i:04}.txt"
+            self.assertEqual(self.read("pdf", name), self.read("images", name))
+
+        # A page that was forgotten is added, and only that one is read.
+        subprocess.run(["pdfimages", "-png", "-f", "4", "-l", "4", SAMPLE, self.path("scans", "y")],
+                       check=True)
+        out, _ = self.emend("process", "scans")
+        self.assertIn("4 pages = 4 ok", out)
+        self.assertIn("3 were done before", out)
+
+    def test_several_sources(self):
+        subprocess.run(["pdfimages", "-tiff", "-l", "2", SAMPLE, self.path("x")], check=True)
+        subprocess.run(["tiffcp", self.path("x-000.tif"), self.path("x-001.tif"),
+                        self.path("both.tif")], check=True)
+        out, _ = self.emend("process", "both.tif", SAMPLE, "-o", "all.book")
+        self.assertIn("14 pages = 14 ok", out)
+        self.emend("export", "all.book", "--split", "pages", "--raw", "-o", "all")
+        self.assertEqual(self.read("all", "page-0001.txt"), self.read("all", "page-0003.txt"))
+
+    def test_language_is_kept(self):
+        subprocess.run(["pdfimages", "-png", "-l", "1", SAMPLE, self.path("x")], check=True)
+        out, _ = self.emend("process", "-l", "deu", "-o", "x.book", "x-000.png")
+        self.assertIn("deu", out)
+        out, _ = self.emend("process", "x.book")
+        self.assertIn("deu", out)
+        self.assertIn("1 were done before", out)
+
+    def test_missing_language(self):
+        _, err = self.emend("process", "-l", "eng+xyz", SAMPLE, expect=USAGE)
+        self.assertIn("tesseract-ocr-xyz", err)
+
+
+class Export(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.emend("process", "-q", "-o", "scan.book", SAMPLE)
+
+    def test_formats(self):
+        text, _ = self.emend("export", "scan.book")
+        self.assertEqual(text.encode(), self.read("scan.book", "output", "scan.txt"))
+        markdown, _ = self.emend("export", "scan.book", "--format", "md")
+        self.assertEqual(markdown.encode(), self.read("scan.book", "output", "scan.md"))
+        book = json.loads(self.emend("export", "scan.book", "--format", "json")[0])
+        self.assertTrue(book["blocks"])
+        joined = "\n\n".join(block["text"] for block in book["blocks"])
+        self.assertEqual(joined.split(), text.split())
+        self.emend("export", "scan.book", "--format", "txt", "-o", "out/deep/book.txt")
+        self.assertEqual(self.read("out", "deep", "book.txt"), text.encode())
+
+    def test_pages(self):
+        self.emend("export", "scan.book", "--split", "pages", "-o", "pages")
+        self.emend("export", "scan.book", "--split", "pages", "--stage", "ocr", "-o", "ocr")
+        self.emend("export", "scan.book", "--split", "pages", "--raw", "-o", "raw")
+        names = [f"page-{i:04}.txt" for i in range(1, 13)]
+        self.assertEqual(sorted(os.listdir(self.path("pages"))), names)
+        words = " ".join(self.read("pages", name).decode() for name in names).split()
+        whole = self.emend("export", "scan.book")[0].split()
+        self.assertEqual(words, whole)
+        self.assertEqual(self.read("pages", names[3]), self.read("ocr", names[3]))
+        self.assertIn("KING MANUS", "".join(self.read("raw", n).decode() for n in names))
+
+    def test_usage(self):
+        for arguments in (["--format", "doc"], ["--split", "lines", "-o", "x"], ["--split", "pages"],
+                          ["--stage", "early"], ["--raw", "--format", "md"]):
+            _, err = self.emend("export", "scan.book", *arguments, expect=USAGE)
+            self.assertTrue(err.startswith("emend: "), err)
+        self.emend("export", "nothing.book", expect=UNREADABLE)
+
+    def test_evaluate(self):
+        self.emend("export", "scan.book", "--split", "pages", "-o", "truth")
+        out, _ = self.emend("evaluate", "scan.book", "truth", "--format", "json")
+        result = json.loads(out)
+        self.assertEqual(result["pages"], 12)
+        self.assertEqual(result["pages-perfect"], 12)
+        self.assertEqual(result["word-error-rate"], 0)
+        with open(self.path("truth", "page-0002.txt"), "a", encoding="utf-8") as file:
+            file.write(" one two three")
+        result = json.loads(self.emend("evaluate", "scan.book", "truth", "--format", "json")[0])
+        self.assertEqual(result["pages-perfect"], 11)
+        self.assertAlmostEqual(result["word-error-rate"], 3 / result["words"], places=9)
+        os.mkdir(self.path("empty"))
+        self.emend("evaluate", "scan.book", "empty", expect=UNREADABLE)
+
+    def test_status(self):
+        out, _ = self.emend("status", "scan.book")
+        self.assertIn("12 pages", out)
+        status = json.loads(self.emend("status", "scan.book", "--format=json")[0])
+        self.assertFalse(status[0]["busy"])
+        self.assertEqual([s["ok"] for s in status[0]["stages"]], [12, 12, 1, 2])
+
+
+class Commands(ProgramTest):
+    def test_help(self):
+        out, _ = self.emend("--help")
+        for command in ("process", "status", "export", "evaluate", "config"):
+            self.assertIn(f"  {command} ", out)
+            shown, _ = self.emend(command, "--help")
+            self.assertIn("Example:", shown)
+        self.emend("--version")
+        self.emend(expect=USAGE)
+        self.emend("proces", expect=USAGE)
+        self.emend("process", expect=USAGE)
+        self.emend("process", "--no-such-option", expect=USAGE)
+
+    def test_config(self):
+        out, _ = self.emend("config", "--set", "ocr.dpi=400")
+        self.assertIn("dpi=400", out)
+        self.assertIn("command line", out)
+        os.mkdir(self.path("home", "emend"))
+        with open(self.path("home", "emend", "emend.ini"), "w", encoding="utf-8") as file:
+            file.write(out)
+        shown = json.loads(self.emend("config", "--format=json")[0])
+        dpi = [s for s in shown if s["key"] == "dpi"][0]
+        self.assertEqual(dpi["value"], "400")
+        self.assertTrue(dpi["origin"].endswith("emend.ini"))
+        self.emend("config", "--set", "ocr.dpi=many", expect=USAGE)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
