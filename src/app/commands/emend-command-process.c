@@ -24,6 +24,7 @@
 #include "emend-error.h"
 #include "emend-import.h"
 #include "emend-log.h"
+#include "emend-process-report.h"
 #include "emend-run.h"
 #include "emend-settings.h"
 
@@ -124,84 +125,11 @@ on_interrupt (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* What went wrong with an item, once, from the stage that it went wrong in. */
-static guint
-say_failures (Job *job, guint stage)
-{
-  EmendStage *s = emend_pipeline_get_stage (job->pipeline, stage);
-  EmendStatsSnapshot stats;
-  guint n_failures = 0;
-
-  emend_run_get_stats (job->run, stage, &stats);
-  for (guint i = 0; i < stats.total; i++)
-    {
-      const EmendOutcome *outcome = emend_run_get_outcome (job->run, stage, i);
-
-      if (outcome == NULL || outcome->kind != EMEND_OUTCOME_FAILED)
-        continue;
-      n_failures++;
-      if (emend_stage_needs_all (s))
-        emend_console_say (job->console, "%s failed: %s", emend_stage_get_title (s),
-                           outcome->error->message);
-      else
-        emend_console_say (job->console, "page %u is missing: %s", i + 1, outcome->error->message);
-    }
-  return n_failures;
-}
-
-static void
-say_outputs (Job *job)
-{
-  g_autofree char *folder = emend_book_build_path (job->book, "output", NULL);
-  g_auto (GStrv) formats
-      = g_strsplit (emend_config_get_string (job->config, "output", "formats"), ",", -1);
-
-  for (guint i = 0; formats[i] != NULL; i++)
-    {
-      g_autofree char *path
-          = g_strdup_printf ("%s/%s.%s", folder, emend_book_get_name (job->book), formats[i]);
-      g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        continue;
-      emend_console_say (job->console, "%s", path);
-      g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
-      emend_console_emit (job->console, "output", &members);
-    }
-}
-
-static void
-say_pages (Job *job, const EmendStatsSnapshot *pages)
-{
-  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  g_autofree char *reused = NULL;
-
-  reused = pages->reused > 0
-               ? g_strdup_printf (" (%" G_GUINT64_FORMAT " were done before)", pages->reused)
-               : g_strdup ("");
-  emend_console_say (job->console,
-                     "%" G_GUINT64_FORMAT " pages = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
-                     " blank + %" G_GUINT64_FORMAT " skipped + %" G_GUINT64_FORMAT " failed%s",
-                     pages->total, pages->outcomes[EMEND_OUTCOME_OK],
-                     pages->outcomes[EMEND_OUTCOME_BLANK], pages->outcomes[EMEND_OUTCOME_SKIPPED],
-                     pages->outcomes[EMEND_OUTCOME_FAILED], reused);
-
-  g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (pages->total));
-  for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
-    g_variant_builder_add (&members, "{sv}", emend_outcome_kind_get_nick ((EmendOutcomeKind) i),
-                           g_variant_new_uint64 (pages->outcomes[i]));
-  g_variant_builder_add (&members, "{sv}", "reused", g_variant_new_uint64 (pages->reused));
-  emend_console_emit (job->console, "finished", &members);
-}
-
 static void
 on_run_ended (GObject *object, GAsyncResult *result, gpointer data)
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
-  EmendStatsSnapshot pages;
-  gboolean has_gaps;
-  gboolean has_failed = FALSE;
 
   if (!emend_run_start_finish (job->run, result, &error))
     {
@@ -210,18 +138,7 @@ on_run_ended (GObject *object, GAsyncResult *result, gpointer data)
     }
 
   emend_console_close (job->console);
-  for (guint i = 0; i < emend_pipeline_get_n_stages (job->pipeline); i++)
-    {
-      gboolean is_book_stage = emend_stage_needs_all (emend_pipeline_get_stage (job->pipeline, i));
-
-      has_failed |= say_failures (job, i) > 0 && is_book_stage;
-    }
-  emend_run_count_pages (job->run, &pages);
-  say_pages (job, &pages);
-  say_outputs (job);
-
-  has_gaps = pages.outcomes[EMEND_OUTCOME_FAILED] + pages.outcomes[EMEND_OUTCOME_SKIPPED] > 0;
-  end (job, has_failed ? EMEND_EXIT_FAILED : has_gaps ? EMEND_EXIT_GAPS : EMEND_EXIT_DONE);
+  end (job, emend_process_report_print (job->console, job->run, job->pipeline, job->config));
 }
 
 static gboolean

@@ -1,0 +1,268 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The structure of a book as JSON: `emend_document_json_serialize (document)`. Pages are numbered from
+ * 1 there, as people count; a run of words is `[page, first word, last word, join]`.
+ *
+ * Thread contract: pure functions; any thread.
+ */
+
+#include "config.h"
+
+#include "emend-document-json.h"
+
+#include "emend-error.h"
+
+/* Far more than any book has; a document that claims more is no document of ours. */
+#define MAX_PAGES 1000000
+
+static void
+add_range (JsonBuilder *builder, guint page, guint first, guint last, const char *nick)
+{
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, (gint64) page + 1);
+  json_builder_add_int_value (builder, first);
+  json_builder_add_int_value (builder, last);
+  json_builder_add_string_value (builder, nick);
+  json_builder_end_array (builder);
+}
+
+static void
+add_block (JsonBuilder *builder, const EmendBlock *block)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "role");
+  json_builder_add_string_value (builder, emend_block_role_get_nick (block->role));
+  json_builder_set_member_name (builder, "level");
+  json_builder_add_int_value (builder, block->level);
+  json_builder_set_member_name (builder, "runs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, i);
+
+      add_range (builder, run->page, run->first, run->last, emend_join_get_nick (run->join));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * emend_document_json_serialize:
+ * @document: the structure of a book
+ *
+ * Returns: (transfer full): an object with `n_pages`, `spans` and `blocks`
+ */
+JsonNode *
+emend_document_json_serialize (const EmendDocument *document)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "n_pages");
+  json_builder_add_int_value (builder, document->n_pages);
+
+  json_builder_set_member_name (builder, "spans");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < document->spans->len; i++)
+    {
+      const EmendSpan *span = &g_array_index (document->spans, EmendSpan, i);
+
+      add_range (builder, span->page, span->first, span->last,
+                 emend_region_type_get_nick (span->type));
+    }
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "blocks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < document->blocks->len; i++)
+    add_block (builder, g_ptr_array_index (document->blocks, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+set_corrupt (GError **error, const char *what)
+{
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "the structure of the book has %s", what);
+  return FALSE;
+}
+
+static gboolean
+get_uint (JsonNode *node, guint min, guint max, guint *value)
+{
+  gint64 number;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+
+  number = json_node_get_int (node);
+  *value = (guint) number;
+  return number >= min && number <= max;
+}
+
+static const char *
+get_string (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+static gboolean
+read_range (JsonNode *node,
+            guint n_pages,
+            guint *page,
+            guint *first,
+            guint *last,
+            const char **nick)
+{
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) != 4
+      || !get_uint (json_array_get_element (array, 0), 1, n_pages, page)
+      || !get_uint (json_array_get_element (array, 1), 1, G_MAXINT, first)
+      || !get_uint (json_array_get_element (array, 2), *first, G_MAXINT, last))
+    return FALSE;
+
+  *page -= 1;
+  *nick = get_string (json_array_get_element (array, 3));
+  return *nick != NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* A document takes spans only in their order. */
+static gboolean
+is_after_spans (const EmendDocument *document, const EmendSpan *span)
+{
+  const EmendSpan *last;
+
+  if (document->spans->len == 0)
+    return TRUE;
+  last = &g_array_index (document->spans, EmendSpan, document->spans->len - 1);
+  return last->page < span->page || (last->page == span->page && last->last < span->first);
+}
+
+static gboolean
+read_spans (EmendDocument *document, JsonArray *spans, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (spans); i++)
+    {
+      EmendSpan span = { 0 };
+      const char *nick = NULL;
+
+      if (!read_range (json_array_get_element (spans, i), document->n_pages, &span.page,
+                       &span.first, &span.last, &nick)
+          || !emend_region_type_from_nick (nick, &span.type) || !is_after_spans (document, &span))
+        return set_corrupt (error, "a span that is none");
+      emend_document_add_span (document, &span);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_runs (EmendBlock *block, JsonArray *runs, guint n_pages, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (runs); i++)
+    {
+      EmendWordRun run = { 0 };
+      const char *nick = NULL;
+
+      if (!read_range (json_array_get_element (runs, i), n_pages, &run.page, &run.first, &run.last,
+                       &nick)
+          || !emend_join_from_nick (nick, &run.join))
+        return set_corrupt (error, "a run of words that is none");
+      emend_block_add_run (block, &run);
+    }
+  return block->runs->len > 0 || set_corrupt (error, "a block without words");
+}
+
+static gboolean
+read_block (EmendDocument *document, JsonNode *node, GError **error)
+{
+  g_autoptr (EmendBlock) block = NULL;
+  JsonObject *object;
+  JsonArray *runs;
+  EmendBlockRole role;
+  guint level;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return set_corrupt (error, "a block that is none");
+
+  object = json_node_get_object (node);
+  runs = get_array (object, "runs");
+  if (runs == NULL
+      || !emend_block_role_from_nick (get_string (json_object_get_member (object, "role")), &role)
+      || !get_uint (json_object_get_member (object, "level"), 0, 100, &level)
+      || (level > 0) != (role == EMEND_BLOCK_HEADING))
+    return set_corrupt (error, "a block that is none");
+
+  block = emend_block_new (role, level);
+  if (!read_runs (block, runs, document->n_pages, error))
+    return FALSE;
+
+  emend_document_take_block (document, g_steal_pointer (&block));
+  return TRUE;
+}
+
+/**
+ * emend_document_json_deserialize:
+ * @node: any JSON
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the structure of a book, or %NULL if @node is none
+ */
+EmendDocument *
+emend_document_json_deserialize (JsonNode *node, GError **error)
+{
+  g_autoptr (EmendDocument) document = NULL;
+  JsonObject *object;
+  JsonArray *spans;
+  JsonArray *blocks;
+  guint n_pages;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      set_corrupt (error, "no content");
+      return NULL;
+    }
+
+  object = json_node_get_object (node);
+  spans = get_array (object, "spans");
+  blocks = get_array (object, "blocks");
+  if (spans == NULL || blocks == NULL
+      || !get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES, &n_pages))
+    {
+      set_corrupt (error, "no pages, spans or blocks");
+      return NULL;
+    }
+
+  document = emend_document_new (n_pages);
+  if (!read_spans (document, spans, error))
+    return NULL;
+
+  for (guint i = 0; i < json_array_get_length (blocks); i++)
+    {
+      if (!read_block (document, json_array_get_element (blocks, i), error))
+        return NULL;
+    }
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-page.h"
+
+G_BEGIN_DECLS
+
+EmendPage *emend_layout_classify (const EmendPage *page);
+
+G_END_DECLS

@@ -1,0 +1,369 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Settles what the outermost lines of all pages are: `pages = emend_running_heads_settle (pages);`. In doubt
+ * they are text.
+ *
+ * Thread contract: no state; any thread.
+ */
+
+#include "config.h"
+
+#include "emend-running-heads.h"
+
+#include <stdlib.h>
+
+#include "emend-distance.h"
+#include "emend-page-edge.h"
+#include "emend-page-numbers.h"
+
+/* A running head may be on every second page only, and change with the chapter; a match farther away says
+ * little. */
+#define REACH 40
+
+/* Alike in spite of misread letters; shorter ones are alike by chance. */
+#define ALIKE 0.75
+#define MIN_LETTERS 3
+
+/* How far up or down the same head may stand on another page, as a multiple of the size of the text:
+ * less than the sink of a chapter's title. */
+#define NEAR 3.0
+
+/* The same place, for a head that is on one page only. */
+#define SAME_PLACE 1.5
+
+/* The same size of type: printers have none between this and the next. */
+#define SAME_SIZE 1.25
+
+/* The same head is on the next page, or on the next left or right page. Titles that are alike, such as those
+ * of two parts, are farther apart. */
+#define NEXT_PAGES 2
+
+/* If a share of the pages this large has heads, one more in their place is one, too. */
+#define USUAL_SHARE 0.3
+
+/* Misread numbers are no longer. */
+#define MAX_NUMBER_SIGNS 4
+
+/* Signature marks: a letter or a number, perhaps with the volume, as in `VOL. II. B`. */
+#define MAX_MARK_SIGNS 10
+#define MAX_MARK_LETTERS 2
+
+static gboolean
+is_same_size (const EmendPageEdge *a, const EmendPageEdge *b)
+{
+  return a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size;
+}
+
+/* Whether the numbers in both lines are the same, but for those of the pages: `CHAPTER II` is not
+ * `CHAPTER III`. */
+static gboolean
+have_same_numerals (const EmendPageEdge *a, const EmendPageEdge *b)
+{
+  guint i = 0;
+  guint k = 0;
+
+  for (;;)
+    {
+      while (i < a->numerals->len
+             && ((int) i == a->number_word || g_array_index (a->numerals, guint, i) == 0))
+        i++;
+      while (k < b->numerals->len
+             && ((int) k == b->number_word || g_array_index (b->numerals, guint, k) == 0))
+        k++;
+      if (i == a->numerals->len || k == b->numerals->len)
+        return TRUE;
+      if (g_array_index (a->numerals, guint, i++) != g_array_index (b->numerals, guint, k++))
+        return FALSE;
+    }
+}
+
+static gboolean
+is_same_head (const EmendPageEdge *a, const EmendPageEdge *b)
+{
+  return emend_page_edge_is_near (a, b, NEAR) && is_same_size (a, b) && have_same_numerals (a, b)
+         && emend_distance_compare_texts (a->letters, b->letters) >= ALIKE;
+}
+
+/* On how many other pages the same head stands; @nearest is how many pages away the nearest is. */
+static guint
+count_matches (const GPtrArray *edges, guint index, guint *nearest)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  guint n_matches = 0;
+
+  *nearest = G_MAXUINT;
+  if (g_utf8_strlen (edge->letters, -1) < MIN_LETTERS)
+    return 0;
+  for (int direction = -1; direction <= 1; direction += 2)
+    {
+      guint last_page = edge->page;
+
+      for (guint i = index + (guint) direction; i < edges->len; i += (guint) direction)
+        {
+          const EmendPageEdge *other = g_ptr_array_index (edges, i);
+          guint n_away = (guint) abs ((int) other->page - (int) edge->page);
+
+          if (n_away > REACH)
+            break;
+          if (other->page != last_page && is_same_head (edge, other))
+            {
+              n_matches++;
+              last_page = other->page;
+              *nearest = MIN (*nearest, n_away);
+            }
+        }
+    }
+  return n_matches;
+}
+
+/* Text at the edge of a page that is no head: a title if it looks like one. */
+static EmendRegionType
+get_text_type (const EmendPageEdge *edge)
+{
+  if (!edge->is_candidate)
+    return edge->type;
+  return edge->is_caps || edge->is_large ? EMEND_REGION_HEADING
+                                                                : EMEND_REGION_BODY;
+}
+
+static EmendRegionType
+settle_by_itself (const GPtrArray *edges, guint index)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  EmendRegionType type = edge->is_top ? EMEND_REGION_HEADER : EMEND_REGION_FOOTER;
+  guint n_matches;
+  guint nearest;
+
+  if (edge->number_word >= 0)
+    return edge->line->words->len == 1 ? EMEND_REGION_PAGE_NUMBER : type;
+  if (edge->type == EMEND_REGION_CAPTION)
+    return edge->type;
+  n_matches = count_matches (edges, index, &nearest);
+  if (nearest <= NEXT_PAGES && (n_matches > 1 || edge->is_candidate))
+    return type;
+  return get_text_type (edge);
+}
+
+/* Whether a settled head or number of a page near by stands in the same place, and heads or numbers are
+ * usual in the book. */
+static gboolean
+is_in_place (const GPtrArray *edges,
+             const EmendRegionType *settled,
+             guint index,
+             EmendRegionType type,
+             guint n_pages)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  guint n_settled = 0;
+  gboolean is_near = FALSE;
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+
+      if (settled[i] != type)
+        continue;
+      n_settled++;
+      if (abs ((int) other->page - (int) edge->page) <= REACH
+          && emend_page_edge_is_near (edge, other, SAME_PLACE)
+          && (type == EMEND_REGION_PAGE_NUMBER
+              || (is_same_size (edge, other) && edge->is_caps == other->is_caps)))
+        is_near = TRUE;
+    }
+  return is_near && n_settled >= USUAL_SHARE * n_pages;
+}
+
+static gboolean
+is_mark (const EmendPageEdge *edge)
+{
+  guint last = edge->line->words->len - 1;
+  const EmendWord *word = g_ptr_array_index (edge->line->words, last);
+
+  return !edge->is_top && edge->n_signs <= MAX_MARK_SIGNS && edge->is_small
+         && (g_array_index (edge->numerals, guint, last) > 0
+             || g_utf8_strlen (word->text, -1) <= MAX_MARK_LETTERS);
+}
+
+/* Whether a page number stands beside line @index. */
+static gboolean
+is_beside_number (const GPtrArray *edges, guint index)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+
+      if (i != index && other->number_word >= 0 && emend_page_edge_is_in_row (edge, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static EmendRegionType
+settle_by_place (const GPtrArray *edges,
+                 const EmendRegionType *settled,
+                 guint index,
+                 guint n_pages)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+
+  if (!emend_region_type_is_read (settled[index])
+      || (!edge->is_candidate && !is_beside_number (edges, index)))
+    return settled[index];
+  if (edge->n_signs <= MAX_NUMBER_SIGNS
+      && is_in_place (edges, settled, index, EMEND_REGION_PAGE_NUMBER, n_pages))
+    return EMEND_REGION_PAGE_NUMBER;
+  if (edge->is_top && is_in_place (edges, settled, index, EMEND_REGION_HEADER, n_pages))
+    return EMEND_REGION_HEADER;
+  return is_mark (edge) ? EMEND_REGION_FOOTER : settled[index];
+}
+
+/* Nothing between two lines of text is a head or number: what stands below a title is no running head,
+ * even if it has the words of one. */
+static void
+settle_inner_lines (GPtrArray *edges)
+{
+  for (int direction = -1; direction <= 1; direction += 2)
+    {
+      const EmendPageEdge *text = NULL;
+      guint i = direction > 0 ? 0 : edges->len - 1;
+
+      for (; i < edges->len; i += (guint) direction)
+        {
+          EmendPageEdge *edge = g_ptr_array_index (edges, i);
+
+          if (edge->is_top != (direction > 0))
+            continue;
+          if (emend_region_type_is_read (edge->type))
+            text = edge;
+          else if (text != NULL && text->page == edge->page
+                   && !emend_page_edge_is_in_row (text, edge))
+            edge->type = get_text_type (edge);
+        }
+    }
+}
+
+static void
+take_line (EmendPage *page, EmendRegionType type, guint block, EmendLine *line)
+{
+  EmendRegion *last
+      = page->regions->len > 0 ? g_ptr_array_index (page->regions, page->regions->len - 1) : NULL;
+
+  if (last == NULL || last->lines->len == 0 || last->type != type || last->block != block)
+    {
+      last = emend_region_new (type, block);
+      emend_page_take_region (page, last);
+    }
+  emend_region_take_line (last, line);
+}
+
+/* Adds a line, with its page number apart from the head beside it. */
+static void
+take_edge (EmendPage *page, const EmendPageEdge *edge, guint block)
+{
+  guint n_words = edge->line->words->len;
+
+  if (edge->number_word < 0 || n_words == 1)
+    {
+      take_line (page, edge->type, block, emend_line_copy (edge->line));
+      return;
+    }
+  for (guint i = 0; i < n_words;)
+    {
+      EmendLine *part = emend_line_new ();
+      gboolean is_number = (int) i == edge->number_word;
+
+      part->baseline_left = edge->line->baseline_left;
+      part->baseline_right = edge->line->baseline_right;
+      part->font_size = edge->line->font_size;
+      do
+        emend_line_take_word (part, emend_word_copy (g_ptr_array_index (edge->line->words, i++)));
+      while (!is_number && i < n_words && (int) i != edge->number_word);
+      take_line (page, is_number ? EMEND_REGION_PAGE_NUMBER : edge->type, block, part);
+    }
+}
+
+static EmendPage *
+make_page (const EmendPage *page, GHashTable *edges)
+{
+  EmendPage *settled = emend_page_new (page->width, page->height);
+
+  settled->dpi = page->dpi;
+  settled->rotation = page->rotation;
+  settled->languages = g_strdup (page->languages);
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      if (region->lines->len == 0)
+        emend_page_take_region (settled, emend_region_copy (region));
+      for (guint l = 0; l < region->lines->len; l++)
+        {
+          const EmendLine *line = g_ptr_array_index (region->lines, l);
+          const EmendPageEdge *edge = g_hash_table_lookup (edges, line);
+
+          if (edge != NULL)
+            take_edge (settled, edge, region->block);
+          else
+            take_line (settled, region->type, region->block, emend_line_copy (line));
+        }
+    }
+  return settled;
+}
+
+static void
+clear_page (gpointer page)
+{
+  g_clear_pointer ((EmendPage **) &page, emend_page_unref);
+}
+
+/**
+ * emend_running_heads_settle:
+ * @pages: (element-type EmendPage): all pages of the book in order, from [func@layout_classify]; %NULL for
+ *   those that are blank or missing
+ *
+ * Settles the types of the outermost lines of all pages. A running head or foot is what stands in the same
+ * place on other pages, too, or in the place where most pages have one; page numbers are what rises with
+ * the pages. Candidates that are neither become text again.
+ *
+ * Returns: (transfer full) (element-type EmendPage): a page for each of @pages, with the same words in the
+ *   same order; %NULL for %NULL
+ */
+GPtrArray *
+emend_running_heads_settle (const GPtrArray *pages)
+{
+  GPtrArray *result = g_ptr_array_new_full (pages->len, clear_page);
+  g_autoptr (GPtrArray) edges = emend_page_edge_collect (pages);
+  g_autofree EmendRegionType *settled = g_new (EmendRegionType, edges->len);
+  g_autoptr (GHashTable) by_line = g_hash_table_new (NULL, NULL);
+  guint n_pages = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    n_pages += g_ptr_array_index (pages, i) != NULL ? 1 : 0;
+
+  emend_page_numbers_find (edges);
+  for (guint i = 0; i < edges->len; i++)
+    settled[i] = settle_by_itself (edges, i);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      EmendPageEdge *edge = g_ptr_array_index (edges, i);
+
+      edge->type = settle_by_place (edges, settled, i, n_pages);
+      g_hash_table_insert (by_line, (gpointer) edge->line, edge);
+    }
+  settle_inner_lines (edges);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const EmendPage *page = g_ptr_array_index (pages, i);
+
+      g_ptr_array_add (result, page != NULL ? make_page (page, by_line) : NULL);
+    }
+  return result;
+}
