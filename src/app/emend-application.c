@@ -23,6 +23,8 @@
 struct _EmendApplication
 {
   GApplication parent_instance;
+
+  int exit_code; /* (main): of the last call that ended */
 };
 
 G_DEFINE_FINAL_TYPE (EmendApplication, emend_application, G_TYPE_APPLICATION)
@@ -86,6 +88,29 @@ print_global (GApplicationCommandLine *command_line, const char *word)
   return EMEND_EXIT_USAGE;
 }
 
+static void
+on_invocation_finished (EmendApplication *self, int code)
+{
+  self->exit_code = code;
+  g_application_release (G_APPLICATION (self));
+}
+
+/* A call may end now or later; until then it holds the application. */
+static int
+start_command (EmendApplication *self,
+               const EmendCommand *command,
+               GApplicationCommandLine *command_line,
+               char **arguments)
+{
+  EmendInvocation *invocation = emend_invocation_new (command, command_line, arguments);
+
+  g_application_hold (G_APPLICATION (self));
+  g_signal_connect_object (invocation, "finished", G_CALLBACK (on_invocation_finished), self,
+                           G_CONNECT_SWAPPED);
+  command->run (invocation);
+  return g_application_command_line_get_exit_status (command_line);
+}
+
 static int
 emend_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
@@ -106,9 +131,7 @@ emend_application_command_line (GApplication *application, GApplicationCommandLi
   if (command == NULL)
     return print_global (command_line, arguments[1]);
 
-  g_application_command_line_set_exit_status (command_line, EMEND_EXIT_DONE);
-  command->run (emend_invocation_new (command, command_line, arguments + 2));
-  return g_application_command_line_get_exit_status (command_line);
+  return start_command (EMEND_APPLICATION (application), command, command_line, arguments + 2);
 }
 
 /* Commands have their own options: GApplication parses none. */
@@ -142,4 +165,20 @@ emend_application_new (void)
 {
   return g_object_new (EMEND_TYPE_APPLICATION, "application-id", "org.emend.Emend", "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE, NULL);
+}
+
+/**
+ * emend_application_get_exit_code:
+ * @self: the program, after it ran
+ * @status: what g_application_run() returned
+ *
+ * Gives the exit code of the process: that of the command, whenever it ended.
+ *
+ * Returns: an exit code
+ */
+int
+emend_application_get_exit_code (EmendApplication *self, int status)
+{
+  g_return_val_if_fail (EMEND_IS_APPLICATION (self), EMEND_EXIT_FAILED);
+  return status != EMEND_EXIT_DONE ? status : self->exit_code;
 }

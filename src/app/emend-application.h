@@ -16,5 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EmendApplication, emend_application, EMEND, APPLICATION, GApplication)
 
 EmendApplication *emend_application_new (void);
+int emend_application_get_exit_code (EmendApplication *self, int status);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  */
 
 /*
- * One call of a command: its arguments, where it prints, and how it ends. The process lives until
+ * One call of a command: its arguments, where it prints, and how it ends. It lasts until
  * emend_invocation_finish(), so that a command may return at once and go on in the main loop.
  *
  * Thread contract: main thread only.
@@ -25,12 +25,19 @@ struct _EmendInvocation
   GObject parent_instance;
 
   const EmendCommand *command;           /* (immutable) */
-  GApplicationCommandLine *command_line; /* (immutable): its life holds the application */
+  GApplicationCommandLine *command_line; /* (immutable) */
 
   char **arguments;        /* (main): NULL-terminated, without the name of the command */
   GOptionContext *context; /* (main): set by parse */
   gboolean finished;       /* (main) */
 };
+
+enum {
+  SIGNAL_FINISHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EmendInvocation, emend_invocation, G_TYPE_OBJECT)
 
@@ -51,6 +58,16 @@ static void
 emend_invocation_class_init (EmendInvocationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = emend_invocation_finalize;
+
+  /**
+   * EmendInvocation::finished:
+   * @self: the call
+   * @code: the exit code
+   *
+   * The call has ended. Emitted once, on the main thread.
+   */
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", EMEND_TYPE_INVOCATION, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -246,6 +263,7 @@ emend_invocation_finish (EmendInvocation *self, EmendExit code)
 
   self->finished = TRUE;
   g_application_command_line_set_exit_status (self->command_line, (int) code);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, (int) code);
   g_object_unref (self);
 }
 

@@ -22,6 +22,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (EmendApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   emend_log_install ();
@@ -29,5 +30,6 @@ main (int argc, char **argv)
   signal (SIGPIPE, SIG_IGN);
 
   application = emend_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return emend_application_get_exit_code (application, status);
 }

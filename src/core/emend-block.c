@@ -14,27 +14,10 @@
 
 #include "emend-block.h"
 
-static const char *const role_nicks[] = {
+static const char *const nicks[] = {
   "paragraph", "heading", "caption", "footnote", "verse", "table",
 };
-G_STATIC_ASSERT (G_N_ELEMENTS (role_nicks) == EMEND_BLOCK_N_ROLES);
-
-static const char *const join_nicks[] = { "space", "line", "none", "drop" };
-G_STATIC_ASSERT (G_N_ELEMENTS (join_nicks) == EMEND_JOIN_N_KINDS);
-
-static gboolean
-find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *value)
-{
-  for (guint i = 0; i < n_nicks; i++)
-    {
-      if (g_strcmp0 (nick, nicks[i]) == 0)
-        {
-          *value = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
+G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_BLOCK_N_ROLES);
 
 /**
  * emend_block_new:
@@ -121,8 +104,8 @@ emend_block_is_on_page (const EmendBlock *self, guint page)
 const char *
 emend_block_role_get_nick (EmendBlockRole role)
 {
-  g_return_val_if_fail ((guint) role < G_N_ELEMENTS (role_nicks), NULL);
-  return role_nicks[role];
+  g_return_val_if_fail ((guint) role < G_N_ELEMENTS (nicks), NULL);
+  return nicks[role];
 }
 
 /**
@@ -135,41 +118,13 @@ emend_block_role_get_nick (EmendBlockRole role)
 gboolean
 emend_block_role_from_nick (const char *nick, EmendBlockRole *role)
 {
-  guint value;
-
-  if (!find_nick (role_nicks, G_N_ELEMENTS (role_nicks), nick, &value))
-    return FALSE;
-  *role = (EmendBlockRole) value;
-  return TRUE;
-}
-
-/**
- * emend_join_get_nick:
- * @join: a join
- *
- * Returns: (transfer none): its stable name in files: `space`, `line`, `none` or `drop`
- */
-const char *
-emend_join_get_nick (EmendJoin join)
-{
-  g_return_val_if_fail ((guint) join < G_N_ELEMENTS (join_nicks), NULL);
-  return join_nicks[join];
-}
-
-/**
- * emend_join_from_nick:
- * @nick: (nullable): a name out of a file
- * @join: (out): the join of that name
- *
- * Returns: %FALSE if there is no join of that name
- */
-gboolean
-emend_join_from_nick (const char *nick, EmendJoin *join)
-{
-  guint value;
-
-  if (!find_nick (join_nicks, G_N_ELEMENTS (join_nicks), nick, &value))
-    return FALSE;
-  *join = (EmendJoin) value;
-  return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    {
+      if (g_strcmp0 (nick, nicks[i]) == 0)
+        {
+          *role = (EmendBlockRole) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

@@ -6,27 +6,9 @@
 
 #pragma once
 
-#include <glib.h>
+#include "emend-join.h"
 
 G_BEGIN_DECLS
-
-/**
- * EmendJoin:
- * @EMEND_JOIN_SPACE: a space between them
- * @EMEND_JOIN_LINE: a line break between them, as in verse and tables
- * @EMEND_JOIN_NONE: nothing between them: a word broken at a hyphen of its own, such as `to-` `day`
- * @EMEND_JOIN_DROP: nothing between them, and the hyphen that ends the first is dropped
- *
- * What stands between two runs of words.
- */
-typedef enum {
-  EMEND_JOIN_SPACE,
-  EMEND_JOIN_LINE,
-  EMEND_JOIN_NONE,
-  EMEND_JOIN_DROP,
-} EmendJoin;
-
-#define EMEND_JOIN_N_KINDS (EMEND_JOIN_DROP + 1)
 
 /**
  * EmendWordRun:
@@ -90,8 +72,6 @@ gboolean emend_block_is_on_page (const EmendBlock *self, guint page);
 
 const char *emend_block_role_get_nick (EmendBlockRole role);
 gboolean emend_block_role_from_nick (const char *nick, EmendBlockRole *role);
-const char *emend_join_get_nick (EmendJoin join);
-gboolean emend_join_from_nick (const char *nick, EmendJoin *join);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendBlock, emend_block_free)
 

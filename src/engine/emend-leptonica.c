@@ -1,0 +1,419 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * All that is done with leptonica: decoding image files, turning images, and finding out whether there
+ * is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ *
+ * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
+ * others.
+ */
+
+#include "config.h"
+
+#include "emend-leptonica.h"
+
+#include <leptonica/allheaders.h>
+#include <string.h>
+
+/* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
+#define MIN_CREDIBLE_DPI 100
+
+/* A book's page is about this wide, in inches: how large marks are where the resolution is unknown. */
+#define TYPICAL_WIDTH 6
+
+/* Marks are counted at between this resolution and twice as much: a sixteenth of the pixels of the
+ * usual scan. */
+#define MARK_DPI 75
+
+/* Where there are this few at the low resolution, where specks next to each other melt into marks, the
+ * full one decides. */
+#define FEW_MARKS 20
+
+/* The small letters without ascenders of 6 points, the smallest type that books are printed in, are
+ * 0.043 inches high. Specks of dust on scans of blank pages are smaller than 0.04. */
+#define MIN_MARK_INCHES 0.04
+
+/* What is larger than this, relative to the page, is a line that the scanner drew. */
+#define MAX_MARK_SHARE 0.9
+
+/* Paper is not darker than this, and covers more than half of a page; all else are covers, or pages
+ * printed white on black. */
+#define MIN_PAPER 100
+
+/* Ink is at most this bright, relative to the paper. What shines through from the other side of the
+ * leaf is brighter than 0.75; pencil is about 0.6. */
+#define MAX_INK_RATIO 0.65
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PIX, emend_leptonica_free_pix)
+
+static void
+free_boxa (BOXA *boxa)
+{
+  boxaDestroy (&boxa);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BOXA, free_boxa)
+
+/**
+ * emend_leptonica_silence:
+ *
+ * Stops leptonica from writing about damaged files to the standard error stream.
+ */
+void
+emend_leptonica_silence (void)
+{
+  setMsgSeverity (L_SEVERITY_NONE);
+}
+
+/**
+ * emend_leptonica_dup_version:
+ *
+ * Returns: (transfer full): name and version, such as `leptonica 1.82.0`
+ */
+char *
+emend_leptonica_dup_version (void)
+{
+  char *version = getLeptonicaVersion ();
+  char *result = g_strdelimit (g_strdup (version), "-", ' ');
+
+  lept_free (version);
+  return result;
+}
+
+static int
+find_format (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint8 header[12] = { 0 };
+  int format = IFF_UNKNOWN;
+
+  memcpy (header, data, MIN (size, sizeof header));
+  findFileFormatBuffer (header, &format);
+  return format;
+}
+
+/**
+ * emend_leptonica_get_kind:
+ * @bytes: what is in a file
+ *
+ * Returns: (transfer none) (nullable): name of the image format, such as `tiff`; %NULL if it is none
+ */
+const char *
+emend_leptonica_get_kind (GBytes *bytes)
+{
+  switch (find_format (bytes))
+    {
+    case IFF_BMP:
+      return "bmp";
+    case IFF_JFIF_JPEG:
+      return "jpeg";
+    case IFF_PNG:
+      return "png";
+    case IFF_PNM:
+      return "pnm";
+    case IFF_GIF:
+      return "gif";
+    case IFF_JP2:
+      return "jp2";
+    case IFF_WEBP:
+      return "webp";
+    case IFF_TIFF:
+    case IFF_TIFF_PACKBITS:
+    case IFF_TIFF_RLE:
+    case IFF_TIFF_G3:
+    case IFF_TIFF_G4:
+    case IFF_TIFF_LZW:
+    case IFF_TIFF_ZIP:
+    case IFF_TIFF_JPEG:
+      return "tiff";
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_tiff (GBytes *bytes)
+{
+  return g_strcmp0 (emend_leptonica_get_kind (bytes), "tiff") == 0;
+}
+
+/* Leptonica decodes a GIF to learn its size; the logical screen says it in the first bytes. */
+static gboolean
+read_gif_header (const guint8 *data, gsize size, guint *width, guint *height)
+{
+  if (size < 10)
+    return FALSE;
+
+  *width = (guint) (data[6] | data[7] << 8);
+  *height = (guint) (data[8] | data[9] << 8);
+  return *width > 0 && *height > 0;
+}
+
+/**
+ * emend_leptonica_read_header:
+ * @bytes: what is in an image file
+ * @index: number of the page in a TIFF, from 0
+ * @width: (out): width of the page's image in pixels
+ * @height: (out): height of the page's image in pixels
+ *
+ * Finds out how large an image is without decoding it.
+ *
+ * Returns: %FALSE if there is no such image, or its header is damaged
+ */
+gboolean
+emend_leptonica_read_header (GBytes *bytes, guint index, guint *width, guint *height)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  int format = find_format (bytes);
+  l_int32 w = 0;
+  l_int32 h = 0;
+  gboolean failed;
+
+  if (format == IFF_GIF)
+    return index == 0 && read_gif_header (data, size, width, height);
+
+  if (is_tiff (bytes))
+    failed = readHeaderMemTiff (data, size, (l_int32) index, &w, &h, NULL, NULL, NULL, NULL, NULL);
+  else
+    failed = index > 0 || pixReadHeaderMem (data, size, NULL, &w, &h, NULL, NULL, NULL);
+
+  if (failed || w <= 0 || h <= 0)
+    return FALSE;
+
+  *width = (guint) w;
+  *height = (guint) h;
+  return TRUE;
+}
+
+/**
+ * emend_leptonica_count_pages:
+ * @bytes: what is in an image file
+ *
+ * Returns: the number of images in it; 0 if it is too damaged to tell
+ */
+guint
+emend_leptonica_count_pages (GBytes *bytes)
+{
+  guint width;
+  guint height;
+  guint n_pages = 0;
+
+  /* One image that leptonica does not know is no end, if there is another one behind it. */
+  while (emend_leptonica_read_header (bytes, n_pages, &width, &height)
+         || (is_tiff (bytes) && emend_leptonica_read_header (bytes, n_pages + 1, &width, &height)))
+    n_pages++;
+  return n_pages;
+}
+
+/* Makes an image of one of the depths of EmendImage of whatever was in the file. */
+static PIX *
+normalise (PIX *pix)
+{
+  g_autoptr (PIX) opaque = NULL;
+  g_autoptr (PIX) plain = NULL;
+
+  opaque = pixRemoveAlpha (pix);
+  plain = opaque != NULL ? pixRemoveColormap (opaque, REMOVE_CMAP_BASED_ON_SRC) : NULL;
+  if (plain == NULL)
+    return NULL;
+
+  switch (pixGetDepth (plain))
+    {
+    case 1:
+    case 8:
+    case 32:
+      return g_steal_pointer (&plain);
+    case 16:
+      return pixConvert16To8 (plain, L_MS_BYTE);
+    case 24:
+      return pixConvert24To32 (plain);
+    default:
+      return pixConvertTo8 (plain, FALSE);
+    }
+}
+
+static EmendImage *
+new_image (PIX *pix)
+{
+  guint dpi = (guint) MAX (0, pixGetXRes (pix));
+  g_autoptr (EmendImage) image
+      = emend_image_new ((guint) pixGetWidth (pix), (guint) pixGetHeight (pix),
+                         (guint) pixGetDepth (pix), dpi >= MIN_CREDIBLE_DPI ? dpi : 0);
+  const guint32 *words = pixGetData (pix);
+  gsize n_words;
+
+  if (image == NULL)
+    return NULL;
+
+  n_words = image->stride / 4 * image->height;
+  for (gsize i = 0; i < n_words; i++)
+    ((guint32 *) (gpointer) image->data)[i] = GUINT32_TO_BE (words[i]);
+  return g_steal_pointer (&image);
+}
+
+/**
+ * emend_leptonica_new_pix:
+ * @image: an image
+ *
+ * Returns: (transfer full) (nullable): a copy in leptonica's form, to be freed with
+ *   [func@leptonica_free_pix]; %NULL if there is no memory for it
+ */
+PIX *
+emend_leptonica_new_pix (EmendImage *image)
+{
+  PIX *pix = pixCreateNoInit ((l_int32) image->width, (l_int32) image->height,
+                              (l_int32) image->depth);
+  const guint32 *from = (const guint32 *) (gconstpointer) image->data;
+  gsize n_words = image->stride / 4 * image->height;
+  guint32 *to;
+
+  if (pix == NULL)
+    return NULL;
+
+  to = pixGetData (pix);
+  for (gsize i = 0; i < n_words; i++)
+    to[i] = GUINT32_FROM_BE (from[i]);
+  pixSetResolution (pix, (l_int32) image->dpi, (l_int32) image->dpi);
+  return pix;
+}
+
+/**
+ * emend_leptonica_free_pix:
+ * @pix: (transfer full): an image in leptonica's form
+ */
+void
+emend_leptonica_free_pix (PIX *pix)
+{
+  pixDestroy (&pix);
+}
+
+/**
+ * emend_leptonica_decode:
+ * @bytes: what is in an image file
+ * @index: number of the page in a TIFF, from 0
+ *
+ * Decodes an image. What is transparent becomes white, 16 bits become 8, palettes become what they
+ * stand for.
+ *
+ * Returns: (transfer full) (nullable): the image, or %NULL if it is damaged
+ */
+EmendImage *
+emend_leptonica_decode (GBytes *bytes, guint index)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (PIX) pix = NULL;
+  g_autoptr (PIX) normal = NULL;
+
+  pix = is_tiff (bytes) ? pixReadMemTiff (data, size, (l_int32) index) : pixReadMem (data, size);
+  normal = pix != NULL ? normalise (pix) : NULL;
+  return normal != NULL ? new_image (normal) : NULL;
+}
+
+/**
+ * emend_leptonica_rotate:
+ * @image: an image
+ * @degrees: 0, 90, 180 or 270
+ *
+ * Returns: (transfer full) (nullable): @image turned clockwise, or itself if there is nothing to turn;
+ *   %NULL if there is no memory for it
+ */
+EmendImage *
+emend_leptonica_rotate (EmendImage *image, guint degrees)
+{
+  g_autoptr (PIX) pix = NULL;
+  g_autoptr (PIX) turned = NULL;
+
+  g_return_val_if_fail (degrees % 90 == 0, NULL);
+
+  if (degrees % 360 == 0)
+    return emend_image_ref (image);
+
+  pix = emend_leptonica_new_pix (image);
+  turned = pix != NULL ? pixRotateOrth (pix, (l_int32) (degrees / 90 % 4)) : NULL;
+  return turned != NULL ? new_image (turned) : NULL;
+}
+
+/* Returns the ink of an image as black on white, or NULL if the page is too dark to have paper. */
+static PIX *
+extract_ink (EmendImage *image)
+{
+  g_autoptr (PIX) pix = emend_leptonica_new_pix (image);
+  g_autoptr (PIX) grey = NULL;
+  guint32 paper = 0;
+  l_float32 black = 0;
+
+  if (pix == NULL)
+    return NULL;
+  if (image->depth == 1)
+    return pixForegroundFraction (pix, &black) == 0 && black < 0.5 ? g_steal_pointer (&pix) : NULL;
+
+  grey = pixConvertTo8 (pix, FALSE);
+  if (grey == NULL || pixGetRankValue (grey, 4, 0.5, &paper) != 0 || paper < MIN_PAPER)
+    return NULL;
+  return pixThresholdToBinary (grey, (l_int32) (paper * MAX_INK_RATIO));
+}
+
+static guint
+count_marks (PIX *ink, double min_size)
+{
+  g_autoptr (PIX) inner = pixRemoveBorderConnComps (ink, 8);
+  g_autoptr (BOXA) boxes = inner != NULL ? pixConnCompBB (inner, 8) : NULL;
+  l_int32 n_boxes = boxes != NULL ? boxaGetCount (boxes) : 0;
+  guint n_marks = 0;
+
+  for (l_int32 i = 0; i < n_boxes; i++)
+    {
+      l_int32 width;
+      l_int32 height;
+
+      boxaGetBoxGeometry (boxes, i, NULL, NULL, &width, &height);
+      if (MAX (width, height) >= min_size
+          && width < MAX_MARK_SHARE * pixGetWidth (ink)
+          && height < MAX_MARK_SHARE * pixGetHeight (ink))
+        n_marks++;
+    }
+  return n_marks;
+}
+
+/**
+ * emend_leptonica_count_marks:
+ * @image: an image of a page
+ *
+ * Counts what is on a page: everything that hangs together, is at least as large as a small letter,
+ * and does not touch the edges of the image as the shadows of scanners do. Specks, and what shines
+ * through from the other side of the leaf, do not count; neither do lines from one end of the page to
+ * the other.
+ *
+ * Returns: the number of marks; 0 on a blank page; %G_MAXUINT on one that is too dark to have paper
+ */
+guint
+emend_leptonica_count_marks (EmendImage *image)
+{
+  guint dpi = image->dpi > 0 ? image->dpi : MAX (image->width / TYPICAL_WIDTH, MARK_DPI);
+  g_autoptr (PIX) ink = extract_ink (image);
+  g_autoptr (PIX) small = NULL;
+  guint small_dpi = dpi;
+  guint n_marks;
+
+  if (ink == NULL)
+    return G_MAXUINT;
+
+  small = pixClone (ink);
+  for (; small != NULL && small_dpi >= 2 * MARK_DPI; small_dpi /= 2)
+    {
+      g_autoptr (PIX) large = g_steal_pointer (&small);
+
+      small = pixReduceRankBinary2 (large, 1, NULL);
+    }
+
+  /* What is reduced may reach into one more pixel than its size asks for. */
+  n_marks = small != NULL ? count_marks (small, MIN_MARK_INCHES * small_dpi + 1) : 0;
+  return n_marks > FEW_MARKS ? n_marks : count_marks (ink, MIN_MARK_INCHES * dpi);
+}

@@ -1,0 +1,426 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The readers of a book: `emend_reader_pool_read_page (pool, fd, id, 0, &blank, cancellable, &error)`.
+ *
+ * Lends every caller a reader for one request, starts as many as there are callers at the same time,
+ * and keeps them for the next request. A page whose reader crashes or answers nonsense gets a second
+ * try with a new one.
+ *
+ * Thread contract: any thread. Requests block until they are answered.
+ */
+
+#include "config.h"
+
+#include "emend-reader-pool.h"
+
+#include "emend-error.h"
+#include "emend-locker.h"
+#include "emend-reader-process.h"
+
+#include <string.h>
+
+/* A reader that breaks twice on the same page will do so again. */
+#define MAX_TRIES 2
+
+struct _EmendReaderPool
+{
+  GObject parent_instance;
+
+  EmendReaderLauncher *launcher; /* (immutable) */
+
+  GMutex mutex;
+  GPtrArray *idle;      /* (mutex mutex): of EmendReaderProcess; the last one was used last */
+  guint generation;     /* (mutex mutex): how often the pool was closed */
+  gboolean sandboxed;   /* (mutex mutex): as the reader that was started last */
+  char *engine_version; /* (mutex mutex): NULL until it is known */
+};
+
+typedef enum {
+  PROP_SANDBOXED = 1,
+} EmendReaderPoolProperty;
+
+static GParamSpec *properties[PROP_SANDBOXED + 1];
+
+/* A request to a reader. Returns NULL with an error, or the answer. */
+typedef gpointer (*RequestFunc) (EmendReaderProcess *reader,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+typedef struct
+{
+  int fd;
+  const char *source_id;
+  guint index;
+  gboolean *blank;
+} PageRequest;
+
+G_DEFINE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, G_TYPE_OBJECT)
+
+/* A reader that broke while it was idle says nothing about the page; so the last try is a new one's. */
+static EmendReaderProcess *
+take_idle (EmendReaderPool *self, guint try, guint *generation)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  *generation = self->generation;
+  if (self->idle->len == 0 || try == MAX_TRIES)
+    return NULL;
+  return g_ptr_array_steal_index (self->idle, self->idle->len - 1);
+}
+
+static EmendReaderProcess *
+start_reader (EmendReaderPool *self, GCancellable *cancellable, GError **error)
+{
+  EmendReaderProcess *reader = emend_reader_process_new (self->launcher, cancellable, error);
+
+  if (reader != NULL)
+    {
+      g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+      self->sandboxed = emend_reader_process_is_sandboxed (reader);
+    }
+  return reader;
+}
+
+/* Keeps a reader for the next request, unless it is broken or the pool was closed meanwhile. */
+static void
+give_back (EmendReaderPool *self, EmendReaderProcess *reader, guint generation)
+{
+  g_autoptr (EmendReaderProcess) unwanted = reader;
+  g_autoptr (EmendLocker) locker = NULL;
+
+  if (!emend_reader_process_is_alive (reader))
+    return;
+
+  locker = emend_locker_new (&self->mutex);
+  if (generation == self->generation)
+    g_ptr_array_add (self->idle, g_steal_pointer (&unwanted));
+}
+
+static gboolean
+is_worth_a_try (const GError *error)
+{
+  return g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_CRASHED)
+         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
+}
+
+static gpointer
+request (EmendReaderPool *self,
+         RequestFunc func,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gpointer answer = NULL;
+
+  for (guint try = 1; try <= MAX_TRIES && answer == NULL; try++)
+    {
+      guint generation;
+      EmendReaderProcess *reader = take_idle (self, try, &generation);
+
+      if (reader == NULL)
+        reader = start_reader (self, cancellable, error);
+      if (reader == NULL)
+        return NULL;
+
+      g_clear_error (&local_error);
+      answer = func (reader, data, cancellable, &local_error);
+      give_back (self, reader, generation);
+      if (answer == NULL && !is_worth_a_try (local_error))
+        break;
+      if (answer == NULL)
+        g_debug ("try %u of %u: %s", try, MAX_TRIES, local_error->message);
+    }
+
+  if (answer == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return answer;
+}
+
+static void
+emend_reader_pool_dispose (GObject *object)
+{
+  EmendReaderPool *self = EMEND_READER_POOL (object);
+
+  emend_reader_pool_close (self);
+  g_clear_object (&self->launcher);
+
+  G_OBJECT_CLASS (emend_reader_pool_parent_class)->dispose (object);
+}
+
+static void
+emend_reader_pool_finalize (GObject *object)
+{
+  EmendReaderPool *self = EMEND_READER_POOL (object);
+
+  g_ptr_array_unref (self->idle);
+  g_free (self->engine_version);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (emend_reader_pool_parent_class)->finalize (object);
+}
+
+static void
+emend_reader_pool_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  EmendReaderPool *self = EMEND_READER_POOL (object);
+
+  switch ((EmendReaderPoolProperty) prop_id)
+    {
+    case PROP_SANDBOXED:
+      g_value_set_boolean (value, emend_reader_pool_get_sandboxed (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+emend_reader_pool_class_init (EmendReaderPoolClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = emend_reader_pool_dispose;
+  object_class->finalize = emend_reader_pool_finalize;
+  object_class->get_property = emend_reader_pool_get_property;
+
+  /**
+   * EmendReaderPool:sandboxed:
+   *
+   * Whether readers run in a sandbox; %FALSE as long as none was started. No changes are notified.
+   */
+  properties[PROP_SANDBOXED] = g_param_spec_boolean ("sandboxed", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+emend_reader_pool_init (EmendReaderPool *self)
+{
+  g_mutex_init (&self->mutex);
+  self->idle = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * emend_reader_pool_new:
+ * @options: how to start readers and what they do; copied
+ *
+ * Makes a pool. No reader is started before the first request.
+ *
+ * Returns: (transfer full): a pool
+ */
+EmendReaderPool *
+emend_reader_pool_new (const EmendReaderOptions *options)
+{
+  EmendReaderPool *self = g_object_new (EMEND_TYPE_READER_POOL, NULL);
+
+  self->launcher = emend_reader_launcher_new (options);
+  return self;
+}
+
+/**
+ * emend_reader_pool_get_options:
+ * @self: a pool
+ *
+ * Returns: (transfer none): how readers are started and what they do
+ */
+const EmendReaderOptions *
+emend_reader_pool_get_options (EmendReaderPool *self)
+{
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+  return emend_reader_launcher_get_options (self->launcher);
+}
+
+static gpointer
+request_info (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return emend_reader_process_inspect (reader, GPOINTER_TO_INT (data), cancellable, error);
+}
+
+/**
+ * emend_reader_pool_inspect:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Finds out what an input is. Blocks. Fails with %EMEND_ERROR_UNREADABLE, %EMEND_ERROR_ENCRYPTED or
+ * %EMEND_ERROR_EMPTY, with one of the errors of readers, or with %EMEND_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): what it is
+ */
+EmendSourceInfo *
+emend_reader_pool_inspect (EmendReaderPool *self,
+                           int fd,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  EmendSourceInfo *info;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  info = request (self, request_info, GINT_TO_POINTER (fd), cancellable, error);
+  if (info == NULL)
+    g_prefix_error (error, "inspecting an input: ");
+  return info;
+}
+
+static gpointer
+request_page (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const PageRequest *page = data;
+
+  return emend_reader_process_read_page (reader, page->fd, page->source_id, page->index,
+                                         page->blank, cancellable, error);
+}
+
+/**
+ * emend_reader_pool_read_page:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @blank: (out): whether there is nothing on it
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has a page read. Blocks. Fails with %EMEND_ERROR_UNREADABLE, %EMEND_ERROR_TOO_LARGE or
+ * %EMEND_ERROR_NOT_FOUND if the input is at fault, with %EMEND_ERROR_READER_CRASHED or
+ * %EMEND_ERROR_READER_GARBAGE if two readers broke, with %EMEND_ERROR_READER_STALLED if one missed its
+ * deadline, and with %EMEND_ERROR_READER_START, %EMEND_ERROR_NO_MODEL or %EMEND_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): the page
+ */
+EmendPage *
+emend_reader_pool_read_page (EmendReaderPool *self,
+                             int fd,
+                             const char *source_id,
+                             guint index,
+                             gboolean *blank,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  PageRequest data = { fd, source_id, index, blank };
+  EmendPage *page;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  page = request (self, request_page, &data, cancellable, error);
+  if (page == NULL)
+    g_prefix_error (error, "reading page %u: ", index + 1);
+  return page;
+}
+
+static gpointer
+request_engine (EmendReaderProcess *reader,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  return emend_reader_process_dup_engine_version (reader, cancellable, error);
+}
+
+/**
+ * emend_reader_pool_dup_engine_version:
+ * @self: a pool
+ * @error: return location
+ *
+ * Names the libraries and models that results depend on, so exactly that the same text means the same
+ * results. Blocks when it is asked for the first time. Fails with %EMEND_ERROR_NO_MODEL or with one of
+ * the errors of readers.
+ *
+ * Returns: (transfer full): one line of text
+ */
+char *
+emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    if (self->engine_version != NULL)
+      return g_strdup (self->engine_version);
+  }
+
+  version = request (self, request_engine, NULL, NULL, error);
+  if (version != NULL)
+    {
+      g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+      g_free (self->engine_version);
+      self->engine_version = g_strdup (version);
+    }
+  return g_steal_pointer (&version);
+}
+
+/**
+ * emend_reader_pool_get_sandboxed:
+ * @self: a pool
+ *
+ * Returns: %TRUE if the reader that was started last runs in a sandbox
+ */
+gboolean
+emend_reader_pool_get_sandboxed (EmendReaderPool *self)
+{
+  g_autoptr (EmendLocker) locker = NULL;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), FALSE);
+
+  locker = emend_locker_new (&self->mutex);
+  return self->sandboxed;
+}
+
+/**
+ * emend_reader_pool_describe:
+ * @self: a pool
+ * @error: return location
+ *
+ * Says for people what reads the pages. Fails as [method@ReaderPool.dup_engine_version] does.
+ *
+ * Returns: (transfer full): such as `tesseract 5.3.0, eng, sandboxed`
+ */
+char *
+emend_reader_pool_describe (EmendReaderPool *self, GError **error)
+{
+  g_autofree char *version = emend_reader_pool_dup_engine_version (self, error);
+  g_auto (GStrv) words = version != NULL ? g_strsplit (version, " ", 3) : NULL;
+
+  if (words == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s, %s, %s", words[0], words[1] != NULL ? words[1] : "",
+                          emend_reader_pool_get_options (self)->languages,
+                          emend_reader_pool_get_sandboxed (self) ? "sandboxed" : "not sandboxed");
+}
+
+/**
+ * emend_reader_pool_close:
+ * @self: a pool
+ *
+ * Ends all readers that are idle, and each other one as soon as it has answered. A pool can still be
+ * used after that; it starts new readers.
+ */
+void
+emend_reader_pool_close (EmendReaderPool *self)
+{
+  g_autoptr (GPtrArray) idle = NULL;
+  g_autoptr (EmendLocker) locker = NULL;
+
+  g_return_if_fail (EMEND_IS_READER_POOL (self));
+
+  /* The readers end with the array, after the lock is released. */
+  locker = emend_locker_new (&self->mutex);
+  self->generation++;
+  idle = g_steal_pointer (&self->idle);
+  self->idle = g_ptr_array_new_with_free_func (g_object_unref);
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "emend-page.h"
+#include "emend-reader-options.h"
+#include "emend-source-info.h"
+
+G_BEGIN_DECLS
+
+#define EMEND_TYPE_READER_POOL (emend_reader_pool_get_type ())
+G_DECLARE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, EMEND, READER_POOL, GObject)
+
+EmendReaderPool *emend_reader_pool_new (const EmendReaderOptions *options);
+const EmendReaderOptions *emend_reader_pool_get_options (EmendReaderPool *self);
+EmendSourceInfo *emend_reader_pool_inspect (
+    EmendReaderPool *self, int fd, GCancellable *cancellable, GError **error);
+EmendPage *emend_reader_pool_read_page (EmendReaderPool *self,
+                                        int fd,
+                                        const char *source_id,
+                                        guint index,
+                                        gboolean *blank,
+                                        GCancellable *cancellable,
+                                        GError **error);
+char *emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error);
+gboolean emend_reader_pool_get_sandboxed (EmendReaderPool *self);
+char *emend_reader_pool_describe (EmendReaderPool *self, GError **error);
+void emend_reader_pool_close (EmendReaderPool *self);
+
+G_END_DECLS

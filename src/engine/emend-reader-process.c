@@ -1,0 +1,510 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * One reader process and the connection to it: `emend_reader_process_read_page (process, fd, id, 0,
+ * &blank, cancellable, &error)`. Trusts nothing that comes from it; a reader that does not answer as it
+ * should is killed, and the object is of no more use.
+ *
+ * Thread contract: used by one thread at a time. A thread of its own empties the process's standard
+ * error stream.
+ */
+
+#include "config.h"
+
+#include "emend-reader-process.h"
+
+#include "emend-error.h"
+#include "emend-locker.h"
+#include "emend-page-variant.h"
+#include "emend-reader-dbus.h"
+
+#include <gio/gunixfdlist.h>
+#include <string.h>
+
+#define OBJECT_PATH "/org/emend/Reader"
+
+/* Seconds that a new process may take to say hello: hundreds of times as long as it does. */
+#define HELLO_TIMEOUT 30
+
+/* Time for a process whose connection is gone to end, before it counts as alive. */
+#define END_USEC (2 * G_USEC_PER_SEC)
+
+/* How much of the end of its standard error stream is kept. */
+#define MESSAGES_SIZE 1024
+
+/* No book has more pages, no reader needs more text for its answers. */
+#define MAX_PAGES 1000000
+#define MAX_TEXT 4096
+
+struct _EmendReaderProcess
+{
+  GObject parent_instance;
+
+  GSubprocess *child;     /* (immutable) */
+  gboolean sandboxed;     /* (immutable) */
+  guint deadline;         /* (immutable): milliseconds */
+  EmendDBusReader1 *proxy; /* (worker): NULL once the process is known to be of no use */
+
+  GThread *drain;           /* (worker) */
+  GCancellable *stop_drain; /* (immutable) */
+
+  GMutex mutex;
+  GCond drained;
+  gboolean is_drained; /* (mutex mutex): whether the standard error stream has ended */
+  GString *messages;   /* (mutex mutex) */
+};
+
+G_DEFINE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, G_TYPE_OBJECT)
+
+/* The standard error stream */
+
+static void
+keep_messages (EmendReaderProcess *self, const char *data, gsize size)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  g_string_append_len (self->messages, data, (gssize) size);
+  if (self->messages->len > MESSAGES_SIZE)
+    g_string_erase (self->messages, 0, (gssize) (self->messages->len - MESSAGES_SIZE));
+}
+
+static gpointer
+drain (gpointer data)
+{
+  EmendReaderProcess *self = data;
+  GInputStream *stream = g_subprocess_get_stderr_pipe (self->child);
+  char buffer[MESSAGES_SIZE];
+  gssize size;
+
+  while ((size = g_input_stream_read (stream, buffer, sizeof buffer, self->stop_drain, NULL)) > 0)
+    {
+      g_autofree char *text = g_utf8_make_valid (buffer, size);
+
+      g_debug ("reader: %s", g_strchomp (text));
+      keep_messages (self, buffer, (gsize) size);
+    }
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    self->is_drained = TRUE;
+    g_cond_broadcast (&self->drained);
+  }
+  return NULL;
+}
+
+/* The stream ends when the process does. */
+static gboolean
+wait_for_end (EmendReaderProcess *self)
+{
+  gint64 end_time = g_get_monotonic_time () + END_USEC;
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  while (!self->is_drained && emend_locker_wait_until (&self->mutex, &self->drained, end_time))
+    continue;
+  return self->is_drained;
+}
+
+static char *
+dup_last_message (EmendReaderProcess *self)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+  g_autofree char *text = g_strchomp (g_utf8_make_valid (self->messages->str, -1));
+  const char *line = strrchr (text, '\n');
+
+  return g_strdup (line != NULL ? line + 1 : text);
+}
+
+/* The end */
+
+/* Kills what is still alive and waits until it is gone. */
+static void
+end (EmendReaderProcess *self)
+{
+  g_clear_object (&self->proxy);
+  if (self->drain == NULL)
+    return;
+
+  g_subprocess_force_exit (self->child);
+  g_subprocess_wait (self->child, NULL, NULL);
+
+  wait_for_end (self);
+  g_cancellable_cancel (self->stop_drain);
+  g_thread_join (g_steal_pointer (&self->drain));
+}
+
+/* Says how the process ended, after it did. */
+static char *
+describe_end (EmendReaderProcess *self)
+{
+  g_autofree char *message = dup_last_message (self);
+  const char *separator = *message != '\0' ? ": " : "";
+  int signal = 0;
+  int status = 0;
+
+  if (g_subprocess_get_if_signaled (self->child))
+    signal = g_subprocess_get_term_sig (self->child);
+  else
+    status = g_subprocess_get_exit_status (self->child);
+
+  /* The sandbox says it as shells do. */
+  if (self->sandboxed && status > 128)
+    signal = status - 128;
+
+  if (signal != 0)
+    return g_strdup_printf ("it was ended by signal %d (%s)%s%s", signal, g_strsignal (signal),
+                            separator, message);
+  return g_strdup_printf ("it ended with status %d%s%s", status, separator, message);
+}
+
+/* Errors */
+
+/* What a reader may say is wrong with an input. Others, such as a full disk, would stop the run. */
+static gboolean
+is_answer (const GError *error)
+{
+  static const EmendError codes[] = {
+    EMEND_ERROR_FAILED,   EMEND_ERROR_UNREADABLE, EMEND_ERROR_ENCRYPTED, EMEND_ERROR_EMPTY,
+    EMEND_ERROR_TOO_LARGE, EMEND_ERROR_NO_MODEL,   EMEND_ERROR_NOT_FOUND,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_error_matches (error, EMEND_ERROR, (int) codes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_lost_error (EmendReaderProcess *self, GError **error)
+{
+  gboolean ended = wait_for_end (self);
+  g_autofree char *how = NULL;
+
+  end (self);
+  how = describe_end (self);
+  if (ended)
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_CRASHED, "the reader is gone: %s", how);
+  else
+    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
+                         "the reader sent something that is no message, or stopped listening");
+}
+
+/* Turns what a call failed with into an error of ours, and ends the process unless it only said that
+ * it cannot do what it was asked. */
+static void
+set_call_error (EmendReaderProcess *self, const GError *call_error, GError **error)
+{
+  if (is_answer (call_error))
+    {
+      g_propagate_error (error, g_error_copy (call_error));
+      g_dbus_error_strip_remote_error (*error);
+    }
+  else if (g_error_matches (call_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      end (self);
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled");
+    }
+  else if (g_error_matches (call_error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    {
+      end (self);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_STALLED,
+                   "the reader did not answer within %.3g s and was killed",
+                   self->deadline / 1000.0);
+    }
+  else if (g_dbus_error_is_remote_error (call_error)
+           || g_error_matches (call_error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    {
+      end (self);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
+                   "the reader answered what it may not: %s", call_error->message);
+    }
+  else
+    set_lost_error (self, error);
+}
+
+static void
+set_garbage_error (EmendReaderProcess *self, const char *what, GError **error)
+{
+  end (self);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE, "the reader answered with %s", what);
+}
+
+static gboolean
+is_line (const char *text)
+{
+  return strlen (text) <= MAX_TEXT && strpbrk (text, "\r\n") == NULL;
+}
+
+/* The beginning */
+
+static gboolean
+say_hello (EmendReaderProcess *self, GSocket *socket, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GDBusConnection) connection = NULL;
+
+  g_socket_set_timeout (socket, HELLO_TIMEOUT);
+  connection = g_dbus_connection_new_sync (
+      G_IO_STREAM (stream), NULL,
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+          | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+      NULL, cancellable, error);
+  if (connection == NULL)
+    return FALSE;
+
+  g_socket_set_timeout (socket, 0);
+  g_dbus_connection_start_message_processing (connection);
+  self->proxy = emend_dbus_reader1_proxy_new_sync (
+      connection,
+      G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL,
+      OBJECT_PATH, cancellable, error);
+  return self->proxy != NULL;
+}
+
+static void
+emend_reader_process_dispose (GObject *object)
+{
+  EmendReaderProcess *self = EMEND_READER_PROCESS (object);
+
+  end (self);
+
+  G_OBJECT_CLASS (emend_reader_process_parent_class)->dispose (object);
+}
+
+static void
+emend_reader_process_finalize (GObject *object)
+{
+  EmendReaderProcess *self = EMEND_READER_PROCESS (object);
+
+  g_clear_object (&self->child);
+  g_object_unref (self->stop_drain);
+  g_string_free (self->messages, TRUE);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->drained);
+
+  G_OBJECT_CLASS (emend_reader_process_parent_class)->finalize (object);
+}
+
+static void
+emend_reader_process_class_init (EmendReaderProcessClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = emend_reader_process_dispose;
+  object_class->finalize = emend_reader_process_finalize;
+
+  /* So that the errors of readers are known by name before the first one comes. */
+  emend_error_quark ();
+}
+
+static void
+emend_reader_process_init (EmendReaderProcess *self)
+{
+  self->stop_drain = g_cancellable_new ();
+  self->messages = g_string_new (NULL);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->drained);
+}
+
+/**
+ * emend_reader_process_new:
+ * @launcher: who starts processes
+ * @cancellable: (nullable): cancels the start
+ * @error: return location
+ *
+ * Starts a reader and connects to it. Fails with %EMEND_ERROR_READER_START or %EMEND_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full): a reader
+ */
+EmendReaderProcess *
+emend_reader_process_new (EmendReaderLauncher *launcher, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (EmendReaderProcess) self = g_object_new (EMEND_TYPE_READER_PROCESS, NULL);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GError) hello_error = NULL;
+  g_autofree char *how = NULL;
+
+  self->child = emend_reader_launcher_launch (launcher, &socket, &self->sandboxed, error);
+  if (self->child == NULL)
+    return NULL;
+
+  self->deadline = emend_reader_launcher_get_options (launcher)->deadline;
+  self->drain = g_thread_new ("reader-stderr", drain, self);
+  if (say_hello (self, socket, cancellable, &hello_error))
+    return g_steal_pointer (&self);
+
+  if (g_error_matches (hello_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled");
+      return NULL;
+    }
+  wait_for_end (self);
+  end (self);
+  how = describe_end (self);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting a reader: %s (%s)", how,
+               hello_error->message);
+  return NULL;
+}
+
+/**
+ * emend_reader_process_is_alive:
+ * @self: a reader
+ *
+ * Returns: %FALSE if the process was found broken and is gone
+ */
+gboolean
+emend_reader_process_is_alive (EmendReaderProcess *self)
+{
+  g_return_val_if_fail (EMEND_IS_READER_PROCESS (self), FALSE);
+  return self->proxy != NULL;
+}
+
+/**
+ * emend_reader_process_is_sandboxed:
+ * @self: a reader
+ *
+ * Returns: %TRUE if the process runs in a sandbox
+ */
+gboolean
+emend_reader_process_is_sandboxed (EmendReaderProcess *self)
+{
+  g_return_val_if_fail (EMEND_IS_READER_PROCESS (self), FALSE);
+  return self->sandboxed;
+}
+
+/**
+ * emend_reader_process_dup_engine_version:
+ * @self: a reader that is alive
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Asks for the versions of the libraries and models that results depend on. Fails as
+ * [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full): one line of text
+ */
+char *
+emend_reader_process_dup_engine_version (EmendReaderProcess *self,
+                                         GCancellable *cancellable,
+                                         GError **error)
+{
+  g_autofree char *version = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (!emend_dbus_reader1_call_describe_engine_sync (self->proxy, G_DBUS_CALL_FLAGS_NONE,
+                                                     (int) self->deadline, &version, cancellable,
+                                                     &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+  if (*version == '\0' || !is_line (version))
+    {
+      set_garbage_error (self, "an impossible version", error);
+      return NULL;
+    }
+  return g_steal_pointer (&version);
+}
+
+/**
+ * emend_reader_process_inspect:
+ * @self: a reader that is alive
+ * @fd: an input, opened for reading
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Finds out what an input is. Fails as [method@ReaderProcess.read_page] does, and with
+ * %EMEND_ERROR_ENCRYPTED or %EMEND_ERROR_EMPTY.
+ *
+ * Returns: (transfer full): what it is
+ */
+EmendSourceInfo *
+emend_reader_process_inspect (EmendReaderProcess *self,
+                              int fd,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autofree char *kind = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *author = NULL;
+  g_autoptr (GError) call_error = NULL;
+  guint n_pages;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, fd, &call_error) < 0
+      || !emend_dbus_reader1_call_inspect_sync (self->proxy, g_variant_new_handle (0),
+                                                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds,
+                                                &kind, &n_pages, &title, &author, NULL, cancellable,
+                                                &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+  if (*kind == '\0' || !is_line (kind) || n_pages == 0 || n_pages > MAX_PAGES || !is_line (title)
+      || !is_line (author))
+    {
+      set_garbage_error (self, "an impossible description of the input", error);
+      return NULL;
+    }
+  return emend_source_info_new (kind, n_pages, *title != '\0' ? title : NULL,
+                                *author != '\0' ? author : NULL);
+}
+
+/**
+ * emend_reader_process_read_page:
+ * @self: a reader that is alive
+ * @fd: an input, opened for reading
+ * @source_id: names the contents of the input
+ * @index: number of the page, from 0
+ * @blank: (out): whether there is nothing on it
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has a page read. Fails with %EMEND_ERROR_UNREADABLE, %EMEND_ERROR_TOO_LARGE, %EMEND_ERROR_NOT_FOUND,
+ * %EMEND_ERROR_NO_MODEL or %EMEND_ERROR_FAILED, and the reader stays alive. Fails with
+ * %EMEND_ERROR_READER_CRASHED, %EMEND_ERROR_READER_STALLED, %EMEND_ERROR_READER_GARBAGE or
+ * %EMEND_ERROR_CANCELLED, and the reader does not.
+ *
+ * Returns: (transfer full): the page
+ */
+EmendPage *
+emend_reader_process_read_page (EmendReaderProcess *self,
+                                int fd,
+                                const char *source_id,
+                                guint index,
+                                gboolean *blank,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, fd, &call_error) < 0
+      || !emend_dbus_reader1_call_read_page_sync (self->proxy, g_variant_new_handle (0), source_id,
+                                                  index, G_DBUS_CALL_FLAGS_NONE,
+                                                  (int) self->deadline, fds, blank, &variant, NULL,
+                                                  cancellable, &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  page = emend_page_variant_decode (variant, error);
+  if (page == NULL)
+    end (self);
+  return g_steal_pointer (&page);
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Something that reads pages: `emend_recogniser_recognise (recogniser, image, &turn, &error)`.
+ *
+ * Thread contract: a recogniser is used by one thread at a time.
+ */
+
+#include "config.h"
+
+#include "emend-recogniser.h"
+
+G_DEFINE_INTERFACE (EmendRecogniser, emend_recogniser, G_TYPE_OBJECT)
+
+static void
+emend_recogniser_default_init (EmendRecogniserInterface *iface)
+{
+}
+
+/**
+ * emend_recogniser_dup_version:
+ * @self: a recogniser
+ * @error: return location
+ *
+ * Names the engine and its models so exactly that the same name means the same results. Fails with
+ * %EMEND_ERROR_NO_MODEL.
+ *
+ * Returns: (transfer full): one line of text
+ */
+char *
+emend_recogniser_dup_version (EmendRecogniser *self, GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
+  return EMEND_RECOGNISER_GET_IFACE (self)->dup_version (self, error);
+}
+
+/**
+ * emend_recogniser_recognise:
+ * @self: a recogniser
+ * @image: the image of a page
+ * @turn: (out): degrees by which @image would have to be turned clockwise so that the lines of most
+ *   of its words run from left to right, or from right to left upside down: 0, 90, 180 or 270
+ * @error: return location
+ *
+ * Reads a page. The result depends on @image and the version only, not on what was read before. Fails
+ * with %EMEND_ERROR_NO_MODEL or %EMEND_ERROR_FAILED.
+ *
+ * Returns: (transfer full): the page
+ */
+EmendPage *
+emend_recogniser_recognise (EmendRecogniser *self, EmendImage *image, guint *turn, GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
+  return EMEND_RECOGNISER_GET_IFACE (self)->recognise (self, image, turn, error);
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-image.h"
+#include "emend-page.h"
+
+G_BEGIN_DECLS
+
+#define EMEND_TYPE_RECOGNISER (emend_recogniser_get_type ())
+G_DECLARE_INTERFACE (EmendRecogniser, emend_recogniser, EMEND, RECOGNISER, GObject)
+
+/**
+ * EmendRecogniserInterface:
+ * @dup_version: names the engine and its models
+ * @recognise: reads a page
+ *
+ * What adapters of text recognition implement.
+ */
+struct _EmendRecogniserInterface
+{
+  GTypeInterface parent_iface;
+
+  char *(*dup_version) (EmendRecogniser *self, GError **error);
+  EmendPage *(*recognise) (EmendRecogniser *self, EmendImage *image, guint *turn, GError **error);
+};
+
+char *emend_recogniser_dup_version (EmendRecogniser *self, GError **error);
+EmendPage *emend_recogniser_recognise (
+    EmendRecogniser *self, EmendImage *image, guint *turn, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,460 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Tesseract, the neural network only: `emend_tesseract_new ("eng+deu", NULL)`. The models are loaded
+ * when they are first needed.
+ *
+ * Thread contract: used by one thread at a time.
+ */
+
+#include "config.h"
+
+#include "emend-tesseract.h"
+
+#include "emend-error.h"
+#include "emend-leptonica.h"
+
+#include <string.h>
+#include <tesseract/capi.h>
+
+#define POINTS_PER_INCH 72
+
+struct _EmendTesseract
+{
+  GObject parent_instance;
+
+  char *languages; /* (immutable) */
+  char *tessdata;  /* (immutable) (nullable) */
+
+  TessBaseAPI *api; /* (worker): NULL until the models are loaded */
+  char *version;    /* (worker): NULL until it is asked for */
+};
+
+/* Where a page is on its way from Tesseract's iterator into an EmendPage. */
+typedef struct
+{
+  TessResultIterator *words;
+  EmendPage *page;
+  EmendRegion *region; /* NULL between paragraphs */
+  EmendLine *line;     /* NULL between lines */
+  EmendBox line_box;
+  guint n_blocks;
+  guint n_words;
+  guint n_sideways;
+} Walk;
+
+static void emend_tesseract_iface_init (EmendRecogniserInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EmendTesseract,
+                               emend_tesseract,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (EMEND_TYPE_RECOGNISER,
+                                                      emend_tesseract_iface_init))
+
+/* Loading the models */
+
+static gboolean
+is_loaded (TessBaseAPI *api, const char *language)
+{
+  char **loaded = TessBaseAPIGetLoadedLanguagesAsVector (api);
+  gboolean found = g_strv_contains ((const char *const *) loaded, language);
+
+  TessDeleteTextArray (loaded);
+  return found;
+}
+
+/* Debian names packages after models: `chi_sim` is in `tesseract-ocr-chi-sim`. Those of scripts have
+ * codes of four letters instead of the names of the models. */
+static void
+set_missing_error (GError **error, const char *language)
+{
+  g_autofree char *package = NULL;
+
+  if (g_str_has_prefix (language, "script/"))
+    package = g_strdup ("tesseract-ocr-script-…");
+  else
+    package = g_strdelimit (g_strconcat ("tesseract-ocr-", language, NULL), "_", '-');
+
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL,
+               "loading Tesseract: there is no model “%s”; it is in the package %s", language,
+               package);
+}
+
+static gboolean
+load (EmendTesseract *self, GError **error)
+{
+  g_auto (GStrv) languages = g_strsplit (self->languages, "+", -1);
+  TessBaseAPI *api;
+  gboolean failed;
+
+  if (self->api != NULL)
+    return TRUE;
+
+  api = TessBaseAPICreate ();
+  TessBaseAPISetVariable (api, "debug_file", "/dev/null");
+  failed = TessBaseAPIInit2 (api, self->tessdata, self->languages, OEM_LSTM_ONLY) != 0;
+
+  /* Tesseract is content with any one of several models. */
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      if (failed || !is_loaded (api, languages[i]))
+        {
+          set_missing_error (error, languages[i]);
+          TessBaseAPIDelete (api);
+          return FALSE;
+        }
+    }
+
+  TessBaseAPISetPageSegMode (api, PSM_AUTO);
+  self->api = api;
+  return TRUE;
+}
+
+/* From Tesseract's blocks, lines and words to a page */
+
+static gboolean
+get_region_type (TessPolyBlockType block_type, EmendRegionType *type)
+{
+  switch (block_type)
+    {
+    case PT_HEADING_TEXT:
+      *type = EMEND_REGION_HEADING;
+      return TRUE;
+    case PT_CAPTION_TEXT:
+      *type = EMEND_REGION_CAPTION;
+      return TRUE;
+    case PT_TABLE:
+      *type = EMEND_REGION_TABLE;
+      return TRUE;
+    case PT_FLOWING_IMAGE:
+    case PT_HEADING_IMAGE:
+    case PT_PULLOUT_IMAGE:
+      *type = EMEND_REGION_IMAGE;
+      return FALSE;
+    case PT_NOISE:
+    case PT_HORZ_LINE:
+    case PT_VERT_LINE:
+      *type = EMEND_REGION_NOISE;
+      return FALSE;
+    case PT_UNKNOWN:
+    case PT_FLOWING_TEXT:
+    case PT_PULLOUT_TEXT:
+    case PT_EQUATION:
+    case PT_INLINE_EQUATION:
+    case PT_VERTICAL_TEXT:
+    case PT_COUNT:
+    default:
+      *type = EMEND_REGION_BODY;
+      return TRUE;
+    }
+}
+
+/* Returns FALSE if nothing of the box is on the page. */
+static gboolean
+get_box (const Walk *walk, TessPageIteratorLevel level, EmendBox *box)
+{
+  const EmendBox all = { 0, 0, (int) walk->page->width, (int) walk->page->height };
+  const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (walk->words);
+  EmendBox whole;
+
+  return TessPageIteratorBoundingBox (iterator, level, &whole.left, &whole.top, &whole.right,
+                                      &whole.bottom)
+         && emend_box_intersect (&all, &whole, box);
+}
+
+static gboolean
+is_at_start (const Walk *walk, TessPageIteratorLevel level)
+{
+  return TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (walk->words),
+                                          level);
+}
+
+static EmendRegion *
+add_region (Walk *walk, EmendRegionType type)
+{
+  EmendRegion *region = emend_region_new (type, walk->n_blocks - 1);
+
+  emend_page_take_region (walk->page, region);
+  return region;
+}
+
+static guint
+get_font_size (const Walk *walk)
+{
+  BOOL flag;
+  int font_id;
+  int size = 0;
+
+  TessResultIteratorWordFontAttributes (walk->words, &flag, &flag, &flag, &flag, &flag, &flag,
+                                        &size, &font_id);
+  return (guint) CLAMP (size, 0, (int) walk->page->height);
+}
+
+/* A region gets its line when the line has a word, so that there are no empty ones. */
+static void
+add_line (Walk *walk, EmendRegionType type)
+{
+  const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (walk->words);
+  g_autoptr (EmendLine) line = emend_line_new ();
+  int height = (int) walk->page->height;
+  int left;
+  int right;
+
+  line->box = walk->line_box;
+  line->baseline_left = line->baseline_right = line->box.bottom;
+  if (TessPageIteratorBaseline (iterator, RIL_TEXTLINE, &left, &line->baseline_left, &right,
+                                &line->baseline_right))
+    {
+      line->baseline_left = CLAMP (line->baseline_left, 0, height);
+      line->baseline_right = CLAMP (line->baseline_right, 0, height);
+    }
+  line->font_size = get_font_size (walk);
+  line->starts_paragraph = walk->region == NULL;
+
+  if (walk->region == NULL)
+    walk->region = add_region (walk, type);
+  walk->line = line;
+  emend_region_take_line (walk->region, g_steal_pointer (&line));
+}
+
+/* Returns the text of a word in Unicode's composed form without white space, or NULL if there is
+ * none. */
+static char *
+dup_text (const Walk *walk)
+{
+  char *raw = TessResultIteratorGetUTF8Text (walk->words, RIL_WORD);
+  g_autofree char *text = raw != NULL ? g_utf8_normalize (raw, -1, G_NORMALIZE_NFC) : NULL;
+  g_autoptr (GString) result = g_string_new (NULL);
+
+  TessDeleteText (raw);
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c))
+        g_string_append_unichar (result, c);
+    }
+  return result->len > 0 ? g_string_free (g_steal_pointer (&result), FALSE) : NULL;
+}
+
+/* Tesseract takes lines that run down the page for columns. Only East Asian scripts have such. */
+static gboolean
+is_sideways (const Walk *walk, const char *text)
+{
+  TessOrientation orientation;
+  TessWritingDirection direction;
+  TessTextlineOrder order;
+  float deskew_angle;
+
+  TessPageIteratorOrientation (TessResultIteratorGetPageIterator (walk->words), &orientation,
+                               &direction, &order, &deskew_angle);
+  return direction == WRITING_DIRECTION_TOP_TO_BOTTOM
+         && !g_unichar_iswide (g_utf8_get_char (text));
+}
+
+static void
+walk_word (Walk *walk, EmendRegionType type)
+{
+  g_autofree char *text = dup_text (walk);
+  float confidence = TessResultIteratorConfidence (walk->words, RIL_WORD);
+  EmendBox box;
+
+  if (text == NULL || !get_box (walk, RIL_WORD, &box))
+    return;
+
+  if (is_sideways (walk, text))
+    walk->n_sideways++;
+  if (walk->line == NULL)
+    add_line (walk, type);
+  emend_line_take_word (walk->line,
+                        emend_word_new (++walk->n_words, text, &box,
+                                        (guint) (CLAMP (confidence, 0.0f, 100.0f) + 0.5f)));
+}
+
+/* Returns the level of what comes next. */
+static TessPageIteratorLevel
+walk_step (Walk *walk)
+{
+  const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (walk->words);
+  EmendRegionType type;
+  EmendBox box;
+
+  if (is_at_start (walk, RIL_BLOCK))
+    walk->n_blocks++;
+  if (is_at_start (walk, RIL_PARA))
+    walk->region = NULL;
+
+  if (!get_region_type (TessPageIteratorBlockType (iterator), &type))
+    {
+      if (get_box (walk, RIL_BLOCK, &box))
+        add_region (walk, type)->box = box;
+      return RIL_BLOCK;
+    }
+
+  if (is_at_start (walk, RIL_TEXTLINE))
+    {
+      walk->line = NULL;
+      if (!get_box (walk, RIL_TEXTLINE, &walk->line_box))
+        walk->line_box = EMEND_BOX_INIT;
+    }
+  walk_word (walk, type);
+  return RIL_WORD;
+}
+
+static EmendPage *
+collect_page (EmendTesseract *self, EmendImage *image, guint *turn)
+{
+  g_autoptr (EmendPage) page = emend_page_new (image->width, image->height);
+  Walk walk = { .words = TessBaseAPIGetIterator (self->api), .page = page };
+  TessPageIteratorLevel level;
+
+  page->dpi = image->dpi;
+  page->languages = g_strdup (self->languages);
+  *turn = 0;
+  if (walk.words == NULL)
+    return g_steal_pointer (&page);
+
+  do
+    level = walk_step (&walk);
+  while (TessResultIteratorNext (walk.words, level));
+
+  TessResultIteratorDelete (walk.words);
+  *turn = walk.n_sideways > walk.n_words / 2 ? 270 : 0;
+  return g_steal_pointer (&page);
+}
+
+static EmendPage *
+emend_tesseract_recognise (EmendRecogniser *recogniser,
+                           EmendImage *image,
+                           guint *turn,
+                           GError **error)
+{
+  EmendTesseract *self = EMEND_TESSERACT (recogniser);
+  g_autoptr (EmendPage) page = NULL;
+  struct Pix *pix;
+
+  if (!load (self, error))
+    return NULL;
+
+  pix = emend_leptonica_new_pix (image);
+  if (pix == NULL)
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                           "there is not enough memory to read the image");
+      return NULL;
+    }
+  TessBaseAPISetImage2 (self->api, pix);
+  emend_leptonica_free_pix (pix);
+  if (image->dpi > 0)
+    TessBaseAPISetSourceResolution (self->api, (int) image->dpi);
+
+  if (TessBaseAPIRecognize (self->api, NULL) == 0)
+    {
+      /* Sizes of type come in whole points. At this resolution, a point is a pixel. */
+      TessBaseAPISetSourceResolution (self->api, POINTS_PER_INCH);
+      page = collect_page (self, image, turn);
+    }
+  else
+    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
+
+  TessBaseAPIClear (self->api);
+  return g_steal_pointer (&page);
+}
+
+/* Naming the engine */
+
+static char *
+hash_model (EmendTesseract *self, const char *language)
+{
+  g_autofree char *name = g_strconcat (language, ".traineddata", NULL);
+  g_autofree char *path = g_build_filename (TessBaseAPIGetDatapath (self->api), name, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+}
+
+static char *
+emend_tesseract_dup_version (EmendRecogniser *recogniser, GError **error)
+{
+  EmendTesseract *self = EMEND_TESSERACT (recogniser);
+  g_autofree char *leptonica = NULL;
+  g_auto (GStrv) languages = NULL;
+  g_autoptr (GString) version = NULL;
+
+  if (self->version != NULL)
+    return g_strdup (self->version);
+  if (!load (self, error))
+    return NULL;
+
+  leptonica = emend_leptonica_dup_version ();
+  languages = g_strsplit (self->languages, "+", -1);
+  version = g_string_new (NULL);
+  g_string_printf (version, "tesseract %s %s models", TessVersion (), leptonica);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *hash = hash_model (self, languages[i]);
+
+      if (hash == NULL)
+        {
+          set_missing_error (error, languages[i]);
+          return NULL;
+        }
+      g_string_append_printf (version, " %s:%.16s", languages[i], hash);
+    }
+
+  self->version = g_string_free (g_steal_pointer (&version), FALSE);
+  return g_strdup (self->version);
+}
+
+static void
+emend_tesseract_iface_init (EmendRecogniserInterface *iface)
+{
+  iface->dup_version = emend_tesseract_dup_version;
+  iface->recognise = emend_tesseract_recognise;
+}
+
+static void
+emend_tesseract_finalize (GObject *object)
+{
+  EmendTesseract *self = EMEND_TESSERACT (object);
+
+  g_clear_pointer (&self->api, TessBaseAPIDelete);
+  g_free (self->languages);
+  g_free (self->tessdata);
+  g_free (self->version);
+
+  G_OBJECT_CLASS (emend_tesseract_parent_class)->finalize (object);
+}
+
+static void
+emend_tesseract_class_init (EmendTesseractClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = emend_tesseract_finalize;
+}
+
+static void
+emend_tesseract_init (EmendTesseract *self)
+{
+}
+
+/**
+ * emend_tesseract_new:
+ * @languages: names of models, with `+` between them
+ * @tessdata: (nullable): folder with the models; %NULL for the system's
+ *
+ * Returns: (transfer full): a recogniser
+ */
+EmendRecogniser *
+emend_tesseract_new (const char *languages, const char *tessdata)
+{
+  EmendTesseract *self = g_object_new (EMEND_TYPE_TESSERACT, NULL);
+
+  self->languages = g_strdup (languages);
+  self->tessdata = g_strdup (tessdata);
+  return EMEND_RECOGNISER (self);
+}

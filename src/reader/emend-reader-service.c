@@ -1,0 +1,287 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * What a reader does for the process that started it, as `org.emend.Reader1.xml` has it:
+ * `emend_reader_service_export (service, connection, &error)`.
+ *
+ * Thread contract: lives in the main thread, which stays free to see the connection close. Requests are
+ * worked on in a thread of the service's own, one after the other.
+ */
+
+#include "config.h"
+
+#include "emend-reader-service.h"
+
+#include "emend-error.h"
+#include "emend-page-reader.h"
+#include "emend-page-variant.h"
+#include "emend-pdf-source.h"
+#include "emend-reader-dbus.h"
+#include "emend-source-opener.h"
+
+#include <gio/gunixfdlist.h>
+#include <glib/gstdio.h>
+
+#define OBJECT_PATH "/org/emend/Reader"
+
+/* Titles are cut at so many characters. */
+#define MAX_TITLE 500
+
+struct _EmendReaderService
+{
+  GObject parent_instance;
+
+  EmendRecogniser *recogniser; /* (immutable): used by the worker only */
+  EmendDecodeOptions options;  /* (immutable) */
+  EmendDBusReader1 *skeleton;  /* (immutable) */
+  GThreadPool *worker;         /* (immutable): one thread */
+
+  EmendPageSource *source; /* (worker): the input that was used last */
+  char *source_id;         /* (worker) */
+};
+
+/* A request on its way to the worker. */
+typedef struct
+{
+  void (*work) (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd);
+  GDBusMethodInvocation *invocation;
+  int fd; /* -1 if there is none */
+} Request;
+
+G_DEFINE_FINAL_TYPE (EmendReaderService, emend_reader_service, G_TYPE_OBJECT)
+
+/* Worker side */
+
+/* What a file says of itself may be anything; a title is one line. Returns "" for NULL. */
+static char *
+clean_title (char *title)
+{
+  g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (MAX_TITLE, g_utf8_strlen (valid, -1)));
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (clean,
+                             g_unichar_iscntrl (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
+  g_free (title);
+  return g_strstrip (g_string_free (clean, FALSE));
+}
+
+static void
+work_describe_engine (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *recogniser = emend_recogniser_dup_version (self->recogniser, &error);
+  g_autofree char *version = NULL;
+
+  if (recogniser == NULL)
+    {
+      g_dbus_method_invocation_return_gerror (invocation, error);
+      return;
+    }
+  version = g_strdup_printf ("%s poppler %s", recogniser, emend_pdf_source_get_engine_version ());
+  emend_dbus_reader1_complete_describe_engine (self->skeleton, invocation, version);
+}
+
+static void
+work_inspect (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPageSource) source = emend_source_opener_open (fd, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *author = NULL;
+
+  if (source == NULL)
+    {
+      g_dbus_method_invocation_return_gerror (invocation, error);
+      return;
+    }
+  title = clean_title (emend_page_source_dup_title (source));
+  author = clean_title (emend_page_source_dup_author (source));
+  emend_dbus_reader1_complete_inspect (self->skeleton, invocation, NULL,
+                                       emend_page_source_get_kind (source),
+                                       emend_page_source_get_n_pages (source), title, author);
+}
+
+static gboolean
+open_source (EmendReaderService *self, int fd, const char *source_id, GError **error)
+{
+  if (g_strcmp0 (self->source_id, source_id) == 0)
+    return TRUE;
+
+  g_clear_pointer (&self->source_id, g_free);
+  g_clear_object (&self->source);
+  self->source = emend_source_opener_open (fd, error);
+  if (self->source == NULL)
+    return FALSE;
+
+  self->source_id = g_strdup (source_id);
+  return TRUE;
+}
+
+static void
+work_read_page (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *source_id;
+  guint index;
+  gboolean blank;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&su)", NULL, &source_id,
+                 &index);
+  if (open_source (self, fd, source_id, &error))
+    page = emend_page_reader_read (self->source, self->recogniser, index, &self->options, &blank,
+                                   &error);
+  if (page == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_read_page (self->skeleton, invocation, NULL, blank,
+                                           emend_page_variant_encode (page));
+}
+
+static void
+run_request (gpointer data, gpointer user_data)
+{
+  g_autofree Request *request = data;
+
+  request->work (user_data, request->invocation, request->fd);
+  if (request->fd >= 0)
+    g_close (request->fd, NULL);
+}
+
+/* Main side */
+
+/* Takes the file descriptor that belongs to @handle. */
+static gboolean
+push_request (EmendReaderService *self,
+              void (*work) (EmendReaderService *, GDBusMethodInvocation *, int),
+              GDBusMethodInvocation *invocation,
+              GUnixFDList *fds,
+              GVariant *handle)
+{
+  Request *request;
+  int fd = -1;
+
+  if (handle != NULL)
+    {
+      if (fds != NULL)
+        fd = g_unix_fd_list_get (fds, g_variant_get_handle (handle), NULL);
+      if (fd < 0)
+        {
+          g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR,
+                                                         EMEND_ERROR_UNREADABLE,
+                                                         "there is no input with the request");
+          return TRUE;
+        }
+    }
+
+  request = g_new (Request, 1);
+  *request = (Request) { work, invocation, fd };
+  g_thread_pool_push (self->worker, request, NULL);
+  return TRUE;
+}
+
+static gboolean
+on_describe_engine (EmendReaderService *self, GDBusMethodInvocation *invocation)
+{
+  return push_request (self, work_describe_engine, invocation, NULL, NULL);
+}
+
+static gboolean
+on_inspect (EmendReaderService *self,
+            GDBusMethodInvocation *invocation,
+            GUnixFDList *fds,
+            GVariant *source)
+{
+  return push_request (self, work_inspect, invocation, fds, source);
+}
+
+static gboolean
+on_read_page (EmendReaderService *self,
+              GDBusMethodInvocation *invocation,
+              GUnixFDList *fds,
+              GVariant *source,
+              const char *source_id,
+              guint index)
+{
+  return push_request (self, work_read_page, invocation, fds, source);
+}
+
+static void
+emend_reader_service_finalize (GObject *object)
+{
+  EmendReaderService *self = EMEND_READER_SERVICE (object);
+
+  g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
+  g_thread_pool_free (self->worker, FALSE, TRUE);
+  g_object_unref (self->skeleton);
+  g_clear_object (&self->recogniser);
+  g_clear_object (&self->source);
+  g_free (self->source_id);
+
+  G_OBJECT_CLASS (emend_reader_service_parent_class)->finalize (object);
+}
+
+static void
+emend_reader_service_class_init (EmendReaderServiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = emend_reader_service_finalize;
+}
+
+static void
+emend_reader_service_init (EmendReaderService *self)
+{
+  self->worker = g_thread_pool_new (run_request, self, 1, TRUE, NULL);
+  self->skeleton = emend_dbus_reader1_skeleton_new ();
+  g_signal_connect_swapped (self->skeleton, "handle-describe-engine",
+                            G_CALLBACK (on_describe_engine), self);
+  g_signal_connect_swapped (self->skeleton, "handle-inspect", G_CALLBACK (on_inspect), self);
+  g_signal_connect_swapped (self->skeleton, "handle-read-page", G_CALLBACK (on_read_page), self);
+}
+
+/**
+ * emend_reader_service_new:
+ * @recogniser: who reads; nobody else may use it
+ * @options: how pages are decoded; copied
+ *
+ * Returns: (transfer full): a service
+ */
+EmendReaderService *
+emend_reader_service_new (EmendRecogniser *recogniser, const EmendDecodeOptions *options)
+{
+  EmendReaderService *self = g_object_new (EMEND_TYPE_READER_SERVICE, NULL);
+
+  self->recogniser = g_object_ref (recogniser);
+  self->options = *options;
+  return self;
+}
+
+/**
+ * emend_reader_service_export:
+ * @self: a service
+ * @connection: where to answer requests
+ * @error: return location
+ *
+ * Starts to answer requests.
+ *
+ * Returns: %FALSE with %EMEND_ERROR_FAILED if there is something else in its place
+ */
+gboolean
+emend_reader_service_export (EmendReaderService *self, GDBusConnection *connection, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (EMEND_IS_READER_SERVICE (self), FALSE);
+
+  if (g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection,
+                                        OBJECT_PATH, &local_error))
+    return TRUE;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "exporting the reader: %s",
+               local_error->message);
+  return FALSE;
+}
