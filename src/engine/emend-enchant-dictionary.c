@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-language-resources.h"
 #include "emend-locker.h"
 
 #define LANGUAGES_PATH "/org/emend/languages/"
@@ -56,8 +57,8 @@ emend_enchant_dictionary_contains (EmendDictionary *dictionary, const char *word
   locker = emend_locker_new (&self->mutex);
   for (guint i = 0; i < self->dictionaries->len; i++)
     {
-      if (enchant_dict_check (
-              g_ptr_array_index (self->dictionaries, i), word, (gssize) strlen (word))
+      if (enchant_dict_check (g_ptr_array_index (self->dictionaries, i), word,
+                              (gssize) strlen (word))
           == 0)
         return TRUE;
     }
@@ -111,7 +112,8 @@ static char **
 load_tags (const char *language)
 {
   g_autofree char *path = g_strconcat (LANGUAGES_PATH, language, ".ini", NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (emend_language_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
@@ -120,7 +122,11 @@ load_tags (const char *language)
 }
 
 static void
-describe (const char *tag, const char *name, const char *description, const char *module, void *text)
+describe (const char *tag,
+          const char *name,
+          const char *description,
+          const char *module,
+          void *text)
 {
   g_string_append_printf (text, "%s%s (%s)", ((GString *) text)->len > 0 ? ", " : "", tag, name);
 }
@@ -179,7 +185,7 @@ emend_enchant_dictionary_new (const char *languages, GError **error)
   g_autoptr (GString) description = g_string_new (NULL);
   g_auto (GStrv) codes = NULL;
 
-  g_return_val_if_fail (languages != NULL, NULL);
+  g_return_val_if_fail (languages != NULL && *languages != '\0', NULL);
 
   self = g_object_new (EMEND_TYPE_ENCHANT_DICTIONARY, NULL);
   codes = g_strsplit (languages, "+", -1);

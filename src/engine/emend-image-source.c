@@ -9,6 +9,8 @@
  * `emend_image_source_new (fd, &error)`.
  *
  * Thread contract: used by one thread at a time.
+ *
+ * check-source: tested-by tests/engine/test-page-source.c
  */
 
 #include "config.h"
@@ -73,7 +75,7 @@ emend_image_source_decode (EmendPageSource *source,
   image = emend_leptonica_decode (self->bytes, index);
   if (image == NULL)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                 "decoding page %u: the image is damaged", index + 1);
+                 "decoding page %u: the image is damaged, or of a kind that is not supported", index + 1);
   return g_steal_pointer (&image);
 }
 

@@ -16,10 +16,10 @@
 
 #include "emend-page-reader.h"
 
+#include <string.h>
+
 #include "emend-error.h"
 #include "emend-leptonica.h"
-
-#include <string.h>
 
 /* In per cent. Pages of books are read with 80 and more, upside down or sideways with less than 45. */
 #define MIN_CONFIDENCE 55

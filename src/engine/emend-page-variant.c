@@ -15,9 +15,9 @@
 
 #include "emend-page-variant.h"
 
-#include "emend-error.h"
-
 #include <string.h>
+
+#include "emend-error.h"
 
 /* As `org.emend.Reader1.xml` promises. A page of a newspaper has 20,000 words. */
 #define MAX_REGIONS 50000

@@ -20,15 +20,15 @@
 
 #include "emend-pdf-source.h"
 
-#include "emend-error.h"
-#include "emend-leptonica.h"
-
 #include <cairo.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <poppler.h>
 #include <stdlib.h>
+
+#include "emend-error.h"
+#include "emend-leptonica.h"
 
 #define POINTS_PER_INCH 72.0
 

@@ -12,18 +12,22 @@
  * lives as long as the launcher.
  *
  * Thread contract: any thread. Whether the sandbox works is only known to the launcher's own thread.
+ *
+ * check-source: tested-by tests/engine/test-reader-pool.c
  */
+
+#define G_LOG_DOMAIN "emend-engine"
 
 #include "config.h"
 
 #include "emend-reader-launcher.h"
 
-#include "emend-error.h"
-#include "emend-locker.h"
-
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "emend-error.h"
+#include "emend-locker.h"
 
 /* The reader's end of the socket, and where things are in the sandbox. */
 #define SOCKET_FD 3
@@ -135,23 +139,26 @@ add_sandbox (EmendReaderLauncher *self, GStrvBuilder *argv)
     add_arguments (argv, "--ro-bind-try", system_files[i], system_files[i], NULL);
 }
 
+/* A reader gets nothing of our environment, unless somebody wants to debug it. Tesseract is many times
+ * slower if it is allowed more than one thread. */
 static GSubprocessLauncher *
-new_launcher (GSubprocessFlags flags)
+new_launcher (EmendReaderLauncher *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
-  const char *const environment[]
-      = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", NULL };
+  const char *const empty[] = { "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", NULL };
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                                             | G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
-  g_subprocess_launcher_set_environ (launcher, (char **) environment);
-  return g_steal_pointer (&launcher);
+  if (self->options->sandbox != EMEND_SANDBOX_NEVER)
+    g_subprocess_launcher_set_environ (launcher, (char **) empty);
+  g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
+  return launcher;
 }
 
 /* Runs a program that does nothing in a sandbox. */
 static gboolean
 probe_sandbox (EmendReaderLauncher *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-      = new_launcher (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (self);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) argv = NULL;
   g_autoptr (GSubprocess) process = NULL;
@@ -229,8 +236,7 @@ build_argv (EmendReaderLauncher *self, const char *program, gboolean sandboxed)
 static gboolean
 start (EmendReaderLauncher *self, Launch *launch, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher
-      = new_launcher (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = new_launcher (self);
   g_autofree char *program = find_program (self, error);
   g_auto (GStrv) argv = NULL;
   g_autoptr (GError) local_error = NULL;

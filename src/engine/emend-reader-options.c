@@ -24,9 +24,6 @@
 /* A double page of a newspaper at 600 dpi. */
 #define DEFAULT_MAX_MEGAPIXELS 150
 
-static const char *const mode_nicks[] = { "auto", "always", "never" };
-G_STATIC_ASSERT (G_N_ELEMENTS (mode_nicks) == EMEND_SANDBOX_NEVER + 1);
-
 G_DEFINE_BOXED_TYPE (EmendReaderOptions,
                      emend_reader_options,
                      emend_reader_options_copy,
@@ -79,38 +76,4 @@ emend_reader_options_free (EmendReaderOptions *self)
   g_free (self->tessdata);
   g_free (self->languages);
   g_free (self);
-}
-
-/**
- * emend_sandbox_mode_get_nick:
- * @mode: a mode
- *
- * Returns: (transfer none): its name in settings, such as `always`
- */
-const char *
-emend_sandbox_mode_get_nick (EmendSandboxMode mode)
-{
-  g_return_val_if_fail ((guint) mode < G_N_ELEMENTS (mode_nicks), NULL);
-  return mode_nicks[mode];
-}
-
-/**
- * emend_sandbox_mode_from_nick:
- * @nick: a name out of the settings
- * @mode: (out): the mode of that name
- *
- * Returns: %FALSE if there is no mode of that name
- */
-gboolean
-emend_sandbox_mode_from_nick (const char *nick, EmendSandboxMode *mode)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (mode_nicks); i++)
-    {
-      if (g_strcmp0 (nick, mode_nicks[i]) == 0)
-        {
-          *mode = (EmendSandboxMode) i;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }

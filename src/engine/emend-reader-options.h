@@ -8,21 +8,9 @@
 
 #include <glib-object.h>
 
-G_BEGIN_DECLS
+#include "emend-sandbox-mode.h"
 
-/**
- * EmendSandboxMode:
- * @EMEND_SANDBOX_AUTO: in a sandbox if the system has one that works, else without, with a message
- * @EMEND_SANDBOX_ALWAYS: in a sandbox or not at all
- * @EMEND_SANDBOX_NEVER: without; for debugging
- *
- * Whether readers run in a sandbox.
- */
-typedef enum {
-  EMEND_SANDBOX_AUTO,
-  EMEND_SANDBOX_ALWAYS,
-  EMEND_SANDBOX_NEVER,
-} EmendSandboxMode;
+G_BEGIN_DECLS
 
 #define EMEND_TYPE_READER_OPTIONS (emend_reader_options_get_type ())
 
@@ -54,9 +42,6 @@ GType emend_reader_options_get_type (void) G_GNUC_CONST;
 EmendReaderOptions *emend_reader_options_new (void);
 EmendReaderOptions *emend_reader_options_copy (const EmendReaderOptions *self);
 void emend_reader_options_free (EmendReaderOptions *self);
-
-const char *emend_sandbox_mode_get_nick (EmendSandboxMode mode);
-gboolean emend_sandbox_mode_from_nick (const char *nick, EmendSandboxMode *mode);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendReaderOptions, emend_reader_options_free)
 

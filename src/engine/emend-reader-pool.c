@@ -14,15 +14,17 @@
  * Thread contract: any thread. Requests block until they are answered.
  */
 
+#define G_LOG_DOMAIN "emend-engine"
+
 #include "config.h"
 
 #include "emend-reader-pool.h"
 
+#include <string.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-reader-process.h"
-
-#include <string.h>
 
 /* A reader that breaks twice on the same page will do so again. */
 #define MAX_TRIES 2

@@ -11,19 +11,23 @@
  *
  * Thread contract: used by one thread at a time. A thread of its own empties the process's standard
  * error stream.
+ *
+ * check-source: tested-by tests/engine/test-reader-pool.c
  */
+
+#define G_LOG_DOMAIN "emend-engine"
 
 #include "config.h"
 
 #include "emend-reader-process.h"
 
+#include <gio/gunixfdlist.h>
+#include <string.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
-
-#include <gio/gunixfdlist.h>
-#include <string.h>
 
 #define OBJECT_PATH "/org/emend/Reader"
 

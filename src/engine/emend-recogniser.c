@@ -8,6 +8,8 @@
  * Something that reads pages: `emend_recogniser_recognise (recogniser, image, &turn, &error)`.
  *
  * Thread contract: a recogniser is used by one thread at a time.
+ *
+ * check-source: tested-by tests/engine/test-tesseract.c
  */
 
 #include "config.h"

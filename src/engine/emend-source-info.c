@@ -8,6 +8,8 @@
  * What a reader found out about an input: `emend_source_info_new ("pdf", 37, NULL, NULL)`.
  *
  * Thread contract: immutable and atomically counted; any thread.
+ *
+ * check-source: tested-by tests/engine/test-reader-pool.c
  */
 
 #include "config.h"

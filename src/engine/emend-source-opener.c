@@ -9,18 +9,20 @@
  * `emend_source_opener_open (fd, &error)`.
  *
  * Thread contract: any thread.
+ *
+ * check-source: tested-by tests/engine/test-page-source.c
  */
 
 #include "config.h"
 
 #include "emend-source-opener.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "emend-error.h"
 #include "emend-image-source.h"
 #include "emend-pdf-source.h"
-
-#include <string.h>
-#include <unistd.h>
 
 /* Readers of PDF look for the header this far into the file (ISO 32000-1, Annex H.3.4.1). */
 #define HEADER_SIZE 1024

@@ -15,11 +15,11 @@
 
 #include "emend-tesseract.h"
 
-#include "emend-error.h"
-#include "emend-leptonica.h"
-
 #include <string.h>
 #include <tesseract/capi.h>
+
+#include "emend-error.h"
+#include "emend-leptonica.h"
 
 #define POINTS_PER_INCH 72
 

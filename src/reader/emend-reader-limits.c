@@ -11,6 +11,8 @@
  * Thread contract: called before there are other threads.
  */
 
+#define G_LOG_DOMAIN "emend-reader"
+
 #include "config.h"
 
 #include "emend-reader-limits.h"

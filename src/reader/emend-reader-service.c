@@ -10,11 +10,16 @@
  *
  * Thread contract: lives in the main thread, which stays free to see the connection close. Requests are
  * worked on in a thread of the service's own, one after the other.
+ *
+ * check-source: tested-by tests/reader/test-reader.c
  */
 
 #include "config.h"
 
 #include "emend-reader-service.h"
+
+#include <gio/gunixfdlist.h>
+#include <glib/gstdio.h>
 
 #include "emend-error.h"
 #include "emend-page-reader.h"
@@ -22,9 +27,6 @@
 #include "emend-pdf-source.h"
 #include "emend-reader-dbus.h"
 #include "emend-source-opener.h"
-
-#include <gio/gunixfdlist.h>
-#include <glib/gstdio.h>
 
 #define OBJECT_PATH "/org/emend/Reader"
 

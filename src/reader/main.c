@@ -13,15 +13,15 @@
 
 #include "config.h"
 
+#include <malloc.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "emend-error.h"
 #include "emend-leptonica.h"
 #include "emend-reader-limits.h"
 #include "emend-reader-service.h"
 #include "emend-tesseract.h"
-
-#include <malloc.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 /* Page images go back to the system as soon as they are freed. Left alone, the C library would learn
  * from the first one to keep the next. */

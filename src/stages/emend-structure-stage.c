@@ -76,13 +76,19 @@ emend_structure_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOu
   return emend_document_artefact_exists (emend_stage_get_book (stage), outcome->digest);
 }
 
+/* Pages without text have no page here, and GPtrArray does not skip those. */
+static void
+clear_page (gpointer page)
+{
+  g_clear_pointer ((EmendPage **) &page, emend_page_unref);
+}
+
 /* The pages of the book in their order, with NULL for those that have no text. */
 static GPtrArray *
 load_pages (EmendStage *stage, const EmendTask *task, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_full (task->n_inputs, NULL);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_full (task->n_inputs, clear_page);
 
-  g_ptr_array_set_free_func (pages, (GDestroyNotify) emend_page_unref);
   for (guint i = 0; i < task->n_inputs; i++)
     {
       const EmendInput *input = &task->inputs[i];

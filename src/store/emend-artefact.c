@@ -160,7 +160,7 @@ has_member (JsonNode *head, const char *name, const char *value)
   return g_strcmp0 (get_member (head, name), value) == 0;
 }
 
-/* The parser also takes comments, in which brackets and quotation marks mean nothing; we write none. */
+/* The parser also takes comments and 'strings', where what we count has another meaning. */
 static gboolean
 is_plain_and_shallow (const char *json, gsize length)
 {
@@ -175,7 +175,7 @@ is_plain_and_shallow (const char *json, gsize length)
         in_string = !in_string;
       else if (in_string)
         continue;
-      else if (json[i] == '/' || json[i] == '#' || json[i] == '\'')
+      else if (json[i] == '/' || json[i] == '\'')
         return FALSE;
       else if (json[i] == '[' || json[i] == '{')
         depth++;

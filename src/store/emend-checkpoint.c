@@ -165,9 +165,11 @@ read_journals (EmendCheckpoint *self, const char *folder, const char *own_name, 
 static EmendCheckpointEntry *
 take_from_outbox (EmendCheckpoint *self)
 {
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  EmendCheckpointEntry *entry = g_queue_pop_head (&self->outbox);
+  g_autoptr (EmendLocker) locker = NULL;
+  EmendCheckpointEntry *entry;
 
+  locker = emend_locker_new (&self->mutex);
+  entry = g_queue_pop_head (&self->outbox);
   if (entry == NULL)
     {
       self->is_attended = FALSE;
@@ -196,8 +198,9 @@ deliver_outbox (EmendCheckpoint *self)
 static void
 wait_for_delivery (EmendCheckpoint *self)
 {
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+  g_autoptr (EmendLocker) locker = NULL;
 
+  locker = emend_locker_new (&self->mutex);
   while (self->is_attended)
     emend_locker_wait (&self->mutex, &self->delivered);
 }
@@ -207,12 +210,15 @@ static gboolean
 post (EmendCheckpoint *self, const char *item_id, const char *key, const EmendOutcome *outcome)
 {
   g_autofree char *when = emend_clock_format_now (self->clock);
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  const EmendCheckpointEntry *before = g_hash_table_lookup (self->entries, item_id);
-  guint attempts = before != NULL ? before->attempts : 0;
-  gboolean was_attended = self->is_attended;
+  g_autoptr (EmendLocker) locker = NULL;
+  const EmendCheckpointEntry *before;
   EmendCheckpointEntry *entry;
+  gboolean was_attended;
+  guint attempts;
 
+  locker = emend_locker_new (&self->mutex);
+  before = g_hash_table_lookup (self->entries, item_id);
+  attempts = before != NULL ? before->attempts : 0;
   if (outcome != NULL)
     entry = emend_checkpoint_entry_new_completed (item_id, key, outcome, attempts, when);
   else
@@ -220,6 +226,7 @@ post (EmendCheckpoint *self, const char *item_id, const char *key, const EmendOu
 
   put_entry (self, entry);
   g_queue_push_tail (&self->outbox, emend_checkpoint_entry_ref (entry));
+  was_attended = self->is_attended;
   self->is_attended = TRUE;
   return !was_attended;
 }
@@ -452,12 +459,13 @@ emend_checkpoint_dup_entry (EmendCheckpoint *self, const char *item_id)
 static GPtrArray *
 dup_entries (EmendCheckpoint *self)
 {
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  GPtrArray *entries = g_ptr_array_new_full (g_hash_table_size (self->entries),
-                                             (GDestroyNotify) emend_checkpoint_entry_unref);
+  g_autoptr (EmendLocker) locker = NULL;
+  GPtrArray *entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_checkpoint_entry_unref);
   GHashTableIter iter;
   gpointer value;
 
+  locker = emend_locker_new (&self->mutex);
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_ptr_array_add (entries, emend_checkpoint_entry_ref (value));

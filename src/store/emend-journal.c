@@ -133,9 +133,10 @@ compact (const char *path, GError **error)
 static GString *
 take_batch (EmendJournal *self, guint64 *n_appended)
 {
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+  g_autoptr (EmendLocker) locker = NULL;
   GString *batch;
 
+  locker = emend_locker_new (&self->mutex);
   while (self->pending->len == 0 && !self->is_closing)
     emend_locker_wait (&self->mutex, &self->work);
 
@@ -337,9 +338,11 @@ emend_journal_append (EmendJournal *self, GKeyFile *records)
 static GError *
 wait_until_durable (EmendJournal *self)
 {
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  guint64 n_appended = self->n_appended;
+  g_autoptr (EmendLocker) locker = NULL;
+  guint64 n_appended;
 
+  locker = emend_locker_new (&self->mutex);
+  n_appended = self->n_appended;
   while (self->n_durable < n_appended && self->error == NULL)
     emend_locker_wait (&self->mutex, &self->done);
   return self->error != NULL ? g_error_copy (self->error) : NULL;
@@ -371,6 +374,17 @@ emend_journal_flush (EmendJournal *self, GError **error)
   return return_error (wait_until_durable (self), error);
 }
 
+static void
+stop_thread (EmendJournal *self)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  self->is_closing = TRUE;
+  g_cond_signal (&self->work);
+  g_clear_pointer (&locker, emend_locker_free);
+  g_thread_join (g_steal_pointer (&self->thread));
+}
+
 /**
  * emend_journal_close:
  * @self: a journal to which nobody appends any more
@@ -385,24 +399,17 @@ gboolean
 emend_journal_close (EmendJournal *self, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
-  g_autoptr (GError) compact_error = NULL;
-  g_autoptr (GKeyFile) contents = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   own_error = wait_until_durable (self);
   if (self->thread != NULL)
     {
-      g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+      g_autoptr (GKeyFile) contents = NULL;
+      g_autoptr (GError) compact_error = NULL;
 
-      self->is_closing = TRUE;
-      g_cond_signal (&self->work);
-    }
-
-  if (self->thread != NULL)
-    {
-      g_thread_join (g_steal_pointer (&self->thread));
-      if (own_error == NULL)
+      stop_thread (self);
+      if (own_error == NULL && self->n_durable > 0)
         contents = compact (self->path, &compact_error);
       if (compact_error != NULL)
         g_info ("not compacted, which does no harm: %s", compact_error->message);

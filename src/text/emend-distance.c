@@ -216,13 +216,11 @@ walk_back (const Cells *columns,
            guint n_b,
            gboolean *is_matched)
 {
-  enum
-  {
+  enum {
     DIAGONAL,
     LEFT,
     UP,
-  } direction
-      = DIAGONAL;
+  } direction = DIAGONAL;
   guint n_blocks = (n_a + BITS - 1) / BITS;
   guint i = n_a;
   guint j = n_b;
@@ -231,9 +229,9 @@ walk_back (const Cells *columns,
     {
       gboolean can_left = j > 0 && get_run (columns, n_blocks, i, j) == 1;
       gboolean can_up = i > 0 && get_rise (columns, n_blocks, i, j) == 1;
-      int slope = i > 0 && j > 0 ? get_rise (columns, n_blocks, i, j)
-                                       + get_run (columns, n_blocks, i - 1, j)
-                                 : -1;
+      int slope = i > 0 && j > 0
+                      ? get_rise (columns, n_blocks, i, j) + get_run (columns, n_blocks, i - 1, j)
+                      : -1;
 
       if ((direction == LEFT && can_left) || (direction == UP && can_up))
         ;
@@ -265,8 +263,11 @@ walk_back (const Cells *columns,
  * Returns: %FALSE if one of them is too long
  */
 gboolean
-emend_distance_match (
-    const guint32 *a, guint n_a, const guint32 *b, guint n_b, gboolean *is_matched)
+emend_distance_match (const guint32 *a,
+                      guint n_a,
+                      const guint32 *b,
+                      guint n_b,
+                      gboolean *is_matched)
 {
   g_autofree Cells *columns = NULL;
 

@@ -96,7 +96,8 @@ number_words (const GArray *chars, GHashTable *numbers)
         continue;
       if (i > start)
         {
-          word = g_ucs4_to_utf8 (&g_array_index (chars, guint32, start), i - start, NULL, NULL, NULL);
+          word = g_ucs4_to_utf8 (&g_array_index (chars, guint32, start), i - start, NULL, NULL,
+                                 NULL);
           number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, word));
           if (number == 0)
             {

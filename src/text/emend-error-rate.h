@@ -35,10 +35,12 @@ typedef struct
   guint64 n_harmed;
 } EmendErrorRate;
 
-#define EMEND_ERROR_RATE_INIT ((EmendErrorRate) { 0, 0, 0, 0, 0, 0, 0, 0 })
+#define EMEND_ERROR_RATE_INIT ((EmendErrorRate){ 0, 0, 0, 0, 0, 0, 0, 0 })
 
-void emend_error_rate_add_page (
-    EmendErrorRate *self, const char *truth, const char *text, const char *before);
+void emend_error_rate_add_page (EmendErrorRate *self,
+                                const char *truth,
+                                const char *text,
+                                const char *before);
 double emend_error_rate_get_char_rate (const EmendErrorRate *self);
 double emend_error_rate_get_word_rate (const EmendErrorRate *self);
 

@@ -59,7 +59,8 @@ starts_with_digit (const char *text)
 static gboolean
 ends_with_digit (const char *text)
 {
-  return *text != '\0' && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
+  return *text != '\0'
+         && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
 }
 
 /* Whether the second half may follow in the middle of a word: no capital after a small letter. */

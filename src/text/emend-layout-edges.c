@@ -87,7 +87,8 @@ make_rows (EmendLayoutDraft *draft)
 static int
 get_row_middle (const GPtrArray *row)
 {
-  return emend_page_metrics_get_middle (((const EmendLayoutLine *) g_ptr_array_index (row, 0))->line);
+  return emend_page_metrics_get_middle (
+      ((const EmendLayoutLine *) g_ptr_array_index (row, 0))->line);
 }
 
 static gboolean

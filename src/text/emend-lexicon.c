@@ -38,8 +38,8 @@ add_word (EmendLexicon *self, const char *text)
   if (*folded == '\0')
     return;
   if (g_hash_table_lookup_extended (self->counts, folded, &key, &count))
-    g_hash_table_insert (
-        self->counts, g_steal_pointer (&folded), GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+    g_hash_table_insert (self->counts, g_steal_pointer (&folded),
+                         GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
   else
     g_hash_table_insert (self->counts, g_steal_pointer (&folded), GUINT_TO_POINTER (1));
 }

@@ -48,8 +48,8 @@ get_digit (gunichar c, gboolean *is_sure)
     const char *letters;
     int digit;
   } looks[] = {
-    { "OoQDC", 0 }, { "lIi!|tjJ", 1 }, { "Zz", 2 }, { "Ss", 5 }, { "G", 6 }, { "T", 7 },
-    { "B", 8 }, { "gq", 9 },
+    { "OoQDC", 0 }, { "lIi!|tjJ", 1 }, { "Zz", 2 }, { "Ss", 5 },
+    { "G", 6 },     { "T", 7 },        { "B", 8 },  { "gq", 9 },
   };
 
   *is_sure = c >= '0' && c <= '9';

@@ -23,6 +23,9 @@
 /* Share of the letters that must be capitals; some are misread as small ones. */
 #define CAPS_SHARE 0.8
 
+/* Full lines are at least this wide, as a share of the width of the text. */
+#define FULL 0.9
+
 /* Sizes of type as multiples of that of the text. */
 #define SMALL 0.85
 #define LARGE 1.15
@@ -91,6 +94,17 @@ get_word_height (const EmendLine *line)
   return g_array_index (heights, int, heights->len / 2);
 }
 
+/* Page numbers stand alone, and may be read so badly that they look like noise. */
+static gboolean
+is_number (const EmendLine *line)
+{
+  const EmendWord *word = g_ptr_array_index (line->words, 0);
+
+  return line->words->len == 1
+         && (emend_numeral_parse_arabic (word->text) > 0
+             || emend_numeral_parse_roman (word->text) > 0);
+}
+
 static EmendPageEdge *
 page_edge_new (const EmendPage *page,
                const EmendPageMetrics *metrics,
@@ -104,7 +118,9 @@ page_edge_new (const EmendPage *page,
   self->page = position;
   self->type = region->type;
   self->is_candidate = region->type == EMEND_REGION_HEADER || region->type == EMEND_REGION_FOOTER
-                       || region->type == EMEND_REGION_PAGE_NUMBER;
+                       || region->type == EMEND_REGION_PAGE_NUMBER
+                       || region->type == EMEND_REGION_NOISE;
+  self->is_full = emend_box_get_width (&line->box) >= FULL * (metrics->right - metrics->left);
   self->middle = (double) emend_page_metrics_get_middle (line) / page->height;
   self->center = (line->box.left + line->box.right) / 2.0 / page->width;
   self->size = (double) get_word_height (line) / page->height;
@@ -177,11 +193,14 @@ emend_page_edge_collect (const GPtrArray *pages)
         {
           const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-          if (region->type == EMEND_REGION_NOISE || region->type == EMEND_REGION_IMAGE)
-            continue;
           for (guint l = 0; l < region->lines->len; l++)
-            g_ptr_array_add (lines, page_edge_new (page, &metrics, position, region,
-                                                   g_ptr_array_index (region->lines, l)));
+            {
+              const EmendLine *line = g_ptr_array_index (region->lines, l);
+
+              if (region->type != EMEND_REGION_IMAGE
+                  && (region->type != EMEND_REGION_NOISE || is_number (line)))
+                g_ptr_array_add (lines, page_edge_new (page, &metrics, position, region, line));
+            }
         }
       g_ptr_array_sort (lines, compare_middles);
       take_edges (edges, lines);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @is_top: whether it stands at the top of its page, or at the bottom
  * @is_candidate: whether the layout took it for something else than text
  * @is_caps: whether it is in capitals
+ * @is_full: whether it is as wide as the text
  * @middle: its row, as a share of the height of the page
  * @center: its middle column, as a share of the width of the page
  * @size: height of its words, as a share of the height of the page
@@ -39,6 +40,7 @@ typedef struct
   gboolean is_top;
   gboolean is_candidate;
   gboolean is_caps;
+  gboolean is_full;
   double middle;
   double center;
   double size;
@@ -53,6 +55,8 @@ typedef struct
 
 GPtrArray *emend_page_edge_collect (const GPtrArray *pages);
 gboolean emend_page_edge_is_in_row (const EmendPageEdge *self, const EmendPageEdge *other);
-gboolean emend_page_edge_is_near (const EmendPageEdge *self, const EmendPageEdge *other, double sizes);
+gboolean emend_page_edge_is_near (const EmendPageEdge *self,
+                                  const EmendPageEdge *other,
+                                  double sizes);
 
 G_END_DECLS

@@ -81,7 +81,8 @@ add_sample (GArray *samples, double value, double weight)
 double
 emend_page_metrics_get_size (const EmendLine *line)
 {
-  return line->font_size > 0 ? line->font_size : (double) MAX (emend_box_get_height (&line->box), 1);
+  return line->font_size > 0 ? line->font_size
+                             : (double) MAX (emend_box_get_height (&line->box), 1);
 }
 
 /**
@@ -96,8 +97,8 @@ emend_page_metrics_count_letters (const EmendLine *line)
   guint n_letters = 0;
 
   for (guint i = 0; i < line->words->len; i++)
-    n_letters
-        += emend_word_form_count_letters (((const EmendWord *) g_ptr_array_index (line->words, i))->text);
+    n_letters += emend_word_form_count_letters (
+        ((const EmendWord *) g_ptr_array_index (line->words, i))->text);
   return n_letters;
 }
 
@@ -130,7 +131,7 @@ emend_page_metrics_measure (EmendPageMetrics *self, const EmendPage *page)
   g_autoptr (GArray) rights = g_array_new (FALSE, FALSE, sizeof (Sample));
   const EmendLine *previous = NULL;
 
-  *self = (EmendPageMetrics) { .right = (int) page->width };
+  *self = (EmendPageMetrics){ .right = (int) page->width };
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
@@ -151,7 +152,8 @@ emend_page_metrics_measure (EmendPageMetrics *self, const EmendPage *page)
           add_sample (rights, line->box.right, n_letters);
           if (previous != NULL)
             {
-              int step = emend_page_metrics_get_middle (line) - emend_page_metrics_get_middle (previous);
+              int step
+                  = emend_page_metrics_get_middle (line) - emend_page_metrics_get_middle (previous);
 
               if (step > 0 && step < MAX_LEADING * size)
                 add_sample (leadings, step, n_letters);

@@ -45,7 +45,7 @@ typedef struct
   gboolean is_roman;
   double weight;
   gboolean is_exact; /* it links exactly to another one */
-  double before; /* best chain that ends here, with this one */
+  double before;     /* best chain that ends here, with this one */
   double after;
 } Number;
 
@@ -55,8 +55,8 @@ add_number (GArray *numbers, EmendPageEdge *edge, guint i, gboolean is_roman)
   const EmendWord *word = g_ptr_array_index (edge->line->words, i);
   Number number = { .edge = edge, .word = (int) i, .is_roman = is_roman };
 
-  number.value = is_roman ? emend_numeral_parse_roman (word->text)
-                          : emend_numeral_parse_arabic (word->text);
+  number.value
+      = is_roman ? emend_numeral_parse_roman (word->text) : emend_numeral_parse_arabic (word->text);
   if (number.value == 0)
     return;
   number.weight

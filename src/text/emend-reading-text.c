@@ -49,7 +49,7 @@ renderer_init (Renderer *self,
                EmendReadingTextLookup lookup,
                gpointer user_data)
 {
-  *self = (Renderer) {
+  *self = (Renderer){
     .document = document,
     .lookup = lookup,
     .user_data = user_data,

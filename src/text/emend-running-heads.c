@@ -125,10 +125,9 @@ count_matches (const GPtrArray *edges, guint index, guint *nearest)
 static EmendRegionType
 get_text_type (const EmendPageEdge *edge)
 {
-  if (!edge->is_candidate)
+  if (!edge->is_candidate || edge->type == EMEND_REGION_NOISE)
     return edge->type;
-  return edge->is_caps || edge->is_large ? EMEND_REGION_HEADING
-                                                                : EMEND_REGION_BODY;
+  return edge->is_caps || edge->is_large ? EMEND_REGION_HEADING : EMEND_REGION_BODY;
 }
 
 static EmendRegionType
@@ -141,10 +140,10 @@ settle_by_itself (const GPtrArray *edges, guint index)
 
   if (edge->number_word >= 0)
     return edge->line->words->len == 1 ? EMEND_REGION_PAGE_NUMBER : type;
-  if (edge->type == EMEND_REGION_CAPTION)
+  if (edge->type == EMEND_REGION_CAPTION || edge->type == EMEND_REGION_NOISE)
     return edge->type;
   n_matches = count_matches (edges, index, &nearest);
-  if (nearest <= NEXT_PAGES && (n_matches > 1 || edge->is_candidate))
+  if (nearest <= NEXT_PAGES && (edge->is_candidate || (n_matches > 1 && !edge->is_full)))
     return type;
   return get_text_type (edge);
 }
@@ -206,10 +205,7 @@ is_beside_number (const GPtrArray *edges, guint index)
 }
 
 static EmendRegionType
-settle_by_place (const GPtrArray *edges,
-                 const EmendRegionType *settled,
-                 guint index,
-                 guint n_pages)
+settle_by_place (const GPtrArray *edges, const EmendRegionType *settled, guint index, guint n_pages)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
 

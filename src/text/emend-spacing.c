@@ -26,8 +26,7 @@
 /* A quotation mark belongs to the word that is nearer by this factor, whatever it was read as. */
 #define NEARER 0.75
 
-typedef enum
-{
+typedef enum {
   SIGN_NONE, /* it has letters or digits, or is something else */
   SIGN_CLOSING,
   SIGN_QUOTE,
@@ -113,6 +112,15 @@ is_opening (const EmendLine *line, guint i)
   return c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x00AB;
 }
 
+/* Whether @word ends with a dash that what follows closes up to; the one of `thus:—` is no such dash. */
+static gboolean
+ends_with_dash (const char *word)
+{
+  const char *dash = g_utf8_prev_char (word + strlen (word));
+
+  return emend_word_form_is_dash (g_utf8_get_char (dash)) && (dash == word || dash[-1] != ':');
+}
+
 /**
  * emend_spacing_for_languages:
  * @languages: (nullable): models of the recogniser, the language of the text first, such as `eng+fra`
@@ -167,11 +175,8 @@ emend_spacing_is_closed (EmendSpacing self, const EmendLine *line, guint i)
 gboolean
 emend_spacing_is_closed_at_break (EmendSpacing self, const char *last, const char *first)
 {
-  const char *end = last + strlen (last);
-
   if (self != EMEND_SPACING_DASHES_CLOSED)
     return FALSE;
-  return get_kind (last) == SIGN_DASH || get_kind (first) == SIGN_DASH
-         || emend_word_form_is_dash (g_utf8_get_char (g_utf8_prev_char (end)))
+  return get_kind (last) == SIGN_DASH || get_kind (first) == SIGN_DASH || ends_with_dash (last)
          || emend_word_form_is_dash (g_utf8_get_char (first));
 }

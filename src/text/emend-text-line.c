@@ -8,6 +8,8 @@
  * The lines of the reading text of a page and how they compare: `emend_text_line_collect (page, 12)`.
  *
  * Thread contract: no state; any thread.
+ *
+ * check-source: tested-by tests/text/test-paragraphs.c
  */
 
 #include "config.h"
@@ -103,8 +105,7 @@ compare_line (GArray *lines, guint index)
   self->left = get_share (lefts, EDGE_SHARE);
   self->right = get_share (rights, 1.0 - EDGE_SHARE);
   for (guint i = 0; i < rights->len; i++)
-    n_full
-        += g_array_index (rights, int, i) > self->right - JUSTIFIED_SIZES * self->size ? 1 : 0;
+    n_full += g_array_index (rights, int, i) > self->right - JUSTIFIED_SIZES * self->size ? 1 : 0;
   self->is_justified = rights->len > 2 && n_full >= JUSTIFIED_SHARE * rights->len;
   self->indent = (self->line->box.left - self->left) / self->size;
   self->shortfall = (self->right - self->line->box.right) / self->size;
@@ -289,17 +290,17 @@ emend_text_line_starts_paragraph (const EmendTextLine *self, const EmendTextLine
 {
   const char *last = get_last_text (previous);
   gboolean is_same_page = self->page == previous->page;
-  gboolean is_indented = self->indent > MIN_INDENT && !(is_same_page
-                         && previous->indent > MIN_INDENT
-                         && fabs (self->indent - previous->indent) < MIN_INDENT
-                         && !ends_short (previous));
+  gboolean is_indented
+      = self->indent > MIN_INDENT
+        && !(is_same_page && previous->indent > MIN_INDENT
+             && fabs (self->indent - previous->indent) < MIN_INDENT && !ends_short (previous));
   double points = -1.0;
 
   /* Inside a word there is no paragraph. */
   if (emend_word_form_get_stem (last) > 0)
     return FALSE;
 
-  points += is_indented ? 2.0 : 0.0;
+  points += is_indented ? 2.5 : 0.0;
   points += ends_short (previous) ? 1.5 : -0.5;
   points += is_same_page && (self->gap > WIDE_GAP || self->gap < 0.0) ? 1.0 : 0.0;
   points += emend_word_form_ends_sentence (last) ? 0.5 : -0.75;

@@ -45,6 +45,7 @@ typedef struct
 } EmendTextLine;
 
 GArray *emend_text_line_collect (const EmendPage *page, guint position);
-gboolean emend_text_line_starts_paragraph (const EmendTextLine *self, const EmendTextLine *previous);
+gboolean emend_text_line_starts_paragraph (const EmendTextLine *self,
+                                           const EmendTextLine *previous);
 
 G_END_DECLS

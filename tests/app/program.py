@@ -7,7 +7,7 @@ import unittest
 
 EMEND = os.environ["EMEND_PROGRAM"]
 SAMPLE = os.environ["EMEND_SAMPLE"]
-FAKE_READER = os.environ.get("EMEND_FAKE_READER")
+FAKE_READER = os.environ["EMEND_FAKE_READER_PROGRAM"]
 
 DONE, FAILED, USAGE, GAPS, UNREADABLE, BUDGET, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 

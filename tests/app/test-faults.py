@@ -7,14 +7,20 @@ import os
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import time
 import unittest
+import zlib
 
 from program import (BUSY, DONE, FAILED, FAKE_READER, GAPS, INTERRUPTED, SAMPLE, UNREADABLE, USAGE,
                      ProgramTest)
 
 KILLS = 20
+
+# What the misbehaving reader does with one page: see tests/fakes/emend-fake-reader.c.
+TRICKS = ("abort", "box", "confidence", "crash", "empty-word", "exit", "noise", "size", "space", "stall",
+          "type", "unreadable", "utf8")
 
 
 def finished_pages(book):
@@ -209,12 +215,20 @@ class BadInput(ProgramTest):
         self.assertIn("no page images", err)
 
     def test_tiny_image(self):
-        self.image("dot.png", "-size", "1x1", "xc:black")
+        self.image("dot.png", "-size", "1x1", "xc:white")
         out, _ = self.emend("process", "dot.png")
-        self.assertIn("1 pages = 0 ok + 1 blank", out)
+        self.assertIn("1 page = 0 ok + 1 blank", out)
+        self.assertEqual(self.read("dot.book", "output", "dot.txt"), b"")
 
     def test_huge_image(self):
-        self.image("huge.png", "-size", "20000x20000", "-depth", "1", "-type", "bilevel", "xc:white")
+        side = 20000
+        rows = zlib.compress((b"\0" + b"\xff" * (side // 8)) * side)
+        header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+        with open(self.path("huge.png"), "wb") as file:
+            file.write(b"\x89PNG\r\n\x1a\n")
+            for kind, data in ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b"")):
+                file.write(struct.pack(">I", len(data)) + kind + data
+                           + struct.pack(">I", zlib.crc32(kind + data)))
         out, _ = self.emend("process", "huge.png", expect=GAPS)
         self.assertIn("page 1 is missing", out)
         self.assertIn("20000", out)
@@ -276,7 +290,7 @@ class BadDisk(ProgramTest):
         emend = os.environ["EMEND_PROGRAM"]
         os.mkdir(self.path("small"))
         script = """
-            mount -t tmpfs -o size=400k none small || exit 99
+            mount -t tmpfs -o size=160k none small || exit 99
             "$1" process -q -o small/scan.book "$2"; echo "first $?"
             ls small/scan.book/pages/ocr | wc -l
             mount -o remount,size=50m small
@@ -310,17 +324,44 @@ class BadDisk(ProgramTest):
 
 
 class BadReader(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        if FAKE_READER is None:
-            self.skipTest("there is no misbehaving reader")
+    def misbehave(self, tricks, *options, expect=GAPS):
+        env = dict(self.env, EMEND_READER=FAKE_READER, EMEND_FAKE_READER=f"pages=8 {tricks}")
+        return self.emend("process", "--set", "reader.sandbox=never", *options, "-o", "scan.book",
+                          SAMPLE, expect=expect, env=env)[0]
 
-    def misbehave(self, mode, *options, expect=GAPS):
-        self.env["EMEND_READER"] = FAKE_READER
-        self.env["EMEND_FAKE_READER"] = mode
-        out, _ = self.emend("process", "--set", "reader.sandbox=never", "-o", "scan.book", *options,
-                            SAMPLE, expect=expect)
-        return out
+    def assert_only_page_3(self, out):
+        self.assertIn("8 pages = 7 ok + 0 blank + 0 skipped + 1 failed", out)
+        self.assertEqual([line for line in out.splitlines() if "is missing" in line],
+                         [line for line in out.splitlines() if "page 3 is missing" in line])
+        text = self.read("scan.book", "output", "scan.txt").decode()
+        self.assertNotIn("of page 3", text)
+        for page in (1, 2, 4, 5, 6, 7, 8):
+            self.assertIn(f"word 1 of page {page}", text)
+        status, _ = self.emend("status", "scan.book")
+        self.assertIn("0003", status)
+        # The next run tries that page again, and no other.
+        out = self.misbehave("", expect=DONE)
+        self.assertIn("8 pages = 8 ok", out)
+        self.assertIn("(7 were done before)", out)
+
+    def test_misbehaves(self):
+        for trick in TRICKS:
+            with self.subTest(trick):
+                shutil.rmtree(self.path("scan.book"), ignore_errors=True)
+                self.assert_only_page_3(self.misbehave(f"{trick}@3", "--deadline", "2"))
+
+    def test_crashes_once(self):
+        out = self.misbehave("crash-once@3", expect=DONE)
+        self.assertIn("8 pages = 8 ok", out)
+
+    def test_all_crash(self):
+        out = self.misbehave("crash")
+        self.assertIn("8 pages = 0 ok + 0 blank + 0 skipped + 8 failed", out)
+
+    def test_no_reader(self):
+        env = dict(self.env, EMEND_READER=self.path("nothing"))
+        _, err = self.emend("process", SAMPLE, expect=FAILED, env=env)
+        self.assertIn("reader", err)
 
 
 if __name__ == "__main__":

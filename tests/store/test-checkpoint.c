@@ -291,6 +291,7 @@ test_other_files (Fixture *f, gconstpointer data)
 typedef struct
 {
   EmendCheckpoint *checkpoint;
+  const char *folder;
   guint number;
 } Storm;
 
@@ -303,6 +304,18 @@ run_storm_item (EmendCheckpoint *checkpoint, const char *id)
   emend_checkpoint_mark_completed (checkpoint, id, "a", outcome);
 }
 
+/* What was marked before a flush is in the file after it, whoever carried it there. */
+static void
+assert_flushed (Storm *storm, const char *id)
+{
+  g_autoptr (EmendCheckpoint) loaded = NULL;
+
+  g_assert_true (emend_checkpoint_flush (storm->checkpoint, NULL));
+  loaded = emend_checkpoint_load (storm->folder, NULL);
+  g_assert_nonnull (loaded);
+  assert_outcome (loaded, id, "a", "ok");
+}
+
 static gpointer
 run_storm (gpointer data)
 {
@@ -313,8 +326,10 @@ run_storm (gpointer data)
       g_autofree char *own = g_strdup_printf ("%u-%u", storm->number, i);
       g_autofree char *shared = g_strdup_printf ("shared-%u", i % N_SHARED);
 
-      run_storm_item (storm->checkpoint, own);
       run_storm_item (storm->checkpoint, shared);
+      run_storm_item (storm->checkpoint, own);
+      if (i % 20 == 0)
+        assert_flushed (storm, own);
     }
   return NULL;
 }
@@ -350,7 +365,7 @@ test_storm (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < N_THREADS; i++)
     {
-      storms[i] = (Storm){ checkpoint, i };
+      storms[i] = (Storm){ checkpoint, f->folder, i };
       threads[i] = g_thread_new ("storm", run_storm, &storms[i]);
     }
   for (guint i = 0; i < N_THREADS; i++)

@@ -149,6 +149,7 @@ test_unnamed (void)
   g_autofree char *path = g_build_filename (folder, "lock", NULL);
   g_autoptr (EmendFolderLock) lock = emend_folder_lock_acquire (folder, NULL);
 
+  g_assert_nonnull (lock);
   g_assert_cmpint (truncate (path, 0), ==, 0);
   assert_busy (folder, "another process");
 }

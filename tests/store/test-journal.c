@@ -18,6 +18,11 @@
 #include "emend-error.h"
 #include "emend-file.h"
 
+#define BYTES(literal)                                                                             \
+  {                                                                                                \
+    literal, sizeof (literal) - 1                                                                  \
+  }
+
 #define N_THREADS 8
 #define N_APPENDS 250
 
@@ -311,10 +316,10 @@ test_damage (void)
     const char *bytes;
     gsize length;
   } cases[] = {
-    { "\0\0\0\0\0\0\0\0\0\0", 10 },
-    { "[group]\nkey=value\n", 18 },
-    { "\377\330\377\340\0\20JFIF", 10 },
-    { "\n", 1 },
+    BYTES ("\0\0\0\0\0\0\0\0\0\0"),
+    BYTES ("[group]\nkey=value\n"),
+    BYTES ("\377\330\377\340\0\020JFIF"),
+    BYTES ("\n"),
   };
   g_autofree char *path = build_path ("a.ini");
 

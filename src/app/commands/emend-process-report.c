@@ -82,9 +82,9 @@ say_pages (const Report *report, const EmendStatsSnapshot *pages)
                ? g_strdup_printf (" (%" G_GUINT64_FORMAT " were done before)", pages->reused)
                : g_strdup ("");
   emend_console_say (report->console,
-                     "%" G_GUINT64_FORMAT " pages = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
+                     "%" G_GUINT64_FORMAT " %s = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
                      " blank + %" G_GUINT64_FORMAT " skipped + %" G_GUINT64_FORMAT " failed%s",
-                     pages->total, pages->outcomes[EMEND_OUTCOME_OK],
+                     pages->total, pages->total == 1 ? "page" : "pages", pages->outcomes[EMEND_OUTCOME_OK],
                      pages->outcomes[EMEND_OUTCOME_BLANK], pages->outcomes[EMEND_OUTCOME_SKIPPED],
                      pages->outcomes[EMEND_OUTCOME_FAILED], reused);
 

@@ -1,0 +1,504 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * A reader without an engine, for tests: same arguments, same interface, pages that say "word 1 of page
+ * 3", and as many ways to misbehave as readers have.
+ *
+ * What it does is written in the environment variable EMEND_FAKE_READER or, where that is not set, in
+ * the first line of the input after `fake-book`: words such as `pages=5`, `crash@2` (on page 2) or
+ * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
+ * tries of one request share the offset of the file.
+ */
+
+#include "config.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <gio/gunixfdlist.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "emend-error.h"
+#include "emend-page-variant.h"
+#include "emend-reader-dbus.h"
+
+#define OBJECT_PATH "/org/emend/Reader"
+#define DEFAULT_PAGES 5
+#define N_LINES 8
+
+/* A reader that is left alone while it stalls ends after so many seconds. */
+#define MAX_LIFE 120
+
+/* One request for a page. */
+typedef struct
+{
+  EmendDBusReader1 *skeleton;
+  GDBusMethodInvocation *invocation;
+  int socket;
+  guint page;
+} Request;
+
+static EmendPage *
+make_page (guint number)
+{
+  EmendPage *page = emend_page_new (1000, 1400);
+  EmendRegion *region = emend_region_new (EMEND_REGION_BODY, 0);
+  guint id = 0;
+
+  for (int i = 0; i < N_LINES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("word %d of page %u", i + 1, number);
+      g_auto (GStrv) words = g_strsplit (text, " ", -1);
+      EmendLine *line = emend_line_new ();
+
+      for (int w = 0; words[w] != NULL; w++)
+        {
+          EmendBox box = { 100 + 150 * w, 100 + 50 * i, 200 + 150 * w, 140 + 50 * i };
+
+          emend_line_take_word (line, emend_word_new (++id, words[w], &box, 90));
+        }
+      line->baseline_left = line->baseline_right = 135 + 50 * i;
+      line->font_size = 40;
+      line->starts_paragraph = i == 0;
+      emend_region_take_line (region, line);
+    }
+  page->dpi = 300;
+  page->languages = g_strdup ("eng");
+  emend_page_take_region (page, region);
+  return page;
+}
+
+static EmendWord *
+get_first_word (EmendPage *page)
+{
+  const EmendRegion *region = g_ptr_array_index (page->regions, 0);
+  const EmendLine *line = g_ptr_array_index (region->lines, 0);
+
+  return g_ptr_array_index (line->words, 0);
+}
+
+static void
+answer (Request *request, EmendPage *page)
+{
+  emend_dbus_reader1_complete_read_page (request->skeleton, request->invocation, NULL, FALSE,
+                                         emend_page_variant_encode (page));
+  emend_page_unref (page);
+}
+
+static void
+answer_with_word (Request *request, const char *text)
+{
+  EmendPage *page = make_page (request->page);
+  EmendWord *word = get_first_word (page);
+
+  g_free (word->text);
+  word->text = g_strdup (text);
+  answer (request, page);
+}
+
+static void
+wait_forever (void)
+{
+  for (;;)
+    pause ();
+}
+
+static void
+write_raw (Request *request, const guint8 *data, gsize size)
+{
+  if (write (request->socket, data, size) < 0)
+    _exit (EXIT_FAILURE);
+}
+
+/* The tricks */
+
+static void
+play_crash (Request *request)
+{
+  raise (SIGSEGV);
+}
+
+static void
+play_abort (Request *request)
+{
+  abort ();
+}
+
+static void
+play_exit (Request *request)
+{
+  g_printerr ("the last words\n");
+  _exit (EXIT_SUCCESS);
+}
+
+static void
+play_stall (Request *request)
+{
+  wait_forever ();
+}
+
+static void
+play_noise (Request *request)
+{
+  guint8 noise[64];
+
+  memset (noise, '?', sizeof noise);
+  write_raw (request, noise, sizeof noise);
+  wait_forever ();
+}
+
+/* A message that is right but for one byte of a word. */
+static void
+play_utf8 (Request *request)
+{
+  g_autoptr (GDBusMessage) message = g_dbus_message_new_method_reply (
+      g_dbus_method_invocation_get_message (request->invocation));
+  g_autoptr (EmendPage) page = make_page (request->page);
+  g_autofree guint8 *blob = NULL;
+  gsize size;
+  guint8 *word;
+
+  g_dbus_message_set_body (message,
+                           g_variant_new ("(b@" EMEND_PAGE_VARIANT_PAGE ")", FALSE,
+                                          emend_page_variant_encode (page)));
+  g_dbus_message_set_serial (message, 1000);
+  blob = g_dbus_message_to_blob (message, &size, G_DBUS_CAPABILITY_FLAGS_UNIX_FD_PASSING, NULL);
+  word = memmem (blob, size, "word", 4);
+  *word = 0xff;
+  write_raw (request, blob, size);
+  wait_forever ();
+}
+
+static void
+play_type (Request *request)
+{
+  g_autoptr (GDBusMessage) message = g_dbus_message_new_method_reply (
+      g_dbus_method_invocation_get_message (request->invocation));
+
+  g_dbus_message_set_body (message, g_variant_new ("(s)", "a page"));
+  g_dbus_connection_send_message (g_dbus_method_invocation_get_connection (request->invocation),
+                                  message, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+}
+
+static void
+play_box (Request *request)
+{
+  EmendPage *page = make_page (request->page);
+
+  get_first_word (page)->box.right = 1001;
+  answer (request, page);
+}
+
+static void
+play_confidence (Request *request)
+{
+  EmendPage *page = make_page (request->page);
+
+  get_first_word (page)->confidence = 101;
+  answer (request, page);
+}
+
+static void
+play_empty_word (Request *request)
+{
+  answer_with_word (request, "");
+}
+
+static void
+play_space (Request *request)
+{
+  answer_with_word (request, "two words");
+}
+
+static void
+play_size (Request *request)
+{
+  EmendPage *page = make_page (request->page);
+
+  page->width = 0;
+  answer (request, page);
+}
+
+static void
+play_huge (Request *request)
+{
+  EmendPage *page = make_page (request->page);
+  const EmendRegion *region = g_ptr_array_index (page->regions, 0);
+  EmendLine *line = g_ptr_array_index (region->lines, 0);
+
+  for (guint i = 0; i < 600000; i++)
+    emend_line_take_word (line, emend_word_copy (get_first_word (page)));
+  answer (request, page);
+}
+
+/* An error that would stop the run. */
+static void
+play_store (Request *request)
+{
+  g_dbus_method_invocation_return_error_literal (request->invocation, EMEND_ERROR,
+                                                 EMEND_ERROR_STORE, "the disk is full");
+}
+
+static void
+play_unreadable (Request *request)
+{
+  g_dbus_method_invocation_return_error_literal (request->invocation, EMEND_ERROR,
+                                                 EMEND_ERROR_UNREADABLE, "the page is damaged");
+}
+
+static void
+play_chatter (Request *request)
+{
+  for (guint i = 0; i < 20000; i++)
+    g_printerr ("line %u of what nobody reads, long enough to fill any pipe many times\n", i);
+  answer (request, make_page (request->page));
+}
+
+static gboolean
+can_write (void)
+{
+  const char *const paths[] = { "/usr/emend-test", "/tmp/emend-test", "/emend-test", "/etc/emend-test" };
+  gboolean can = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      int fd = g_open (paths[i], O_CREAT | O_WRONLY, 0600);
+
+      can = can || (fd >= 0 && write (fd, "x", 1) == 1);
+      if (fd >= 0)
+        g_close (fd, NULL);
+      g_unlink (paths[i]);
+    }
+  return can;
+}
+
+static gboolean
+can_connect (void)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (53) };
+  int fd = socket (AF_INET, SOCK_DGRAM, 0);
+
+  /* An address that is never used (RFC 5737): connecting needs a route, and sends nothing. */
+  address.sin_addr.s_addr = inet_addr ("192.0.2.1");
+  return fd >= 0 && connect (fd, (struct sockaddr *) &address, sizeof address) == 0;
+}
+
+/* Answers with what the process could do that readers need not: words for each, or `nothing`. */
+static void
+play_break_out (Request *request)
+{
+  g_autoptr (GString) can = g_string_new ("can");
+
+  if (can_connect ())
+    g_string_append (can, ",connect");
+  if (can_write ())
+    g_string_append (can, ",write");
+  if (g_file_test ("/home", G_FILE_TEST_EXISTS) || g_file_test ("/root", G_FILE_TEST_EXISTS))
+    g_string_append (can, ",see-homes");
+  if (g_file_test ("/etc/passwd", G_FILE_TEST_EXISTS))
+    g_string_append (can, ",see-users");
+  if (g_getenv ("HOME") != NULL)
+    g_string_append (can, ",see-environment");
+  answer_with_word (request, can->str);
+}
+
+static const struct
+{
+  const char *name;
+  void (*play) (Request *request);
+} tricks[] = {
+  { "abort", play_abort },           { "box", play_box },
+  { "break-out", play_break_out },   { "chatter", play_chatter },
+  { "confidence", play_confidence }, { "crash", play_crash },
+  { "empty-word", play_empty_word }, { "exit", play_exit },
+  { "huge", play_huge },             { "noise", play_noise },
+  { "size", play_size },             { "space", play_space },
+  { "stall", play_stall },           { "store", play_store },
+  { "type", play_type },             { "unreadable", play_unreadable },
+  { "utf8", play_utf8 },
+};
+
+/* The script */
+
+/* Takes the first line of the input, or the environment, apart. */
+static char **
+read_script (int fd)
+{
+  const char *environment = g_getenv ("EMEND_FAKE_READER");
+  char line[256] = "";
+  gssize size = pread (fd, line, sizeof line - 1, 0);
+
+  if (environment != NULL)
+    return g_strsplit (environment, " ", -1);
+  if (size <= 0 || !g_str_has_prefix (line, "fake-book"))
+    return NULL;
+
+  line[strcspn (line, "\n")] = '\0';
+  return g_strsplit (line, " ", -1);
+}
+
+static guint
+get_n_pages (char **script)
+{
+  for (guint i = 0; script != NULL && script[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (script[i], "pages="))
+        return (guint) g_ascii_strtoull (script[i] + strlen ("pages="), NULL, 10);
+    }
+  return DEFAULT_PAGES;
+}
+
+static gboolean
+is_for_page (const char *word, const char *name, guint page, int fd)
+{
+  gsize length = strlen (name);
+  const char *rest = word + length;
+
+  if (strncmp (word, name, length) != 0)
+    return FALSE;
+
+  if (g_str_has_prefix (rest, "-once"))
+    {
+      if (lseek (fd, 0, SEEK_CUR) > 0)
+        return FALSE;
+      lseek (fd, 1, SEEK_SET);
+      rest += strlen ("-once");
+    }
+  return *rest == '\0' || (*rest == '@' && g_ascii_strtoull (rest + 1, NULL, 10) == page);
+}
+
+static gboolean
+play_trick (Request *request, char **script, int fd)
+{
+  for (guint i = 0; script[i] != NULL; i++)
+    {
+      for (guint t = 0; t < G_N_ELEMENTS (tricks); t++)
+        {
+          if (is_for_page (script[i], tricks[t].name, request->page, fd))
+            {
+              tricks[t].play (request);
+              return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* The interface */
+
+static gboolean
+on_describe_engine (EmendDBusReader1 *skeleton, GDBusMethodInvocation *invocation)
+{
+  emend_dbus_reader1_complete_describe_engine (skeleton, invocation,
+                                               "fake 1.0 models eng:0000000000000000");
+  return TRUE;
+}
+
+static gboolean
+on_inspect (EmendDBusReader1 *skeleton,
+            GDBusMethodInvocation *invocation,
+            GUnixFDList *fds,
+            GVariant *source)
+{
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = read_script (fd);
+
+  g_close (fd, NULL);
+  if (script == NULL)
+    g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
+                                                   "this is no fake book");
+  else
+    emend_dbus_reader1_complete_inspect (skeleton, invocation, NULL, "fake", get_n_pages (script),
+                                         "A fake book", "");
+  return TRUE;
+}
+
+static gboolean
+on_read_page (EmendDBusReader1 *skeleton,
+              GDBusMethodInvocation *invocation,
+              GUnixFDList *fds,
+              GVariant *source,
+              const char *source_id,
+              guint index,
+              gpointer user_data)
+{
+  Request request = { skeleton, invocation, GPOINTER_TO_INT (user_data), index + 1 };
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = read_script (fd);
+
+  if (index >= get_n_pages (script))
+    g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+                                                   "there is no such page");
+  else if (script == NULL || !play_trick (&request, script, fd))
+    answer (&request, make_page (request.page));
+  g_close (fd, NULL);
+  return TRUE;
+}
+
+static void
+on_closed (void)
+{
+  _exit (EXIT_SUCCESS);
+}
+
+static int
+find_socket (int argc, char *argv[])
+{
+  for (int i = 1; i < argc; i++)
+    {
+      if (g_str_has_prefix (argv[i], "--socket="))
+        return atoi (argv[i] + strlen ("--socket="));
+    }
+  return -1;
+}
+
+int
+main (int argc, char *argv[])
+{
+  int fd = find_socket (argc, argv);
+  g_autofree char *guid = g_dbus_generate_guid ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, &error);
+  g_autoptr (GSocketConnection) stream = NULL;
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (EmendDBusReader1) skeleton = emend_dbus_reader1_skeleton_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  if (socket == NULL)
+    {
+      g_printerr ("emend-fake-reader: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  alarm (MAX_LIFE);
+  stream = g_socket_connection_factory_create_connection (socket);
+  connection = g_dbus_connection_new_sync (
+      G_IO_STREAM (stream), guid,
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER
+          | G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_ALLOW_ANONYMOUS
+          | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+      NULL, NULL, &error);
+  if (connection == NULL)
+    {
+      g_printerr ("emend-fake-reader: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_signal_connect (skeleton, "handle-describe-engine", G_CALLBACK (on_describe_engine), NULL);
+  g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
+  g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), GINT_TO_POINTER (fd));
+  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
+  g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
+                                    NULL);
+  g_dbus_connection_start_message_processing (connection);
+  g_main_loop_run (loop);
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-dictionary.h"
+
+G_BEGIN_DECLS
+
+#define LISTED_TYPE_DICTIONARY (listed_dictionary_get_type ())
+G_DECLARE_FINAL_TYPE (ListedDictionary, listed_dictionary, LISTED, DICTIONARY, GObject)
+
+/* A dictionary of the words in @words, which are separated by spaces; capitals do not matter. */
+EmendDictionary *listed_dictionary_new (const char *words);
+
+G_END_DECLS
