@@ -14,6 +14,14 @@
 
 #include "emend-document-clip.h"
 
+/* A run on the page, and where it stands in its block. */
+typedef struct
+{
+  const EmendBlock *block;
+  guint index;
+  const EmendWordRun *run;
+} PlacedRun;
+
 /* Whether the last word of @run goes on in the first one of the run after it. */
 static gboolean
 is_broken (const EmendWordRun *run)
@@ -21,28 +29,74 @@ is_broken (const EmendWordRun *run)
   return run->join == EMEND_JOIN_DROP || run->join == EMEND_JOIN_NONE;
 }
 
-static EmendBlock *
-clip_block (const EmendBlock *block, guint page)
+static int
+compare_runs (gconstpointer a, gconstpointer b)
 {
-  EmendBlock *clipped = emend_block_new (block->role, block->level);
+  guint left = ((const PlacedRun *) a)->run->first;
+  guint right = ((const PlacedRun *) b)->run->first;
 
-  for (guint i = 0; i < block->runs->len; i++)
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/* The runs on @page in the order in which they were read. */
+static GArray *
+collect_runs (const EmendDocument *document, guint page)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (PlacedRun));
+
+  for (guint i = 0; i < document->blocks->len; i++)
     {
-      EmendWordRun run = g_array_index (block->runs, EmendWordRun, i);
-      const EmendWordRun *before = i > 0 ? &g_array_index (block->runs, EmendWordRun, i - 1) : NULL;
-      gboolean goes_on = before != NULL && before->page != run.page && is_broken (before);
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
 
-      if (run.page == page && goes_on)
-        run.first++;
-      else if (goes_on && before->page == page)
-        run.last = run.first;
-      else if (run.page != page)
-        continue;
+      for (guint k = 0; k < block->runs->len; k++)
+        {
+          const PlacedRun placed = { block, k, &g_array_index (block->runs, EmendWordRun, k) };
 
-      if (run.first <= run.last)
-        emend_block_add_run (clipped, &run);
+          if (placed.run->page == page)
+            g_array_append_val (runs, placed);
+        }
     }
-  return clipped;
+  g_array_sort (runs, compare_runs);
+  return runs;
+}
+
+/* How many of the runs from the first one on belong to one block, with nothing else between them. */
+static guint
+count_piece (const PlacedRun *runs, guint n_runs)
+{
+  guint n = 1;
+
+  while (n < n_runs && runs[n].block == runs[0].block && runs[n].index == runs[0].index + n)
+    n++;
+  return n;
+}
+
+/* Makes a block of a piece: without the word that began before it, with the whole of the word that is broken
+ * at its end. */
+static EmendBlock *
+make_piece (const PlacedRun *runs, guint n_runs)
+{
+  const EmendBlock *block = runs[0].block;
+  const PlacedRun *last = &runs[n_runs - 1];
+  EmendBlock *piece = emend_block_new (block->role, block->level);
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      EmendWordRun run = *runs[i].run;
+
+      if (i == 0 && runs[0].index > 0 && is_broken (runs[0].run - 1))
+        run.first++;
+      if (run.first <= run.last)
+        emend_block_add_run (piece, &run);
+    }
+  if (piece->runs->len > 0 && last->index + 1 < block->runs->len && is_broken (last->run))
+    {
+      EmendWordRun end = last->run[1];
+
+      end.last = end.first;
+      emend_block_add_run (piece, &end);
+    }
+  return piece;
 }
 
 /**
@@ -50,27 +104,32 @@ clip_block (const EmendBlock *block, guint page)
  * @document: the structure of a book
  * @page: position of a page, from 0
  *
- * Takes the part of each block that stands on the page. A word that is broken at the end of a page belongs
- * to that page whole, and not to the next one.
+ * Takes what stands on the page, in the order in which it was read: a paragraph that a picture's caption
+ * interrupts becomes two blocks with the caption between them. A word that is broken, over the border of
+ * pages or over such a caption, belongs whole to where it begins.
  *
  * Returns: (transfer full): a document with as many pages, and text on one of them
  */
 EmendDocument *
 emend_document_clip_to_page (const EmendDocument *document, guint page)
 {
+  g_autoptr (GArray) runs = NULL;
   EmendDocument *clipped;
 
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (page < document->n_pages, NULL);
 
   clipped = emend_document_new (document->n_pages);
-  for (guint i = 0; i < document->blocks->len; i++)
+  runs = collect_runs (document, page);
+  for (guint i = 0; i < runs->len;)
     {
-      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
-      g_autoptr (EmendBlock) part = clip_block (block, page);
+      const PlacedRun *first = &g_array_index (runs, PlacedRun, i);
+      guint n_runs = count_piece (first, runs->len - i);
+      g_autoptr (EmendBlock) piece = make_piece (first, n_runs);
 
-      if (part->runs->len > 0)
-        emend_document_take_block (clipped, g_steal_pointer (&part));
+      if (piece->runs->len > 0)
+        emend_document_take_block (clipped, g_steal_pointer (&piece));
+      i += n_runs;
     }
 
   for (guint i = 0; i < document->spans->len; i++)

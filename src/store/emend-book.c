@@ -24,6 +24,7 @@
 
 #include "emend-book-ini.h"
 #include "emend-error.h"
+#include "emend-file.h"
 #include "emend-folder-lock.h"
 #include "emend-item.h"
 
@@ -220,7 +221,8 @@ emend_book_save (EmendBook *self, GError **error)
  * @self: a book
  * @error: return location for an error
  *
- * Makes this process the only one that works on the book, until @self is disposed of.
+ * Makes this process the only one that works on the book, until @self is disposed of. What one that was
+ * killed left half-written is removed.
  *
  * Returns: %FALSE with `EMEND_ERROR_BUSY` if another one is
  */
@@ -229,9 +231,15 @@ emend_book_lock (EmendBook *self, GError **error)
 {
   g_return_val_if_fail (EMEND_IS_BOOK (self), FALSE);
 
+  if (self->lock != NULL)
+    return TRUE;
+
+  self->lock = emend_folder_lock_acquire (self->path, error);
   if (self->lock == NULL)
-    self->lock = emend_folder_lock_acquire (self->path, error);
-  return self->lock != NULL;
+    return FALSE;
+
+  emend_file_sweep_folder (self->path);
+  return TRUE;
 }
 
 /**

@@ -11,6 +11,8 @@
  * Thread contract: any thread, with no lock held; one writer for each file.
  */
 
+#define G_LOG_DOMAIN "emend-store"
+
 #include "config.h"
 
 #include "emend-file.h"
@@ -268,4 +270,49 @@ emend_file_put_aside (const char *path, GError **error)
       return NULL;
     }
   return g_steal_pointer (&aside);
+}
+
+/* `NAME.Ab3xYz`: what is left of a file that was being written when the process was killed. Six small
+ * letters may be an ending of somebody's own, and stay. */
+static gboolean
+is_leftover (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  gboolean has_other = FALSE;
+
+  if (dot == NULL || dot == name || strlen (dot + 1) != 6 || strchr (name, '.') == dot)
+    return FALSE;
+
+  for (const char *c = dot + 1; *c != '\0'; c++)
+    {
+      if (!g_ascii_isalnum (*c))
+        return FALSE;
+      has_other |= !g_ascii_islower (*c);
+    }
+  return has_other;
+}
+
+/**
+ * emend_file_sweep_folder:
+ * @path: (type filename): a folder in which only this process writes
+ *
+ * Removes what a process that was killed while it wrote left behind, in @path and in the folders below.
+ */
+void
+emend_file_sweep_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        emend_file_sweep_folder (file);
+      else if (is_leftover (name) && g_unlink (file) == 0)
+        g_info ("%s was never finished; it is removed", file);
+    }
 }

@@ -17,7 +17,6 @@
 
 #include "emend-layout-edges.h"
 
-#include <stdlib.h>
 
 #include "emend-numeral.h"
 

@@ -197,7 +197,7 @@ emend_page_edge_collect (const GPtrArray *pages)
             {
               const EmendLine *line = g_ptr_array_index (region->lines, l);
 
-              if (region->type != EMEND_REGION_IMAGE
+              if (line->words->len > 0 && region->type != EMEND_REGION_IMAGE
                   && (region->type != EMEND_REGION_NOISE || is_number (line)))
                 g_ptr_array_add (lines, page_edge_new (page, &metrics, position, region, line));
             }

@@ -14,7 +14,6 @@
 
 #include "emend-page-metrics.h"
 
-#include <stdlib.h>
 
 #include "emend-word-form.h"
 

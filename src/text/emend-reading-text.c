@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "emend-document-clip.h"
 #include "emend-word-form.h"
 
 /* Pages that are kept: a word may be broken over the border of two. */
@@ -153,10 +154,12 @@ append_join (Renderer *self, EmendJoin join)
     g_string_append (self->text, (self->flags & EMEND_READING_TEXT_MARKDOWN) ? "\\\n" : "\n");
 }
 
+/* Each page has one anchor, where its text begins; captions and notes may come after text of later pages. */
 static gboolean
 needs_anchor (const Renderer *self, guint position)
 {
-  return (self->flags & EMEND_READING_TEXT_ANCHORS) && self->anchored != position;
+  return (self->flags & EMEND_READING_TEXT_ANCHORS)
+         && (self->anchored == G_MAXUINT || position > self->anchored);
 }
 
 static void
@@ -166,23 +169,10 @@ append_anchor (Renderer *self, guint position)
   self->anchored = position;
 }
 
-/* Whether the last word of the run goes on in the first one of the run after it. */
-static gboolean
-is_broken (Renderer *self, const EmendWordRun *run)
-{
-  const char *last;
-
-  if (run->join != EMEND_JOIN_DROP && run->join != EMEND_JOIN_NONE)
-    return FALSE;
-  last = get_word (self, run->page, run->last);
-  return last != NULL && emend_word_form_get_stem (last) > 0;
-}
-
-/* Appends the words from @first to @last of a run. */
 static void
-append_words (Renderer *self, const EmendWordRun *run, guint first, guint last, EmendJoin *join)
+append_run (Renderer *self, const EmendWordRun *run, EmendJoin *join)
 {
-  for (guint id = first; id <= last; id++)
+  for (guint id = run->first; id <= run->last; id++)
     {
       const char *word = get_word (self, run->page, id);
       gboolean drops_hyphen = id == run->last && run->join == EMEND_JOIN_DROP;
@@ -212,7 +202,7 @@ append_block (Renderer *self, const EmendBlock *block)
     {
       const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, i);
 
-      append_words (self, run, run->first, run->last, &join);
+      append_run (self, run, &join);
     }
 }
 
@@ -305,70 +295,6 @@ emend_reading_text_for_block (const EmendDocument *document,
   return renderer_finish (&renderer);
 }
 
-/* A run on the page that is rendered, and where it stands in its block. */
-typedef struct
-{
-  const EmendBlock *block;
-  guint index;
-  const EmendWordRun *run;
-} PageRun;
-
-static int
-compare_page_runs (gconstpointer a, gconstpointer b)
-{
-  guint left = ((const PageRun *) a)->run->first;
-  guint right = ((const PageRun *) b)->run->first;
-
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-static GArray *
-collect_page_runs (const EmendDocument *document, guint position)
-{
-  GArray *page_runs = g_array_new (FALSE, FALSE, sizeof (PageRun));
-
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
-
-      for (guint k = 0; k < block->runs->len; k++)
-        {
-          const PageRun page_run = { block, k, &g_array_index (block->runs, EmendWordRun, k) };
-
-          if (page_run.run->page == position)
-            g_array_append_val (page_runs, page_run);
-        }
-    }
-  g_array_sort (page_runs, compare_page_runs);
-  return page_runs;
-}
-
-static gboolean
-is_same_piece (const PageRun *a, const PageRun *b)
-{
-  return a->block == b->block && a->index + 1 == b->index;
-}
-
-/* Appends the runs of a piece: a part of a block that nothing else on the page interrupts. A word that is
- * broken where the piece begins stands at the end of the one before; the same way the piece has the whole
- * word that is broken at its own end. */
-static void
-append_piece (Renderer *self, const PageRun *runs, guint n_runs)
-{
-  const PageRun *last = &runs[n_runs - 1];
-  EmendJoin join = EMEND_JOIN_NONE;
-
-  for (guint i = 0; i < n_runs; i++)
-    {
-      const EmendWordRun *run = runs[i].run;
-      gboolean is_begun = i == 0 && runs[i].index > 0 && is_broken (self, run - 1);
-
-      append_words (self, run, is_begun ? run->first + 1 : run->first, run->last, &join);
-    }
-  if (last->index + 1 < last->block->runs->len && is_broken (self, last->run))
-    append_words (self, last->run + 1, last->run[1].first, last->run[1].first, &join);
-}
-
 /**
  * emend_reading_text_for_page:
  * @document: the structure of a book
@@ -388,34 +314,12 @@ emend_reading_text_for_page (const EmendDocument *document,
                              EmendReadingTextLookup lookup,
                              gpointer user_data)
 {
-  g_autoptr (GArray) runs = NULL;
-  Renderer renderer;
-  guint end;
+  g_autoptr (EmendDocument) page = NULL;
 
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (position < document->n_pages, NULL);
   g_return_val_if_fail (lookup != NULL, NULL);
 
-  runs = collect_page_runs (document, position);
-  renderer_init (&renderer, document, EMEND_READING_TEXT_PLAIN, lookup, user_data);
-  for (guint start = 0; start < runs->len; start = end)
-    {
-      gsize before = renderer.text->len;
-      gsize gap = before > 0 ? 1 : 0;
-
-      for (end = start + 1; end < runs->len; end++)
-        {
-          if (!is_same_piece (&g_array_index (runs, PageRun, end - 1),
-                              &g_array_index (runs, PageRun, end)))
-            break;
-        }
-      if (gap > 0)
-        g_string_append_c (renderer.text, '\n');
-      append_piece (&renderer, &g_array_index (runs, PageRun, start), end - start);
-      if (renderer.text->len > before + gap)
-        g_string_append_c (renderer.text, '\n');
-      else
-        g_string_truncate (renderer.text, before);
-    }
-  return renderer_finish (&renderer);
+  page = emend_document_clip_to_page (document, position);
+  return emend_reading_text_render (page, EMEND_READING_TEXT_PLAIN, lookup, user_data);
 }

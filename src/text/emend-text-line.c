@@ -17,7 +17,6 @@
 #include "emend-text-line.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "emend-numeral.h"
@@ -259,6 +258,8 @@ emend_text_line_collect (const EmendPage *page, guint position)
             .is_first = previous[region->type] == NULL,
           };
 
+          if (line.line->words->len == 0)
+            continue;
           line.size = emend_page_metrics_get_size (line.line);
           if (!line.is_first)
             line.gap = (emend_page_metrics_get_middle (line.line)

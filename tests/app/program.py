@@ -1,3 +1,7 @@
+# Copyright 2026 The Emend authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Runs the built program for the whole-program tests."""
 import os
 import shutil

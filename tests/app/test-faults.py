@@ -1,4 +1,9 @@
 #!/usr/bin/python3
+#
+# Copyright 2026 The Emend authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """What happens when things go wrong: each fault has a clear error or a recorded outcome, a documented exit
 code, and costs nothing that was done."""
 import glob

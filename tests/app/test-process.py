@@ -1,4 +1,9 @@
 #!/usr/bin/python3
+#
+# Copyright 2026 The Emend authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The program as a person uses it: from a scan to its text."""
 import json
 import os

@@ -66,6 +66,29 @@ test_broken_word (void)
     emend_document_unref (pages[i]);
 }
 
+/* A caption stands where it was read, in the middle of a paragraph; the word that is broken over it does not. */
+static void
+test_caption (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (1);
+  g_autoptr (EmendDocument) page = NULL;
+  EmendBlock *text = emend_block_new (EMEND_BLOCK_PARAGRAPH, 0);
+  EmendBlock *caption = emend_block_new (EMEND_BLOCK_CAPTION, 0);
+
+  add_run (text, 0, 1, 4, EMEND_JOIN_DROP);
+  add_run (text, 0, 7, 9, EMEND_JOIN_SPACE);
+  add_run (caption, 0, 5, 6, EMEND_JOIN_SPACE);
+  emend_document_take_block (document, text);
+  emend_document_take_block (document, caption);
+  page = emend_document_clip_to_page (document, 0);
+
+  g_assert_cmpuint (page->blocks->len, ==, 3);
+  assert_run (page, 0, 0, 0, 1, 4);
+  assert_run (page, 0, 1, 0, 7, 7);
+  assert_run (page, 1, 0, 0, 5, 6);
+  assert_run (page, 2, 0, 0, 8, 9);
+}
+
 /* Every word of a book is on exactly one page. */
 static void
 test_each_word_once (void)
@@ -116,6 +139,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/core/document-clip/broken-word", test_broken_word);
+  g_test_add_func ("/emend/core/document-clip/caption", test_caption);
   g_test_add_func ("/emend/core/document-clip/each-word-once", test_each_word_once);
   return g_test_run ();
 }

@@ -166,9 +166,8 @@ play_utf8 (Request *request)
   gsize size;
   guint8 *word;
 
-  g_dbus_message_set_body (message,
-                           g_variant_new ("(b@" EMEND_PAGE_VARIANT_PAGE ")", FALSE,
-                                          emend_page_variant_encode (page)));
+  g_dbus_message_set_body (message, g_variant_new ("(b@" EMEND_PAGE_VARIANT_PAGE ")", FALSE,
+                                                   emend_page_variant_encode (page)));
   g_dbus_message_set_serial (message, 1000);
   blob = g_dbus_message_to_blob (message, &size, G_DBUS_CAPABILITY_FLAGS_UNIX_FD_PASSING, NULL);
   word = memmem (blob, size, "word", 4);
@@ -265,7 +264,8 @@ play_chatter (Request *request)
 static gboolean
 can_write (void)
 {
-  const char *const paths[] = { "/usr/emend-test", "/tmp/emend-test", "/emend-test", "/etc/emend-test" };
+  const char *const paths[]
+      = { "/usr/emend-test", "/tmp/emend-test", "/emend-test", "/etc/emend-test" };
   gboolean can = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -315,14 +315,22 @@ static const struct
   const char *name;
   void (*play) (Request *request);
 } tricks[] = {
-  { "abort", play_abort },           { "box", play_box },
-  { "break-out", play_break_out },   { "chatter", play_chatter },
-  { "confidence", play_confidence }, { "crash", play_crash },
-  { "empty-word", play_empty_word }, { "exit", play_exit },
-  { "huge", play_huge },             { "noise", play_noise },
-  { "size", play_size },             { "space", play_space },
-  { "stall", play_stall },           { "store", play_store },
-  { "type", play_type },             { "unreadable", play_unreadable },
+  { "abort", play_abort },
+  { "box", play_box },
+  { "break-out", play_break_out },
+  { "chatter", play_chatter },
+  { "confidence", play_confidence },
+  { "crash", play_crash },
+  { "empty-word", play_empty_word },
+  { "exit", play_exit },
+  { "huge", play_huge },
+  { "noise", play_noise },
+  { "size", play_size },
+  { "space", play_space },
+  { "stall", play_stall },
+  { "store", play_store },
+  { "type", play_type },
+  { "unreadable", play_unreadable },
   { "utf8", play_utf8 },
 };
 
@@ -480,12 +488,12 @@ main (int argc, char *argv[])
 
   alarm (MAX_LIFE);
   stream = g_socket_connection_factory_create_connection (socket);
-  connection = g_dbus_connection_new_sync (
-      G_IO_STREAM (stream), guid,
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER
-          | G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_ALLOW_ANONYMOUS
-          | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-      NULL, NULL, &error);
+  connection
+      = g_dbus_connection_new_sync (G_IO_STREAM (stream), guid,
+                                    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER
+                                        | G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_ALLOW_ANONYMOUS
+                                        | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                                    NULL, NULL, &error);
   if (connection == NULL)
     {
       g_printerr ("emend-fake-reader: %s\n", error->message);

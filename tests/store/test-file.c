@@ -16,6 +16,8 @@
 
 #include "emend-error.h"
 
+#include "test-folder.h"
+
 static char *
 build_path (const char *name)
 {
@@ -198,6 +200,40 @@ test_set_error (void)
     }
 }
 
+/* Only what g_file_set_contents() leaves behind goes, in every folder below. */
+static void
+test_sweep (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean stays;
+  } cases[] = {
+    { "0001.json", TRUE },           { "0001.json.bad", TRUE }, { "walden.txt.backup", TRUE },
+    { "walden.Ab3xYz", TRUE },       { ".json.Ab3xYz", FALSE }, { "0001.json.Ab3xYz", FALSE },
+    { "deep/1.json.a1b2c3", FALSE }, { "deep/1.json", TRUE },   { "1.json.Ab3xYzz", TRUE },
+  };
+  g_autofree char *folder = test_folder_build ("sweep");
+  g_autofree char *deep = g_build_filename (folder, "deep", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (deep, 0755), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+    }
+
+  emend_file_sweep_folder (folder);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == cases[i].stays);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -212,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/emend/store/file/open-special", test_open_special);
   g_test_add_func ("/emend/store/file/put-aside", test_put_aside);
   g_test_add_func ("/emend/store/file/put-aside-missing", test_put_aside_missing);
+  g_test_add_func ("/emend/store/file/sweep", test_sweep);
   g_test_add_func ("/emend/store/file/set-error", test_set_error);
 
   return g_test_run ();

@@ -117,7 +117,8 @@ test_document (void)
   g_assert_cmpuint (read->n_pages, ==, 2);
 
   /* The same structure over other words is another one. */
-  g_assert_true (emend_document_artefact_write (book, "k", document, other_digests, &other, &error));
+  g_assert_true (
+      emend_document_artefact_write (book, "k", document, other_digests, &other, &error));
   g_assert_cmpstr (digest, !=, other);
 }
 

@@ -1,4 +1,9 @@
 #!/usr/bin/python3
+#
+# Copyright 2026 The Emend authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The same as bench-processor.c with Python's ThreadPoolExecutor: counters behind a lock, a result
 callback for each item. Prints items a second."""
 import sys

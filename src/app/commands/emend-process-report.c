@@ -84,9 +84,10 @@ say_pages (const Report *report, const EmendStatsSnapshot *pages)
   emend_console_say (report->console,
                      "%" G_GUINT64_FORMAT " %s = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
                      " blank + %" G_GUINT64_FORMAT " skipped + %" G_GUINT64_FORMAT " failed%s",
-                     pages->total, pages->total == 1 ? "page" : "pages", pages->outcomes[EMEND_OUTCOME_OK],
-                     pages->outcomes[EMEND_OUTCOME_BLANK], pages->outcomes[EMEND_OUTCOME_SKIPPED],
-                     pages->outcomes[EMEND_OUTCOME_FAILED], reused);
+                     pages->total, pages->total == 1 ? "page" : "pages",
+                     pages->outcomes[EMEND_OUTCOME_OK], pages->outcomes[EMEND_OUTCOME_BLANK],
+                     pages->outcomes[EMEND_OUTCOME_SKIPPED], pages->outcomes[EMEND_OUTCOME_FAILED],
+                     reused);
 
   g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (pages->total));
   for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
