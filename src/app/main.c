@@ -24,6 +24,7 @@ main (int argc, char **argv)
   g_autoptr (EmendApplication) application = NULL;
   int status;
 
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe): there is no other thread yet */
   setlocale (LC_ALL, "");
   emend_log_install ();
   /* A reader that dies while it is written to is an error of that call, not the end of the program. */

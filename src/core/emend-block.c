@@ -78,24 +78,6 @@ emend_block_add_run (EmendBlock *self, const EmendWordRun *run)
 }
 
 /**
- * emend_block_is_on_page:
- * @self: a block
- * @page: position of a page
- *
- * Returns: whether any of its words stand on @page
- */
-gboolean
-emend_block_is_on_page (const EmendBlock *self, guint page)
-{
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      if (g_array_index (self->runs, EmendWordRun, i).page == page)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
  * emend_block_role_get_nick:
  * @role: a role
  *

@@ -68,7 +68,6 @@ typedef struct
 EmendBlock *emend_block_new (EmendBlockRole role, guint level);
 void emend_block_free (EmendBlock *self);
 void emend_block_add_run (EmendBlock *self, const EmendWordRun *run);
-gboolean emend_block_is_on_page (const EmendBlock *self, guint page);
 
 const char *emend_block_role_get_nick (EmendBlockRole role);
 gboolean emend_block_role_from_nick (const char *nick, EmendBlockRole *role);

@@ -17,7 +17,6 @@
 
 #include "emend-layout-edges.h"
 
-
 #include "emend-numeral.h"
 
 /* A page of fewer rows is a title page, a plate or the end of a chapter; nothing but a number can be told

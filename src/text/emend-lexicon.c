@@ -171,16 +171,3 @@ emend_lexicon_is_after_hyphen (const EmendLexicon *self, const char *word)
   g_return_val_if_fail (self != NULL, FALSE);
   return g_hash_table_contains (self->after_hyphen, folded);
 }
-
-/**
- * emend_lexicon_get_n_words:
- * @self: a lexicon
- *
- * Returns: how many different words the book has
- */
-guint
-emend_lexicon_get_n_words (const EmendLexicon *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return g_hash_table_size (self->counts);
-}

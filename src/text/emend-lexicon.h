@@ -26,7 +26,6 @@ void emend_lexicon_unref (EmendLexicon *self);
 void emend_lexicon_add_page (EmendLexicon *self, const EmendPage *page);
 guint emend_lexicon_count (const EmendLexicon *self, const char *word);
 gboolean emend_lexicon_is_after_hyphen (const EmendLexicon *self, const char *word);
-guint emend_lexicon_get_n_words (const EmendLexicon *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendLexicon, emend_lexicon_unref)
 

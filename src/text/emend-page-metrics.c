@@ -14,7 +14,6 @@
 
 #include "emend-page-metrics.h"
 
-
 #include "emend-word-form.h"
 
 /* Lines that were read worse, in per cent, may be no text at all. */

@@ -36,9 +36,6 @@ test_runs (void)
   g_assert_cmpuint (runs[0].last, ==, 9);
   g_assert_cmpint (runs[0].join, ==, EMEND_JOIN_DROP);
   g_assert_cmpint (runs[3].join, ==, EMEND_JOIN_LINE);
-  g_assert_true (emend_block_is_on_page (block, 0));
-  g_assert_true (emend_block_is_on_page (block, 1));
-  g_assert_false (emend_block_is_on_page (block, 2));
 }
 
 static void

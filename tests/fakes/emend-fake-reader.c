@@ -37,12 +37,18 @@
 /* A reader that is left alone while it stalls ends after so many seconds. */
 #define MAX_LIFE 120
 
+typedef struct
+{
+  int socket;
+  guint n_pages_read;
+} Reader;
+
 /* One request for a page. */
 typedef struct
 {
   EmendDBusReader1 *skeleton;
   GDBusMethodInvocation *invocation;
-  int socket;
+  const Reader *reader;
   guint page;
 } Request;
 
@@ -114,7 +120,7 @@ wait_forever (void)
 static void
 write_raw (Request *request, const guint8 *data, gsize size)
 {
-  if (write (request->socket, data, size) < 0)
+  if (write (request->reader->socket, data, size) < 0)
     _exit (EXIT_FAILURE);
 }
 
@@ -185,6 +191,15 @@ play_type (Request *request)
   g_dbus_message_set_body (message, g_variant_new ("(s)", "a page"));
   g_dbus_connection_send_message (g_dbus_method_invocation_get_connection (request->invocation),
                                   message, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+}
+
+/* Answers with how many pages this process has been asked for. */
+static void
+play_count (Request *request)
+{
+  g_autofree char *count = g_strdup_printf ("%u", request->reader->n_pages_read);
+
+  answer_with_word (request, count);
 }
 
 static void
@@ -438,10 +453,12 @@ on_read_page (EmendDBusReader1 *skeleton,
               guint index,
               gpointer user_data)
 {
-  Request request = { skeleton, invocation, GPOINTER_TO_INT (user_data), index + 1 };
+  Reader *reader = user_data;
+  Request request = { skeleton, invocation, reader, index + 1 };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
   g_auto (GStrv) script = read_script (fd);
 
+  reader->n_pages_read++;
   if (index >= get_n_pages (script))
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                                                    "there is no such page");
@@ -471,10 +488,10 @@ find_socket (int argc, char *argv[])
 int
 main (int argc, char *argv[])
 {
-  int fd = find_socket (argc, argv);
+  Reader reader = { .socket = find_socket (argc, argv) };
   g_autofree char *guid = g_dbus_generate_guid ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, &error);
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (reader.socket, &error);
   g_autoptr (GSocketConnection) stream = NULL;
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (EmendDBusReader1) skeleton = emend_dbus_reader1_skeleton_new ();
@@ -502,7 +519,7 @@ main (int argc, char *argv[])
 
   g_signal_connect (skeleton, "handle-describe-engine", G_CALLBACK (on_describe_engine), NULL);
   g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
-  g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), GINT_TO_POINTER (fd));
+  g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);
