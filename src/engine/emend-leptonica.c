@@ -413,7 +413,7 @@ emend_leptonica_count_marks (EmendImage *image)
       small = pixReduceRankBinary2 (large, 1, NULL);
     }
 
-  /* What is reduced may reach into one more pixel than its size asks for. */
-  n_marks = small != NULL ? count_marks (small, MIN_MARK_INCHES * small_dpi + 1) : 0;
+  /* What is reduced may reach into two more pixels than its size asks for. */
+  n_marks = small != NULL ? count_marks (small, MIN_MARK_INCHES * small_dpi + 2) : 0;
   return n_marks > FEW_MARKS ? n_marks : count_marks (ink, MIN_MARK_INCHES * dpi);
 }

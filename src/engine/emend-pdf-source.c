@@ -42,8 +42,9 @@
 /* Pixels of the small rendering for each cell of the grid that it is compared by. */
 #define PIXELS_PER_CELL 8
 
-/* Two images are the same if no cell of their grids differs by more. Scaling makes a difference of up
- * to 9; a page number that only one of them has, of 40. */
+/* Two images are the same if no cell of their grids differs by more. On scanned pages, scaling makes a
+ * difference of up to 10 and turning the page one of 57 and more; a page number that only one of them
+ * has makes one of about 30. */
 #define MAX_CELL_DIFFERENCE 24
 
 struct _EmendPdfSource

@@ -93,6 +93,11 @@ load (EmendTesseract *self, GError **error)
 
   if (self->api != NULL)
     return TRUE;
+  if (languages[0] == NULL)
+    {
+      set_missing_error (error, "");
+      return FALSE;
+    }
 
   api = TessBaseAPICreate ();
   TessBaseAPISetVariable (api, "debug_file", "/dev/null");

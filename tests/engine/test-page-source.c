@@ -44,7 +44,7 @@ test_formats (void)
     { "grey16.png", "png", 8, 0 },    { "alpha.png", "png", 32, 0 },
     { "colour.jpg", "jpeg", 32, 0 },  { "palette.gif", "gif", 32, 0 },
     { "page.webp", "webp", 32, 0 },   { "page.bmp", "bmp", 32, 0 },
-    { "page.jp2", "jp2", 8, 0 },
+    { "page.jp2", "jp2", 32, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -14,19 +14,19 @@
 #include "emend-error.h"
 #include "fake-file.h"
 
-/* An image of 320 × 400 pixels on a page of 115.2 × 144 points is one of 200 dpi, so that it cannot be
- * taken for a rendering, which has 300 dpi and 480 × 600 pixels. */
-#define WIDTH 320
-#define HEIGHT 400
-#define PORTRAIT "115.2 144"
-#define LANDSCAPE "144 115.2"
-#define UPRIGHT "q 115.2 0 0 144 0 0 cm /Im Do Q "
+/* An image of 800 × 1000 pixels on a page of 288 × 360 points is one of 200 dpi, so that it cannot be
+ * taken for a rendering, which has 300 dpi and 1200 × 1500 pixels. */
+#define WIDTH 800
+#define HEIGHT 1000
+#define PORTRAIT "288 360"
+#define LANDSCAPE "360 288"
+#define UPRIGHT "q 288 0 0 360 0 0 cm /Im Do Q "
 
 /* Looks different whichever way it is turned. */
 static gboolean
 is_black (guint x, guint y)
 {
-  return (x < 160 && y < 100) || (x / 16 * 7 + y / 16 * 13) % 5 == 0;
+  return (x < 400 && y < 250) || (x / 16 * 7 + y / 16 * 13) % 5 == 0;
 }
 
 /* There is no table of objects in it: as in a PDF whose end is lost, they have to be searched for. */
@@ -104,8 +104,8 @@ static void
 assert_rendered (const EmendImage *image)
 {
   g_assert_cmpuint (image->dpi, ==, 300);
-  g_assert_cmpuint (image->width, ==, 480);
-  g_assert_cmpuint (image->height, ==, 600);
+  g_assert_cmpuint (image->width, ==, 1200);
+  g_assert_cmpuint (image->height, ==, 1500);
 }
 
 static const struct
@@ -123,17 +123,17 @@ static const struct
   { "page turned by 180", PORTRAIT, 180, UPRIGHT, FALSE, 180 },
   { "page turned by 270", PORTRAIT, 270, UPRIGHT, FALSE, 270 },
   { "page turned, with care", PORTRAIT, 90, UPRIGHT, TRUE, 90 },
-  { "image lies on its side", LANDSCAPE, 0, "q 0 115.2 -144 0 144 0 cm /Im Do Q", FALSE, 270 },
-  { "image upside down", PORTRAIT, 0, "q -115.2 0 0 -144 115.2 144 cm /Im Do Q", TRUE, 180 },
-  { "both turned", PORTRAIT, 180, "q -115.2 0 0 -144 115.2 144 cm /Im Do Q", TRUE, 0 },
-  { "mirrored", PORTRAIT, 0, "q -115.2 0 0 144 115.2 0 cm /Im Do Q", TRUE, -1 },
+  { "image lies on its side", LANDSCAPE, 0, "q 0 288 -360 0 360 0 cm /Im Do Q", FALSE, 270 },
+  { "image upside down", PORTRAIT, 0, "q -288 0 0 -360 288 360 cm /Im Do Q", TRUE, 180 },
+  { "both turned", PORTRAIT, 180, "q -288 0 0 -360 288 360 cm /Im Do Q", TRUE, 0 },
+  { "mirrored", PORTRAIT, 0, "q -288 0 0 360 288 0 cm /Im Do Q", TRUE, -1 },
   { "invisible text", PORTRAIT, 0, UPRIGHT "BT 3 Tr /F 20 Tf 5 9 Td (unseen) Tj ET", FALSE, 0 },
   { "visible text", PORTRAIT, 0, UPRIGHT "BT 0 Tr /F 20 Tf 5 9 Td (seen) Tj ET", FALSE, -1 },
-  { "painted over", PORTRAIT, 0, UPRIGHT "1 g 9 9 60 60 re f", TRUE, -1 },
+  { "painted over", PORTRAIT, 0, UPRIGHT "1 g 20 20 150 150 re f", TRUE, -1 },
   { "two images", PORTRAIT, 0, UPRIGHT "q 20 0 0 20 9 9 cm /Im Do Q", FALSE, -1 },
-  { "half a page", PORTRAIT, 0, "q 57.6 0 0 144 0 0 cm /Im Do Q", FALSE, -1 },
-  { "image cut off", PORTRAIT, 0, "q 230.4 0 0 288 0 0 cm /Im Do Q", FALSE, -1 },
-  { "no image", PORTRAIT, 0, "9 9 60 60 re f", FALSE, -1 },
+  { "half a page", PORTRAIT, 0, "q 144 0 0 360 0 0 cm /Im Do Q", FALSE, -1 },
+  { "image cut off", PORTRAIT, 0, "q 576 0 0 720 0 0 cm /Im Do Q", FALSE, -1 },
+  { "no image", PORTRAIT, 0, "20 20 150 150 re f", FALSE, -1 },
 };
 
 static void
@@ -163,7 +163,7 @@ static void
 test_rendered_pixels (void)
 {
   const EmendDecodeOptions options = { 300, 10, FALSE };
-  g_autofree char *pdf = new_pdf (PORTRAIT, 0, "9 9 60 60 re f");
+  g_autofree char *pdf = new_pdf (PORTRAIT, 0, "20 20 150 150 re f");
   g_autoptr (EmendPageSource) source = open_pdf (pdf, NULL);
   g_autoptr (EmendImage) image = emend_page_source_decode (source, 0, &options, NULL);
   EmendImageGrid grid;
@@ -196,7 +196,7 @@ test_too_large (void)
     const char *size;
     const char *content;
     guint dpi;
-  } large[] = { { "14400 14400", "9 9 60 60 re f", 300 }, { PORTRAIT, "9 9 60 60 re f", 3000 } };
+  } large[] = { { "14400 14400", "20 20 150 150 re f", 300 }, { PORTRAIT, "20 20 150 150 re f", 3000 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
     {

@@ -335,6 +335,7 @@ static const struct
   { "break-out", play_break_out },
   { "chatter", play_chatter },
   { "confidence", play_confidence },
+  { "count", play_count },
   { "crash", play_crash },
   { "empty-word", play_empty_word },
   { "exit", play_exit },

@@ -141,7 +141,7 @@ test_inputs (void)
     { "empty file", "", EMEND_ERROR_UNREADABLE, EMEND_ERROR_UNREADABLE },
     { "letter", "Dear Sir,", EMEND_ERROR_UNREADABLE, EMEND_ERROR_UNREADABLE },
     { "no PDF", "%PDF-1.7\n", EMEND_ERROR_UNREADABLE, EMEND_ERROR_UNREADABLE },
-    { "one pixel", "P1\n1 1\n0\n", -1, -1 },
+    { "one pixel", "P1\n# white\n1 1\n0\n", -1, -1 },
     { "20,000 × 20,000 pixels", "P4\n20000 20000\n", -1, EMEND_ERROR_TOO_LARGE },
     { "damaged", "P5\n200 200\n255\nthat is all", -1, EMEND_ERROR_UNREADABLE },
   };
