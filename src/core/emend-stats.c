@@ -5,7 +5,7 @@
  */
 
 /*
- * Counters that many workers raise: `emend_stats_add_outcome (stats, outcome->kind, elapsed);`.
+ * Counters that many workers raise: `emend_stats_add (stats, &more);`.
  * They only grow, change only under their lock, and are read all at once as a snapshot.
  *
  * Thread contract: every function may be called from any thread.
@@ -77,77 +77,27 @@ emend_stats_snapshot_get_ended (const EmendStatsSnapshot *snapshot)
 }
 
 /**
- * emend_stats_add_total:
+ * emend_stats_add:
  * @self: the counters
- * @n_items: how many items were submitted
- */
-void
-emend_stats_add_total (EmendStats *self, guint64 n_items)
-{
-  g_autoptr (EmendLocker) locker = NULL;
-
-  g_return_if_fail (EMEND_IS_STATS (self));
-
-  locker = emend_locker_new (&self->mutex);
-  self->counters.total += n_items;
-}
-
-/**
- * emend_stats_add_started:
- * @self: the counters
+ * @more: by how much each of them grows
  *
- * Counts an item whose work begins.
+ * Raises all counters at once, so that no reader sees one raised without the others.
  */
 void
-emend_stats_add_started (EmendStats *self)
+emend_stats_add (EmendStats *self, const EmendStatsSnapshot *more)
 {
   g_autoptr (EmendLocker) locker = NULL;
 
   g_return_if_fail (EMEND_IS_STATS (self));
+  g_return_if_fail (more != NULL);
 
   locker = emend_locker_new (&self->mutex);
-  self->counters.started++;
-}
-
-/**
- * emend_stats_add_outcome:
- * @self: the counters
- * @kind: how the item ended
- * @busy_usec: how long a worker was busy with it, in microseconds
- *
- * Counts an item that a worker has finished with.
- */
-void
-emend_stats_add_outcome (EmendStats *self, EmendOutcomeKind kind, guint64 busy_usec)
-{
-  g_autoptr (EmendLocker) locker = NULL;
-
-  g_return_if_fail (EMEND_IS_STATS (self));
-  g_return_if_fail ((guint) kind < EMEND_OUTCOME_N_KINDS);
-
-  locker = emend_locker_new (&self->mutex);
-  self->counters.outcomes[kind]++;
-  self->counters.busy_usec += busy_usec;
-}
-
-/**
- * emend_stats_add_reused:
- * @self: the counters
- * @kind: how the item had ended
- *
- * Counts an item that an earlier run had finished with.
- */
-void
-emend_stats_add_reused (EmendStats *self, EmendOutcomeKind kind)
-{
-  g_autoptr (EmendLocker) locker = NULL;
-
-  g_return_if_fail (EMEND_IS_STATS (self));
-  g_return_if_fail ((guint) kind < EMEND_OUTCOME_N_KINDS);
-
-  locker = emend_locker_new (&self->mutex);
-  self->counters.outcomes[kind]++;
-  self->counters.reused++;
+  self->counters.total += more->total;
+  self->counters.started += more->started;
+  for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
+    self->counters.outcomes[i] += more->outcomes[i];
+  self->counters.reused += more->reused;
+  self->counters.busy_usec += more->busy_usec;
 }
 
 /**

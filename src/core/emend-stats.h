@@ -35,10 +35,7 @@ guint64 emend_stats_snapshot_get_ended (const EmendStatsSnapshot *snapshot);
 G_DECLARE_FINAL_TYPE (EmendStats, emend_stats, EMEND, STATS, GObject)
 
 EmendStats *emend_stats_new (void);
-void emend_stats_add_total (EmendStats *self, guint64 n_items);
-void emend_stats_add_started (EmendStats *self);
-void emend_stats_add_outcome (EmendStats *self, EmendOutcomeKind kind, guint64 busy_usec);
-void emend_stats_add_reused (EmendStats *self, EmendOutcomeKind kind);
+void emend_stats_add (EmendStats *self, const EmendStatsSnapshot *more);
 void emend_stats_get (EmendStats *self, EmendStatsSnapshot *snapshot);
 
 G_END_DECLS

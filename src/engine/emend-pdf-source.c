@@ -10,8 +10,8 @@
  * A page that shows one image and nothing else is decoded as that image, pixel by pixel, and never
  * rendered. Poppler tells where the image is, but neither how it is turned there nor what is drawn over
  * it. Both can only be seen by rendering the page, which takes as long as decoding the image does; so it
- * is done, in small, only where something hints at it: text on the page, a resolution that differs
- * between the two directions, or a caller who could not read the image.
+ * is done, in small, only where something hints at it: text on the page, an image that lies on its side, or
+ * a caller who could not read the image.
  *
  * Thread contract: used by one thread at a time.
  */
@@ -35,9 +35,6 @@
 /* An image covers its page if its edges are no farther from those of the page, in points. Poppler
  * rounds to whole points, and programs that make PDFs round the size of the page. */
 #define MAX_EDGE_DISTANCE 2.0
-
-/* Scans have the same resolution in both directions, up to rounding. */
-#define MAX_DPI_RATIO 1.05
 
 /* Pixels of the small rendering for each cell of the grid that it is compared by. */
 #define PIXELS_PER_CELL 8
@@ -114,11 +111,20 @@ render_page (PopplerPage *page, const EmendDecodeOptions *options, GError **erro
 }
 
 static gboolean
-is_covered_by_image (PopplerPage *page)
+is_close (double a, double b)
+{
+  return fabs (a - b) <= MAX_EDGE_DISTANCE;
+}
+
+/* Tells whether a page shows one image from edge to edge, and whether that is certain. Of an image that
+ * lies on its side on the page, or with it, Poppler swaps width and height, and nothing is certain. */
+static gboolean
+is_covered_by_image (PopplerPage *page, gboolean *certain)
 {
   GList *mappings = poppler_page_get_image_mapping (page);
   gboolean covered = FALSE;
 
+  *certain = FALSE;
   if (mappings != NULL && mappings->next == NULL)
     {
       const PopplerRectangle *area = &((PopplerImageMapping *) mappings->data)->area;
@@ -126,9 +132,10 @@ is_covered_by_image (PopplerPage *page)
       double height;
 
       poppler_page_get_size (page, &width, &height);
-      covered = fabs (area->x1) <= MAX_EDGE_DISTANCE && fabs (area->y1) <= MAX_EDGE_DISTANCE
-                && fabs (area->x2 - width) <= MAX_EDGE_DISTANCE
-                && fabs (area->y2 - height) <= MAX_EDGE_DISTANCE;
+      *certain = is_close (area->x1, 0) && is_close (area->y1, 0) && is_close (area->x2, width)
+                 && is_close (area->y2, height);
+      covered = *certain
+                || (is_close (area->x2 - area->x1, height) && is_close (area->y2 - area->y1, width));
     }
 
   poppler_page_free_image_mapping (mappings);
@@ -241,27 +248,22 @@ extract_image (PopplerPage *page, const EmendDecodeOptions *options, GError **er
 static EmendImage *
 decode_image (PopplerDocument *document,
               PopplerPage *page,
+              gboolean certain,
               const EmendDecodeOptions *options,
               GError **error)
 {
-  g_autoptr (EmendImage) image = extract_image (page, options, error);
-  guint rotation = get_rotation (document, page);
+  g_autoptr (EmendImage) stored = extract_image (page, options, error);
+  g_autoptr (EmendImage) image = NULL;
   double width;
   double height;
-  double ratio;
 
-  if (image != NULL && rotation != 0)
-    {
-      g_autoptr (EmendImage) unturned = g_steal_pointer (&image);
-
-      image = emend_leptonica_rotate (unturned, rotation);
-    }
+  if (stored != NULL)
+    image = emend_leptonica_rotate (stored, get_rotation (document, page));
   if (image == NULL)
     return NULL;
 
   poppler_page_get_size (page, &width, &height);
-  ratio = (image->width / width) / (image->height / height);
-  if (options->careful || ratio > MAX_DPI_RATIO || ratio < 1 / MAX_DPI_RATIO || has_text (page))
+  if (options->careful || !certain || has_text (page))
     {
       g_autoptr (EmendImage) untested = g_steal_pointer (&image);
 
@@ -308,6 +310,7 @@ emend_pdf_source_decode (EmendPageSource *source,
   g_autoptr (GError) local_error = NULL;
   double width = 0;
   double height = 0;
+  gboolean certain;
 
   if (page != NULL)
     poppler_page_get_size (page, &width, &height);
@@ -318,8 +321,8 @@ emend_pdf_source_decode (EmendPageSource *source,
       return NULL;
     }
 
-  if (is_covered_by_image (page))
-    image = decode_image (self->document, page, options, &local_error);
+  if (is_covered_by_image (page, &certain))
+    image = decode_image (self->document, page, certain, options, &local_error);
   if (image == NULL && local_error == NULL)
     image = render_page (page, options, &local_error);
   if (image == NULL)

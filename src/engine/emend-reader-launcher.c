@@ -222,7 +222,7 @@ build_argv (EmendReaderLauncher *self, const char *program, gboolean sandboxed)
       add_arguments (argv, "--ro-bind", program, SANDBOX_PROGRAM, NULL);
       if (tessdata != NULL)
         add_arguments (argv, "--ro-bind", tessdata, SANDBOX_TESSDATA, NULL);
-      add_arguments (argv, SANDBOX_PROGRAM, NULL);
+      add_arguments (argv, "--remount-ro", "/dev", "--remount-ro", "/", SANDBOX_PROGRAM, NULL);
     }
   else
     add_arguments (argv, program, NULL);

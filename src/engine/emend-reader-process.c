@@ -35,7 +35,7 @@
 #define HELLO_TIMEOUT 30
 
 /* Time for a process whose connection is gone to end, before it counts as alive. */
-#define END_USEC (2 * G_USEC_PER_SEC)
+#define END_USEC G_USEC_PER_SEC
 
 /* How much of the end of its standard error stream is kept. */
 #define MESSAGES_SIZE 1024

@@ -26,6 +26,8 @@ typedef struct
 {
   EmendTask *task;
   EmendOutcome *outcome;
+  guint64 busy_usec;
+  gboolean reused;
 } Result;
 
 struct _EmendParallelProcessor
@@ -125,12 +127,12 @@ stop_with_error (EmendParallelProcessor *self, const GError *error)
 static EmendOutcome *
 work (EmendParallelProcessor *self, EmendTask *task)
 {
+  static const EmendStatsSnapshot one_started = { .started = 1 };
   g_autoptr (EmendOutcome) outcome = NULL;
-  gint64 start = g_get_monotonic_time ();
 
   if (self->checkpoint != NULL)
     emend_checkpoint_mark_started (self->checkpoint, task->item->id, task->key);
-  emend_stats_add_started (self->stats);
+  emend_stats_add (self->stats, &one_started);
 
   outcome = self->func (task, self->cancellable, self->user_data);
   g_assert (outcome != NULL);
@@ -148,7 +150,6 @@ work (EmendParallelProcessor *self, EmendTask *task)
 
   if (self->checkpoint != NULL)
     emend_checkpoint_mark_completed (self->checkpoint, task->item->id, task->key, outcome);
-  emend_stats_add_outcome (self->stats, outcome->kind, (guint64) (g_get_monotonic_time () - start));
   return g_steal_pointer (&outcome);
 }
 
@@ -156,20 +157,40 @@ static void
 run_worker (gpointer data, gpointer user_data)
 {
   EmendParallelProcessor *self = user_data;
-  Result result = { NULL, NULL };
+  gint64 start = g_get_monotonic_time ();
+  Result result = { 0 };
   EmendTask *task;
 
   while ((task = exchange (self, &result)) != NULL)
     {
       EmendOutcome *outcome = work (self, task);
+      gint64 end = g_get_monotonic_time ();
 
       if (outcome == NULL)
         g_clear_pointer (&task, emend_task_unref);
-      result = (Result){ task, outcome };
+      result = (Result){ task, outcome, (guint64) (end - start), FALSE };
+      start = end;
     }
 }
 
 /* Main side */
+
+/* Items count as ended when they are told of: all of a batch at once. */
+static void
+count_results (EmendParallelProcessor *self, const GArray *results)
+{
+  EmendStatsSnapshot more = { 0 };
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const Result *result = &g_array_index (results, Result, i);
+
+      more.outcomes[result->outcome->kind]++;
+      more.reused += result->reused ? 1 : 0;
+      more.busy_usec += result->busy_usec;
+    }
+  emend_stats_add (self->stats, &more);
+}
 
 static void
 update_progress (EmendParallelProcessor *self)
@@ -227,6 +248,7 @@ on_drain (gpointer user_data)
     results = swap;
   }
 
+  count_results (self, results);
   emend_locker_assert_unlocked ("emitting results");
   for (guint i = 0; i < results->len; i++)
     {
@@ -407,12 +429,13 @@ emend_parallel_processor_set_checkpoint (EmendParallelProcessor *self, EmendChec
 void
 emend_parallel_processor_push (EmendParallelProcessor *self, EmendTask *task)
 {
+  static const EmendStatsSnapshot one_more = { .total = 1 };
   gboolean start_worker = FALSE;
 
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
   g_return_if_fail (task != NULL);
 
-  emend_stats_add_total (self->stats, 1);
+  emend_stats_add (self->stats, &one_more);
 
   {
     g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
@@ -443,14 +466,14 @@ emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
                                        EmendTask *task,
                                        EmendOutcome *outcome)
 {
+  static const EmendStatsSnapshot one_more = { .total = 1 };
   Result result;
 
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
   g_return_if_fail (task != NULL && outcome != NULL);
 
-  emend_stats_add_total (self->stats, 1);
-  emend_stats_add_reused (self->stats, outcome->kind);
-  result = (Result){ emend_task_ref (task), emend_outcome_ref (outcome) };
+  emend_stats_add (self->stats, &one_more);
+  result = (Result) { emend_task_ref (task), emend_outcome_ref (outcome), 0, TRUE };
 
   {
     g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);

@@ -18,9 +18,12 @@ add_items (gpointer data)
 
   for (guint i = 0; i < N_ITEMS; i++)
     {
-      emend_stats_add_total (stats, 1);
-      emend_stats_add_started (stats);
-      emend_stats_add_outcome (stats, (EmendOutcomeKind) (i % EMEND_OUTCOME_N_KINDS), 2);
+      const EmendStatsSnapshot begun = { .total = 1, .started = 1 };
+      EmendStatsSnapshot ended = { .busy_usec = 2 };
+
+      ended.outcomes[i % EMEND_OUTCOME_N_KINDS] = 1;
+      emend_stats_add (stats, &begun);
+      emend_stats_add (stats, &ended);
     }
   return NULL;
 }
@@ -60,10 +63,11 @@ test_reused (void)
 {
   g_autoptr (EmendStats) stats = emend_stats_new ();
   EmendStatsSnapshot now;
+  EmendStatsSnapshot more = { .total = 3, .reused = 2 };
 
-  emend_stats_add_total (stats, 3);
-  emend_stats_add_reused (stats, EMEND_OUTCOME_OK);
-  emend_stats_add_reused (stats, EMEND_OUTCOME_BLANK);
+  more.outcomes[EMEND_OUTCOME_OK] = 1;
+  more.outcomes[EMEND_OUTCOME_BLANK] = 1;
+  emend_stats_add (stats, &more);
   emend_stats_get (stats, &now);
   g_assert_cmpuint (now.total, ==, 3);
   g_assert_cmpuint (now.started, ==, 0);

@@ -279,8 +279,8 @@ play_chatter (Request *request)
 static gboolean
 can_write (void)
 {
-  const char *const paths[]
-      = { "/usr/emend-test", "/tmp/emend-test", "/emend-test", "/etc/emend-test" };
+  const char *const paths[] = { "/usr/emend-test", "/etc/emend-test", "/dev/shm/emend-test",
+                                "/tmp/emend-test", "/emend-test" };
   gboolean can = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
