@@ -75,7 +75,8 @@ emend_image_source_decode (EmendPageSource *source,
   image = emend_leptonica_decode (self->bytes, index);
   if (image == NULL)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                 "decoding page %u: the image is damaged, or of a kind that is not supported", index + 1);
+                 "decoding page %u: the image is damaged, or of a kind that is not supported",
+                 index + 1);
   return g_steal_pointer (&image);
 }
 

@@ -49,8 +49,11 @@ typedef guint8 EmendImageGrid[EMEND_IMAGE_GRID_SIZE][EMEND_IMAGE_GRID_SIZE];
 
 GType emend_image_get_type (void) G_GNUC_CONST;
 EmendImage *emend_image_new (guint width, guint height, guint depth, guint dpi);
-EmendImage *emend_image_new_from_argb (
-    const guint8 *data, guint width, guint height, gsize stride, guint dpi);
+EmendImage *emend_image_new_from_argb (const guint8 *data,
+                                       guint width,
+                                       guint height,
+                                       gsize stride,
+                                       guint dpi);
 EmendImage *emend_image_ref (EmendImage *self);
 void emend_image_unref (EmendImage *self);
 void emend_image_get_grid (const EmendImage *self, EmendImageGrid grid);

@@ -267,8 +267,8 @@ new_image (PIX *pix)
 PIX *
 emend_leptonica_new_pix (EmendImage *image)
 {
-  PIX *pix = pixCreateNoInit ((l_int32) image->width, (l_int32) image->height,
-                              (l_int32) image->depth);
+  PIX *pix
+      = pixCreateNoInit ((l_int32) image->width, (l_int32) image->height, (l_int32) image->depth);
   const guint32 *from = (const guint32 *) (gconstpointer) image->data;
   gsize n_words = image->stride / 4 * image->height;
   guint32 *to;
@@ -374,8 +374,7 @@ count_marks (PIX *ink, double min_size)
       l_int32 height;
 
       boxaGetBoxGeometry (boxes, i, NULL, NULL, &width, &height);
-      if (MAX (width, height) >= min_size
-          && width < MAX_MARK_SHARE * pixGetWidth (ink)
+      if (MAX (width, height) >= min_size && width < MAX_MARK_SHARE * pixGetWidth (ink)
           && height < MAX_MARK_SHARE * pixGetHeight (ink))
         n_marks++;
     }

@@ -61,7 +61,9 @@ EmendImage *emend_page_source_decode (EmendPageSource *self,
                                       guint index,
                                       const EmendDecodeOptions *options,
                                       GError **error);
-gboolean emend_page_source_check_size (
-    guint64 width, guint64 height, const EmendDecodeOptions *options, GError **error);
+gboolean emend_page_source_check_size (guint64 width,
+                                       guint64 height,
+                                       const EmendDecodeOptions *options,
+                                       GError **error);
 
 G_END_DECLS

@@ -94,8 +94,7 @@ emend_page_variant_encode (const EmendPage *page)
                         g_variant_builder_end (&regions));
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (Decoder *decoder, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) refuse (Decoder *decoder, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list args;
@@ -167,9 +166,9 @@ decode_line (Decoder *decoder, GVariant *variant, EmendRegion *region)
   int height = (int) decoder->page->height;
   gsize n_words;
 
-  g_variant_get (variant, "((iiii)iiub@a" EMEND_PAGE_VARIANT_WORD ")", &box.left, &box.top, &box.right, &box.bottom,
-                 &line->baseline_left, &line->baseline_right, &line->font_size,
-                 &line->starts_paragraph, &words);
+  g_variant_get (variant, "((iiii)iiub@a" EMEND_PAGE_VARIANT_WORD ")", &box.left, &box.top,
+                 &box.right, &box.bottom, &line->baseline_left, &line->baseline_right,
+                 &line->font_size, &line->starts_paragraph, &words);
   if (!check_box (decoder, &box))
     return FALSE;
   if (line->baseline_left < 0 || line->baseline_left > height || line->baseline_right < 0
@@ -253,8 +252,7 @@ emend_page_variant_decode (GVariant *variant, GError **error)
       || page->dpi > MAX_DPI || page->rotation > 270 || page->rotation % 90 != 0
       || n_regions > MAX_REGIONS)
     {
-      refuse (&decoder,
-              "%u × %u pixels, %u dpi, turned by %u degrees, %" G_GSIZE_FORMAT " regions",
+      refuse (&decoder, "%u × %u pixels, %u dpi, turned by %u degrees, %" G_GSIZE_FORMAT " regions",
               page->width, page->height, page->dpi, page->rotation, n_regions);
       return NULL;
     }

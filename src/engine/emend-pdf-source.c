@@ -134,8 +134,9 @@ is_covered_by_image (PopplerPage *page, gboolean *certain)
       poppler_page_get_size (page, &width, &height);
       *certain = is_close (area->x1, 0) && is_close (area->y1, 0) && is_close (area->x2, width)
                  && is_close (area->y2, height);
-      covered = *certain
-                || (is_close (area->x2 - area->x1, height) && is_close (area->y2 - area->y1, width));
+      covered
+          = *certain
+            || (is_close (area->x2 - area->x1, height) && is_close (area->y2 - area->y1, width));
     }
 
   poppler_page_free_image_mapping (mappings);
@@ -326,8 +327,8 @@ emend_pdf_source_decode (EmendPageSource *source,
   if (image == NULL && local_error == NULL)
     image = render_page (page, options, &local_error);
   if (image == NULL)
-    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "decoding page %u: ",
-                                index + 1);
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                "decoding page %u: ", index + 1);
   return g_steal_pointer (&image);
 }
 

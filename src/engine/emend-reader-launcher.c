@@ -35,7 +35,8 @@
 #define SANDBOX_TESSDATA "/tessdata"
 
 /* What readers need of the system besides /usr: where libraries and fonts are. */
-static const char *const system_files[] = { "/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig" };
+static const char *const system_files[]
+    = { "/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig" };
 
 /* These are links into /usr on systems with a merged /usr, and folders on others. */
 static const char *const system_folders[] = { "/bin", "/lib", "/lib32", "/lib64" };
@@ -256,8 +257,8 @@ start (EmendReaderLauncher *self, Launch *launch, GError **error)
   g_assert_no_error (local_error);
   g_subprocess_launcher_take_fd (launcher, fds[1], SOCKET_FD);
   argv = build_argv (self, program, launch->sandboxed);
-  launch->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv,
-                                                  &local_error);
+  launch->process
+      = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &local_error);
   if (launch->process == NULL)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting “%s”: %s", argv[0],
                  local_error->message);

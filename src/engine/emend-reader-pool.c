@@ -260,10 +260,7 @@ request_info (EmendReaderProcess *reader, gpointer data, GCancellable *cancellab
  * Returns: (transfer full): what it is
  */
 EmendSourceInfo *
-emend_reader_pool_inspect (EmendReaderPool *self,
-                           int fd,
-                           GCancellable *cancellable,
-                           GError **error)
+emend_reader_pool_inspect (EmendReaderPool *self, int fd, GCancellable *cancellable, GError **error)
 {
   EmendSourceInfo *info;
 

@@ -19,8 +19,10 @@ G_DECLARE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, EMEND, READER_POOL, GO
 
 EmendReaderPool *emend_reader_pool_new (const EmendReaderOptions *options);
 const EmendReaderOptions *emend_reader_pool_get_options (EmendReaderPool *self);
-EmendSourceInfo *emend_reader_pool_inspect (
-    EmendReaderPool *self, int fd, GCancellable *cancellable, GError **error);
+EmendSourceInfo *emend_reader_pool_inspect (EmendReaderPool *self,
+                                            int fd,
+                                            GCancellable *cancellable,
+                                            GError **error);
 EmendPage *emend_reader_pool_read_page (EmendReaderPool *self,
                                         int fd,
                                         const char *source_id,

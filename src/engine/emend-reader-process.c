@@ -48,9 +48,9 @@ struct _EmendReaderProcess
 {
   GObject parent_instance;
 
-  GSubprocess *child;     /* (immutable) */
-  gboolean sandboxed;     /* (immutable) */
-  guint deadline;         /* (immutable): milliseconds */
+  GSubprocess *child;      /* (immutable) */
+  gboolean sandboxed;      /* (immutable) */
+  guint deadline;          /* (immutable): milliseconds */
   EmendDBusReader1 *proxy; /* (worker): NULL once the process is known to be of no use */
 
   GThread *drain;           /* (worker) */
@@ -172,7 +172,7 @@ static gboolean
 is_answer (const GError *error)
 {
   static const EmendError codes[] = {
-    EMEND_ERROR_FAILED,   EMEND_ERROR_UNREADABLE, EMEND_ERROR_ENCRYPTED, EMEND_ERROR_EMPTY,
+    EMEND_ERROR_FAILED,    EMEND_ERROR_UNREADABLE, EMEND_ERROR_ENCRYPTED, EMEND_ERROR_EMPTY,
     EMEND_ERROR_TOO_LARGE, EMEND_ERROR_NO_MODEL,   EMEND_ERROR_NOT_FOUND,
   };
 
@@ -254,20 +254,19 @@ say_hello (EmendReaderProcess *self, GSocket *socket, GCancellable *cancellable,
   g_autoptr (GDBusConnection) connection = NULL;
 
   g_socket_set_timeout (socket, HELLO_TIMEOUT);
-  connection = g_dbus_connection_new_sync (
-      G_IO_STREAM (stream), NULL,
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-          | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-      NULL, cancellable, error);
+  connection = g_dbus_connection_new_sync (G_IO_STREAM (stream), NULL,
+                                           G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                                               | G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                                           NULL, cancellable, error);
   if (connection == NULL)
     return FALSE;
 
   g_socket_set_timeout (socket, 0);
   g_dbus_connection_start_message_processing (connection);
-  self->proxy = emend_dbus_reader1_proxy_new_sync (
-      connection,
-      G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL,
-      OBJECT_PATH, cancellable, error);
+  self->proxy = emend_dbus_reader1_proxy_new_sync (connection,
+                                                   G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES
+                                                       | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS,
+                                                   NULL, OBJECT_PATH, cancellable, error);
   return self->proxy != NULL;
 }
 
@@ -446,10 +445,9 @@ emend_reader_process_inspect (EmendReaderProcess *self,
   g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
 
   if (g_unix_fd_list_append (fds, fd, &call_error) < 0
-      || !emend_dbus_reader1_call_inspect_sync (self->proxy, g_variant_new_handle (0),
-                                                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds,
-                                                &kind, &n_pages, &title, &author, NULL, cancellable,
-                                                &call_error))
+      || !emend_dbus_reader1_call_inspect_sync (
+          self->proxy, g_variant_new_handle (0), G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds,
+          &kind, &n_pages, &title, &author, NULL, cancellable, &call_error))
     {
       set_call_error (self, call_error, error);
       return NULL;
@@ -498,10 +496,9 @@ emend_reader_process_read_page (EmendReaderProcess *self,
   g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
 
   if (g_unix_fd_list_append (fds, fd, &call_error) < 0
-      || !emend_dbus_reader1_call_read_page_sync (self->proxy, g_variant_new_handle (0), source_id,
-                                                  index, G_DBUS_CALL_FLAGS_NONE,
-                                                  (int) self->deadline, fds, blank, &variant, NULL,
-                                                  cancellable, &call_error))
+      || !emend_dbus_reader1_call_read_page_sync (
+          self->proxy, g_variant_new_handle (0), source_id, index, G_DBUS_CALL_FLAGS_NONE,
+          (int) self->deadline, fds, blank, &variant, NULL, cancellable, &call_error))
     {
       set_call_error (self, call_error, error);
       return NULL;

@@ -15,15 +15,19 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_READER_PROCESS (emend_reader_process_get_type ())
 G_DECLARE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, EMEND, READER_PROCESS, GObject)
 
-EmendReaderProcess *emend_reader_process_new (
-    EmendReaderLauncher *launcher, GCancellable *cancellable, GError **error);
+EmendReaderProcess *emend_reader_process_new (EmendReaderLauncher *launcher,
+                                              GCancellable *cancellable,
+                                              GError **error);
 gboolean emend_reader_process_is_alive (EmendReaderProcess *self);
 gboolean emend_reader_process_is_sandboxed (EmendReaderProcess *self);
 
-char *emend_reader_process_dup_engine_version (
-    EmendReaderProcess *self, GCancellable *cancellable, GError **error);
-EmendSourceInfo *emend_reader_process_inspect (
-    EmendReaderProcess *self, int fd, GCancellable *cancellable, GError **error);
+char *emend_reader_process_dup_engine_version (EmendReaderProcess *self,
+                                               GCancellable *cancellable,
+                                               GError **error);
+EmendSourceInfo *emend_reader_process_inspect (EmendReaderProcess *self,
+                                               int fd,
+                                               GCancellable *cancellable,
+                                               GError **error);
 EmendPage *emend_reader_process_read_page (EmendReaderProcess *self,
                                            int fd,
                                            const char *source_id,

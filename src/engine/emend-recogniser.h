@@ -30,7 +30,9 @@ struct _EmendRecogniserInterface
 };
 
 char *emend_recogniser_dup_version (EmendRecogniser *self, GError **error);
-EmendPage *emend_recogniser_recognise (
-    EmendRecogniser *self, EmendImage *image, guint *turn, GError **error);
+EmendPage *emend_recogniser_recognise (EmendRecogniser *self,
+                                       EmendImage *image,
+                                       guint *turn,
+                                       GError **error);
 
 G_END_DECLS

@@ -31,8 +31,10 @@ typedef struct
 } EmendSourceInfo;
 
 GType emend_source_info_get_type (void) G_GNUC_CONST;
-EmendSourceInfo *emend_source_info_new (
-    const char *kind, guint n_pages, const char *title, const char *author);
+EmendSourceInfo *emend_source_info_new (const char *kind,
+                                        guint n_pages,
+                                        const char *title,
+                                        const char *author);
 EmendSourceInfo *emend_source_info_ref (EmendSourceInfo *self);
 void emend_source_info_unref (EmendSourceInfo *self);
 

@@ -257,8 +257,7 @@ is_sideways (const Walk *walk, const char *text)
 
   TessPageIteratorOrientation (TessResultIteratorGetPageIterator (walk->words), &orientation,
                                &direction, &order, &deskew_angle);
-  return direction == WRITING_DIRECTION_TOP_TO_BOTTOM
-         && !g_unichar_iswide (g_utf8_get_char (text));
+  return direction == WRITING_DIRECTION_TOP_TO_BOTTOM && !g_unichar_iswide (g_utf8_get_char (text));
 }
 
 static void

@@ -183,7 +183,7 @@ push_request (EmendReaderService *self,
     }
 
   request = g_new (Request, 1);
-  *request = (Request) { work, invocation, fd };
+  *request = (Request){ work, invocation, fd };
   g_thread_pool_push (self->worker, request, NULL);
   return TRUE;
 }

@@ -41,7 +41,8 @@ parse_arguments (Arguments *arguments, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "socket", 0, 0, G_OPTION_ARG_INT, &arguments->socket, "Open socket to talk to", "FD" },
-    { "languages", 0, 0, G_OPTION_ARG_STRING, &arguments->languages, "Models to read with", "LANG" },
+    { "languages", 0, 0, G_OPTION_ARG_STRING, &arguments->languages, "Models to read with",
+      "LANG" },
     { "tessdata", 0, 0, G_OPTION_ARG_FILENAME, &arguments->tessdata, "Folder of models", "DIR" },
     { "dpi", 0, 0, G_OPTION_ARG_INT, &arguments->dpi, "Resolution to render pages at", "N" },
     { "max-megapixels", 0, 0, G_OPTION_ARG_INT, &arguments->max_megapixels,
@@ -56,7 +57,8 @@ parse_arguments (Arguments *arguments, int *argc, char ***argv, GError **error)
   if (arguments->socket < 0 || arguments->languages == NULL || arguments->dpi <= 0
       || arguments->max_megapixels <= 0)
     {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_USAGE, "this program is started by Emend");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                           "this program is started by Emend");
       return FALSE;
     }
   return TRUE;

@@ -54,7 +54,7 @@ scatter (EmendImage *image, int size, guint8 grey)
       int top = 30 + i / 20 * 102;
       int length = 1 + i % size;
 
-      paint (image, &(Rectangle) { left, top, left + length, top + length }, grey);
+      paint (image, &(Rectangle){ left, top, left + length, top + length }, grey);
     }
 }
 
@@ -104,7 +104,7 @@ test_dark (void)
   g_autoptr (EmendImage) image = new_white (1);
   g_autoptr (EmendImage) grey = emend_image_new (WIDTH, HEIGHT, 8, 300);
 
-  paint (image, &(Rectangle) { 0, 0, WIDTH, HEIGHT - 100 }, 0);
+  paint (image, &(Rectangle){ 0, 0, WIDTH, HEIGHT - 100 }, 0);
   g_assert_cmpuint (emend_leptonica_count_marks (image), ==, G_MAXUINT);
   g_assert_cmpuint (emend_leptonica_count_marks (grey), ==, G_MAXUINT);
 }
@@ -136,9 +136,10 @@ test_rotate (void)
     guint degrees;
     guint width;
     guint8 first_row[3];
-  } cases[] = {
-    { 0, 3, { 1, 2, 3 } }, { 90, 2, { 4, 1 } }, { 180, 3, { 6, 5, 4 } }, { 270, 2, { 3, 6 } }
-  };
+  } cases[] = { { 0, 3, { 1, 2, 3 } },
+                { 90, 2, { 4, 1 } },
+                { 180, 3, { 6, 5, 4 } },
+                { 270, 2, { 3, 6 } } };
 
   memcpy (image->data, rows[0], 3);
   memcpy (image->data + image->stride, rows[1], 3);
@@ -160,9 +161,11 @@ test_kinds (void)
   {
     const char *data;
     const char *kind;
-  } cases[] = {
-    { "P4\n1 1\n\x80", "pnm" }, { "GIF89a", "gif" }, { "%PDF-1.4", NULL }, { "hello", NULL }, { "", NULL }
-  };
+  } cases[] = { { "P4\n1 1\n\x80", "pnm" },
+                { "GIF89a", "gif" },
+                { "%PDF-1.4", NULL },
+                { "hello", NULL },
+                { "", NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -214,8 +214,8 @@ test_careful (void)
   g_autoptr (EmendImage) upright = new_page (100);
   g_autoptr (FakeEye) eye = g_object_new (FAKE_TYPE_EYE, NULL);
   gboolean blank;
-  g_autoptr (EmendPage) page = read_page (emend_leptonica_rotate (upright, 180),
-                                          emend_image_ref (upright), eye, &blank);
+  g_autoptr (EmendPage) page
+      = read_page (emend_leptonica_rotate (upright, 180), emend_image_ref (upright), eye, &blank);
 
   g_assert_cmpuint (page->rotation, ==, 0);
   g_assert_cmpuint (eye->n_read, ==, 2);

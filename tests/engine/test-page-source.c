@@ -138,8 +138,8 @@ test_unreadable (void)
 static void
 test_too_large (void)
 {
-  static const char *const cases[] = { "P4\n20000 20000\n", "P5\n20000 20000\n255\n",
-                                       "GIF89a\x20\x4e\x20\x4e\x80\x01\x00" };
+  static const char *const cases[]
+      = { "P4\n20000 20000\n", "P5\n20000 20000\n255\n", "GIF89a\x20\x4e\x20\x4e\x80\x01\x00" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

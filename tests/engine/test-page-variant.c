@@ -12,16 +12,16 @@
 
 #include "emend-error.h"
 
-#define GOOD_PAGE \
-  "(uint32 100, uint32 200, uint32 300, uint32 90, 'eng', [('body', uint32 4, (5, 6, 95, 36), " \
+#define GOOD_PAGE                                                                                  \
+  "(uint32 100, uint32 200, uint32 300, uint32 90, 'eng', [('body', uint32 4, (5, 6, 95, 36), "    \
   "[((10, 11, 90, 31), 28, 29, uint32 20, true, [('wörd', (12, 13, 80, 30), uint32 97)])])])"
 
 static GVariant *
 parse_page (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *variant = g_variant_parse (G_VARIANT_TYPE (EMEND_PAGE_VARIANT_PAGE), text, NULL, NULL,
-                                       &error);
+  GVariant *variant
+      = g_variant_parse (G_VARIANT_TYPE (EMEND_PAGE_VARIANT_PAGE), text, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return g_variant_ref_sink (variant);
@@ -163,7 +163,7 @@ test_too_many_regions (void)
     {
       EmendRegion *region = emend_region_new (EMEND_REGION_NOISE, i);
 
-      region->box = (EmendBox) { 0, 0, 1, 1 };
+      region->box = (EmendBox){ 0, 0, 1, 1 };
       emend_page_take_region (page, region);
     }
   variant = g_variant_ref_sink (emend_page_variant_encode (page));

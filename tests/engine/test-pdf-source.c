@@ -35,20 +35,20 @@ new_pdf (const char *size, guint rotation, const char *content)
 {
   GString *pdf = g_string_new (NULL);
 
-  g_string_printf (pdf,
-                   "%%PDF-1.4\n"
-                   "1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
-                   "2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
-                   "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 %s] /Rotate %u /Contents 4 0 R"
-                   " /Resources <</XObject <</Im 5 0 R>> /Font <</F 6 0 R>>>>>> endobj\n"
-                   "4 0 obj <</Length %" G_GSIZE_FORMAT ">> stream\n%s\nendstream endobj\n"
-                   "6 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n"
-                   "7 0 obj <</Title (A title) /Author (An author)>> endobj\n"
-                   "5 0 obj <</Type /XObject /Subtype /Image /Width %u /Height %u"
-                   " /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /ASCIIHexDecode"
-                   " /Length %u>> stream\n",
-                   size, rotation, strlen (content), content, WIDTH, HEIGHT,
-                   WIDTH / 4 * HEIGHT + 1);
+  g_string_printf (
+      pdf,
+      "%%PDF-1.4\n"
+      "1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+      "2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+      "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 %s] /Rotate %u /Contents 4 0 R"
+      " /Resources <</XObject <</Im 5 0 R>> /Font <</F 6 0 R>>>>>> endobj\n"
+      "4 0 obj <</Length %" G_GSIZE_FORMAT ">> stream\n%s\nendstream endobj\n"
+      "6 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n"
+      "7 0 obj <</Title (A title) /Author (An author)>> endobj\n"
+      "5 0 obj <</Type /XObject /Subtype /Image /Width %u /Height %u"
+      " /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /ASCIIHexDecode"
+      " /Length %u>> stream\n",
+      size, rotation, strlen (content), content, WIDTH, HEIGHT, WIDTH / 4 * HEIGHT + 1);
   for (guint y = 0; y < HEIGHT; y++)
     {
       for (guint x = 0; x < WIDTH; x += 4)
@@ -196,7 +196,8 @@ test_too_large (void)
     const char *size;
     const char *content;
     guint dpi;
-  } large[] = { { "14400 14400", "20 20 150 150 re f", 300 }, { PORTRAIT, "20 20 150 150 re f", 3000 } };
+  } large[]
+      = { { "14400 14400", "20 20 150 150 re f", 300 }, { PORTRAIT, "20 20 150 150 re f", 3000 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
     {

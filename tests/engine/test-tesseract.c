@@ -19,8 +19,8 @@ static const EmendDecodeOptions options = { .dpi = 300, .max_megapixels = 50 };
 static EmendImage *
 decode_sample (guint index)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "samples",
-                                                 "boy-apprenticed.pdf", NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "data", "samples", "boy-apprenticed.pdf", NULL);
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendPageSource) source = emend_source_opener_open (fd, &error);
@@ -206,8 +206,8 @@ test_version (void)
   g_autofree char *version = emend_recogniser_dup_version (recogniser, NULL);
   g_autofree char *again = emend_recogniser_dup_version (recogniser, NULL);
 
-  g_assert_true (g_regex_match_simple (
-      "^tesseract \\S+ leptonica \\S+ models eng:[0-9a-f]{16}$", version, 0, 0));
+  g_assert_true (g_regex_match_simple ("^tesseract \\S+ leptonica \\S+ models eng:[0-9a-f]{16}$",
+                                       version, 0, 0));
   g_assert_cmpstr (version, ==, again);
 }
 

@@ -88,9 +88,9 @@ test_two_sources (void)
     {
       gboolean blank;
       g_autoptr (EmendPage) page
-          = i % 2 == 0
-                ? emend_reader_pool_read_page (pool, small, "small", 0, &blank, NULL, &error)
-                : emend_reader_pool_read_page (pool, tiff, "tiff", (i + 1) / 2, &blank, NULL, &error);
+          = i % 2 == 0 ? emend_reader_pool_read_page (pool, small, "small", 0, &blank, NULL, &error)
+                       : emend_reader_pool_read_page (pool, tiff, "tiff", (i + 1) / 2, &blank, NULL,
+                                                      &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (page->width, ==, widths[i]);
