@@ -140,6 +140,14 @@ add_sandbox (EmendReaderLauncher *self, GStrvBuilder *argv)
     add_arguments (argv, "--ro-bind-try", system_files[i], system_files[i], NULL);
 }
 
+/* In the child, before it is a reader: the terminal's Ctrl-C is for us, who let the pages be read that
+ * are being read. */
+static void
+leave_group (gpointer user_data)
+{
+  setpgid (0, 0);
+}
+
 /* A reader gets nothing of our environment, unless somebody wants to debug it. Tesseract is many times
  * slower if it is allowed more than one thread. */
 static GSubprocessLauncher *
@@ -152,6 +160,7 @@ new_launcher (EmendReaderLauncher *self)
   if (self->options->sandbox != EMEND_SANDBOX_NEVER)
     g_subprocess_launcher_set_environ (launcher, (char **) empty);
   g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, leave_group, NULL, NULL);
   return launcher;
 }
 

@@ -103,9 +103,9 @@ static EmendPage *
 fake_eye_recognise (EmendRecogniser *recogniser, EmendImage *image, guint *turn, GError **error)
 {
   FakeEye *self = FAKE_EYE (recogniser);
-  EmendPage *page = emend_page_new (image->width, image->height);
-  EmendRegion *region = emend_region_new (EMEND_REGION_BODY, 0);
-  EmendLine *line = emend_line_new ();
+  EmendPage *page;
+  EmendRegion *region;
+  EmendLine *line;
   EmendBox box = { 0, 0, 10, 10 };
   EmendImageGrid grid;
   gboolean top;
@@ -114,11 +114,13 @@ fake_eye_recognise (EmendRecogniser *recogniser, EmendImage *image, guint *turn,
   self->n_read++;
   if (self->fails)
     {
-      emend_page_unref (page);
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "blind");
       return NULL;
     }
 
+  page = emend_page_new (image->width, image->height);
+  region = emend_region_new (EMEND_REGION_BODY, 0);
+  line = emend_line_new ();
   emend_image_get_grid (image, grid);
   top = grid[5][32] < 255;
   right = grid[32][58] < 255;

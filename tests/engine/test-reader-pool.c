@@ -340,6 +340,19 @@ test_no_sandbox (void)
 }
 
 static void
+test_process_group (void)
+{
+  g_autoptr (EmendReaderPool) pool = new_pool (EMEND_SANDBOX_NEVER, 20000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPage) page = read_page (pool, "fake-book group", 0, &error);
+  g_autofree char *group = NULL;
+
+  g_assert_no_error (error);
+  group = dup_first_word (page);
+  g_assert_cmpstr (group, ==, "own");
+}
+
+static void
 test_no_program (void)
 {
   g_autoptr (EmendReaderOptions) options = emend_reader_options_new ();
@@ -390,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/reader-pool/other-thread", test_other_thread);
   g_test_add_func ("/emend/engine/reader-pool/sandbox", test_sandbox);
   g_test_add_func ("/emend/engine/reader-pool/no-sandbox", test_no_sandbox);
+  g_test_add_func ("/emend/engine/reader-pool/process-group", test_process_group);
   g_test_add_func ("/emend/engine/reader-pool/no-program", test_no_program);
   g_test_add_func ("/emend/engine/reader-pool/wrong-program", test_wrong_program);
   return g_test_run ();

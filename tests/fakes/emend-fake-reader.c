@@ -129,6 +129,7 @@ write_raw (Request *request, const guint8 *data, gsize size)
 static void
 play_crash (Request *request)
 {
+  signal (SIGSEGV, SIG_DFL); /* sanitizers have a handler */
   raise (SIGSEGV);
 }
 
@@ -200,6 +201,13 @@ play_count (Request *request)
   g_autofree char *count = g_strdup_printf ("%u", request->reader->n_pages_read);
 
   answer_with_word (request, count);
+}
+
+/* Answers with whether Ctrl-C in the terminal of the parent would end this process. */
+static void
+play_group (Request *request)
+{
+  answer_with_word (request, getpgrp () == getpgid (getppid ()) ? "shared" : "own");
 }
 
 static void
@@ -339,6 +347,7 @@ static const struct
   { "crash", play_crash },
   { "empty-word", play_empty_word },
   { "exit", play_exit },
+  { "group", play_group },
   { "huge", play_huge },
   { "noise", play_noise },
   { "size", play_size },
