@@ -48,6 +48,22 @@ find_field (const GLogField *fields, gsize n_fields, const char *key)
   return NULL;
 }
 
+/* The first so many bytes of a message say what there is to say; GIO, for one, dumps whole replies. */
+#define MAX_MESSAGE 4000
+
+static char *
+dup_message (const char *message)
+{
+  gsize length = strlen (message);
+  g_autofree char *head = NULL;
+
+  if (length <= MAX_MESSAGE)
+    return g_strdup (message);
+
+  head = g_strndup (message, MAX_MESSAGE);
+  return g_strdup_printf ("%s … (%" G_GSIZE_FORMAT " bytes)", head, length);
+}
+
 static const char *
 get_level_name (GLogLevelFlags level)
 {
@@ -138,6 +154,7 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
     .message = find_field (fields, n_fields, "MESSAGE"),
     .domain = find_field (fields, n_fields, "GLIB_DOMAIN"),
   };
+  g_autofree char *message = NULL;
   int fd = g_atomic_int_get (&file_fd);
   gboolean is_ours = found.domain != NULL && g_str_has_prefix (found.domain, "emend");
 
@@ -148,6 +165,8 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 
   if (found.message == NULL)
     return G_LOG_WRITER_UNHANDLED;
+  message = dup_message (found.message);
+  found.message = message;
 
   if (fd >= 0 && (is_ours || level <= G_LOG_LEVEL_WARNING) && !(level & G_LOG_LEVEL_DEBUG))
     write_json (fd, level, &found);

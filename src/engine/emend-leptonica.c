@@ -355,7 +355,7 @@ extract_ink (EmendImage *image)
     return pixForegroundFraction (pix, &black) == 0 && black < 0.5 ? g_steal_pointer (&pix) : NULL;
 
   grey = pixConvertTo8 (pix, FALSE);
-  if (grey == NULL || pixGetRankValue (grey, 4, 0.5, &paper) != 0 || paper < MIN_PAPER)
+  if (grey == NULL || pixGetRankValue (grey, 4, 0.5F, &paper) != 0 || paper < MIN_PAPER)
     return NULL;
   return pixThresholdToBinary (grey, (l_int32) (paper * MAX_INK_RATIO));
 }

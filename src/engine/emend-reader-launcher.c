@@ -73,8 +73,8 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (EmendReaderLauncher, emend_reader_launcher, G_TYPE_OBJECT)
 
-/* Looks where the options say, where the environment says, where it is installed, and where it is in
- * a build folder. */
+/* Looks where the options say, where the environment says, where it is in a build folder, and where
+ * it is installed. */
 static char *
 find_program (EmendReaderLauncher *self, GError **error)
 {
@@ -82,7 +82,7 @@ find_program (EmendReaderLauncher *self, GError **error)
   g_autofree char *folder = g_path_get_dirname (self_path != NULL ? self_path : ".");
   g_autofree char *built = g_build_filename (folder, "..", "reader", "emend-reader", NULL);
   const char *fixed = self->options->program;
-  const char *const tried[] = { EMEND_LIBEXECDIR "/emend-reader", built };
+  const char *const tried[] = { built, EMEND_LIBEXECDIR "/emend-reader" };
 
   if (fixed == NULL)
     fixed = g_getenv ("EMEND_READER");

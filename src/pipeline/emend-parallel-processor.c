@@ -473,7 +473,7 @@ emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
   g_return_if_fail (task != NULL && outcome != NULL);
 
   emend_stats_add (self->stats, &one_more);
-  result = (Result) { emend_task_ref (task), emend_outcome_ref (outcome), 0, TRUE };
+  result = (Result){ emend_task_ref (task), emend_outcome_ref (outcome), 0, TRUE };
 
   {
     g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);

@@ -44,7 +44,7 @@ set_limit (int resource, rlim_t value)
 void
 emend_reader_limits_apply (void)
 {
-#ifndef __SANITIZE_ADDRESS__ /* it reserves terabytes of addresses */
+#if EMEND_LIMIT_MEMORY
   set_limit (RLIMIT_AS, MAX_MEMORY);
 #endif
   set_limit (RLIMIT_FSIZE, 0);

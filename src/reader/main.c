@@ -102,6 +102,7 @@ main (int argc, char *argv[])
 
   emend_reader_limits_apply ();
   emend_leptonica_silence ();
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe): there is no other thread yet */
   mallopt (M_MMAP_THRESHOLD, MMAP_THRESHOLD);
 
   if (parse_arguments (&arguments, &argc, &argv, &error))

@@ -186,8 +186,10 @@ add_line (Builder *self, const EmendTextLine *line, double size)
     close_block (self, EMEND_REGION_BODY);
   if (goes_on (self, line))
     {
-      EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
+      EmendWordRun *run;
 
+      g_assert (block != NULL);
+      run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
       run->join = get_join (self, line);
       add_words (self, block, line);
     }

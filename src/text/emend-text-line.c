@@ -212,6 +212,9 @@ mark_stretches (GArray *lines,
 {
   guint n_stretch = 0;
 
+  if (lines->len == 0)
+    return;
+
   for (guint i = 0; i <= lines->len; i++)
     {
       const EmendTextLine *line = i < lines->len ? &g_array_index (lines, EmendTextLine, i) : NULL;

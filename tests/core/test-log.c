@@ -68,6 +68,21 @@ test_escapes (void)
 }
 
 static void
+test_long (void)
+{
+  g_autofree char *path = test_folder_build ("long.jsonl");
+  g_autofree char *message = g_strnfill (1000000, 'x');
+  g_autofree char *text = NULL;
+
+  g_assert_true (emend_log_open_file (path, NULL));
+  g_info ("%s", message);
+  emend_log_close_file ();
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpuint (strlen (text), <, 5000);
+  g_assert_nonnull (strstr (text, "xxx … (1000000 bytes)\"}"));
+}
+
+static void
 test_unwritable (void)
 {
   g_autoptr (GError) error = NULL;
@@ -117,6 +132,7 @@ main (int argc, char **argv)
   emend_log_install ();
   g_test_add_func ("/emend/core/log/threads", test_threads);
   g_test_add_func ("/emend/core/log/escapes", test_escapes);
+  g_test_add_func ("/emend/core/log/long", test_long);
   g_test_add_func ("/emend/core/log/unwritable", test_unwritable);
   g_test_add_func ("/emend/core/log/terminal", test_terminal);
 #if EMEND_LOCK_CHECKS
