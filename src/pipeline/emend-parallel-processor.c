@@ -429,27 +429,40 @@ emend_parallel_processor_set_checkpoint (EmendParallelProcessor *self, EmendChec
 void
 emend_parallel_processor_push (EmendParallelProcessor *self, EmendTask *task)
 {
-  static const EmendStatsSnapshot one_more = { .total = 1 };
-  gboolean start_worker = FALSE;
+  emend_parallel_processor_push_all (self, &task, 1);
+}
+
+/**
+ * emend_parallel_processor_push_all:
+ * @self: a processor that was not closed
+ * @tasks: (array length=n_tasks): what to do, in this order
+ * @n_tasks: how many there are
+ *
+ * Pushes many tasks at once, for the price of one.
+ */
+void
+emend_parallel_processor_push_all (EmendParallelProcessor *self, EmendTask **tasks, guint n_tasks)
+{
+  const EmendStatsSnapshot more = { .total = n_tasks };
+  guint n_new = 0;
 
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
-  g_return_if_fail (task != NULL);
+  g_return_if_fail (tasks != NULL || n_tasks == 0);
 
-  emend_stats_add (self->stats, &one_more);
+  emend_stats_add (self->stats, &more);
 
   {
     g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
 
     g_assert (!self->closed);
-    g_queue_push_tail (&self->pending, emend_task_ref (task));
-    if (!self->stopped && self->n_workers < self->max_workers)
-      {
-        self->n_workers++;
-        start_worker = TRUE;
-      }
+    for (guint i = 0; i < n_tasks; i++)
+      g_queue_push_tail (&self->pending, emend_task_ref (tasks[i]));
+    if (!self->stopped)
+      n_new = MIN (self->max_workers - self->n_workers, n_tasks);
+    self->n_workers += n_new;
   }
 
-  if (start_worker)
+  for (guint i = 0; i < n_new; i++)
     g_thread_pool_push (self->pool, self, NULL);
 }
 

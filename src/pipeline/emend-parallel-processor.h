@@ -42,6 +42,9 @@ EmendParallelProcessor *emend_parallel_processor_new (guint max_workers,
 void emend_parallel_processor_set_checkpoint (EmendParallelProcessor *self,
                                               EmendCheckpoint *checkpoint);
 void emend_parallel_processor_push (EmendParallelProcessor *self, EmendTask *task);
+void emend_parallel_processor_push_all (EmendParallelProcessor *self,
+                                        EmendTask **tasks,
+                                        guint n_tasks);
 void emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
                                             EmendTask *task,
                                             EmendOutcome *outcome);

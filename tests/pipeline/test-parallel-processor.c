@@ -86,6 +86,8 @@ build (Fixture *f, guint max_workers, EmendWorkFunc func)
 static void
 push_items (EmendParallelProcessor *processor, guint n_items)
 {
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_task_unref);
+
   for (guint i = 0; i < n_items; i++)
     {
       g_autofree char *id = g_strdup_printf ("%06u", i);
@@ -93,8 +95,12 @@ push_items (EmendParallelProcessor *processor, guint n_items)
       g_autoptr (EmendTask) task = emend_task_new (item, 0);
 
       task->key = g_strdup ("key");
-      emend_parallel_processor_push (processor, task);
+      if (i < n_items / 2)
+        emend_parallel_processor_push (processor, task);
+      else
+        g_ptr_array_add (rest, emend_task_ref (task));
     }
+  emend_parallel_processor_push_all (processor, (EmendTask **) rest->pdata, rest->len);
 }
 
 /* Counts who is at work; the outcome depends on the item alone. */

@@ -44,6 +44,7 @@ main (int argc, char **argv)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (EmendParallelProcessor) processor
       = emend_parallel_processor_new (n_workers, work, NULL, NULL);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_task_unref);
   gint64 start = g_get_monotonic_time ();
   double seconds;
 
@@ -55,13 +56,12 @@ main (int argc, char **argv)
     {
       char id[16];
       g_autoptr (EmendItem) item = NULL;
-      g_autoptr (EmendTask) task = NULL;
 
       g_snprintf (id, sizeof id, "%06u", i);
       item = emend_item_new (id, i, NULL);
-      task = emend_task_new (item, 0);
-      emend_parallel_processor_push (processor, task);
+      g_ptr_array_add (tasks, emend_task_new (item, 0));
     }
+  emend_parallel_processor_push_all (processor, (EmendTask **) tasks->pdata, tasks->len);
   emend_parallel_processor_close (processor);
   g_main_loop_run (loop);
 
