@@ -229,6 +229,22 @@ emend_invocation_print (EmendInvocation *self, const char *format, ...)
 }
 
 /**
+ * emend_invocation_print_json:
+ * @self: a call
+ * @builder: a whole value
+ *
+ * Prints an answer as JSON to the caller's standard output.
+ */
+void
+emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_application_command_line_print (self->command_line, "%s\n", text);
+}
+
+/**
  * emend_invocation_printerr:
  * @self: a call
  * @format: as for printf()

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "emend-exit.h"
 
@@ -44,6 +45,7 @@ char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments
 gboolean emend_invocation_check_format (EmendInvocation *self, const char *format);
 GFile *emend_invocation_resolve (EmendInvocation *self, const char *argument);
 void emend_invocation_print (EmendInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder);
 void emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 void emend_invocation_finish (EmendInvocation *self, EmendExit code);

@@ -13,7 +13,6 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -43,8 +42,6 @@ print_json (EmendInvocation *invocation, EmendConfig *config)
   guint n_settings;
   const EmendConfigSetting *settings = emend_config_list_settings (&n_settings);
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_settings; i++)
@@ -63,9 +60,7 @@ print_json (EmendInvocation *invocation, EmendConfig *config)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  emend_invocation_print (invocation, "%s\n", text);
+  emend_invocation_print_json (invocation, builder);
 }
 
 /**

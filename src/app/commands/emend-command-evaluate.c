@@ -13,7 +13,6 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -115,8 +114,6 @@ print_json (EmendInvocation *invocation, const Evaluation *evaluation)
 {
   const EmendErrorRate *rate = &evaluation->rate;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   add_int (builder, "pages", rate->n_pages);
@@ -130,9 +127,7 @@ print_json (EmendInvocation *invocation, const Evaluation *evaluation)
   add_int (builder, "words-fixed", rate->n_fixed);
   add_int (builder, "words-harmed", rate->n_harmed);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  emend_invocation_print (invocation, "%s\n", text);
+  emend_invocation_print_json (invocation, builder);
 }
 
 /**

@@ -13,8 +13,6 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-
 #include "emend-book-pipeline.h"
 #include "emend-checkpoint.h"
 #include "emend-commands.h"
@@ -235,13 +233,8 @@ emend_command_status_run (EmendInvocation *invocation)
 
   if (json != NULL)
     {
-      g_autoptr (JsonNode) root = NULL;
-      g_autofree char *text = NULL;
-
       json_builder_end_array (json);
-      root = json_builder_get_root (json);
-      text = json_to_string (root, TRUE);
-      emend_invocation_print (invocation, "%s\n", text);
+      emend_invocation_print_json (invocation, json);
     }
   emend_invocation_finish (invocation, EMEND_EXIT_DONE);
 }
