@@ -287,6 +287,7 @@ open_readers (Job *job, const Options *options, GError **error)
       || !set_run_option (job->config, "ocr", "deadline", options->deadline, error))
     return FALSE;
 
+  g_free (reader_options->languages);
   reader_options->languages = g_strdup (emend_config_get_string (job->config, "ocr", "languages"));
   emend_sandbox_mode_from_nick (emend_config_get_string (job->config, "reader", "sandbox"),
                                 &reader_options->sandbox);
