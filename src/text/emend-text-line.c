@@ -212,14 +212,10 @@ mark_stretches (GArray *lines,
 {
   guint n_stretch = 0;
 
-  if (lines->len == 0)
-    return;
-
   for (guint i = 0; i <= lines->len; i++)
     {
-      const EmendTextLine *line = i < lines->len ? &g_array_index (lines, EmendTextLine, i) : NULL;
-
-      if (line != NULL && line->type == EMEND_REGION_BODY && is_like (lines, i))
+      if (i < lines->len && g_array_index (lines, EmendTextLine, i).type == EMEND_REGION_BODY
+          && is_like (lines, i))
         {
           n_stretch++;
           continue;
