@@ -33,10 +33,6 @@
 /* Titles are cut at so many characters. */
 #define MAX_TITLE 500
 
-/* A document keeps something of every page that was read of it. Opened anew every so often, which takes
- * a few milliseconds, it leaves a reader as small on page 4,000 as it was on page 40. */
-#define PAGES_PER_OPENING 32
-
 struct _EmendReaderService
 {
   GObject parent_instance;
@@ -48,7 +44,6 @@ struct _EmendReaderService
 
   EmendPageSource *source; /* (worker): the input that was used last */
   char *source_id;         /* (worker) */
-  guint n_read;            /* (worker): pages of the source, since it was opened */
 };
 
 /* A request on its way to the worker. */
@@ -117,11 +112,8 @@ work_inspect (EmendReaderService *self, GDBusMethodInvocation *invocation, int f
 static gboolean
 open_source (EmendReaderService *self, int fd, const char *source_id, GError **error)
 {
-  if (g_strcmp0 (self->source_id, source_id) == 0 && self->n_read < PAGES_PER_OPENING)
-    {
-      self->n_read++;
-      return TRUE;
-    }
+  if (g_strcmp0 (self->source_id, source_id) == 0)
+    return TRUE;
 
   g_clear_pointer (&self->source_id, g_free);
   g_clear_object (&self->source);
@@ -130,7 +122,6 @@ open_source (EmendReaderService *self, int fd, const char *source_id, GError **e
     return FALSE;
 
   self->source_id = g_strdup (source_id);
-  self->n_read = 1;
   return TRUE;
 }
 
