@@ -30,19 +30,3 @@ emend_export_txt_render (EmendExporter *exporter, const EmendDocument *document)
   return emend_reading_text_render (document, EMEND_READING_TEXT_PLAIN, emend_exporter_load_page,
                                     exporter);
 }
-
-/**
- * emend_export_txt_render_page:
- * @exporter: where the words come from
- * @document: the structure
- * @position: place of the page in the book
- *
- * Returns: (transfer full): what stands on the page; a word that is broken at its end is whole
- */
-char *
-emend_export_txt_render_page (EmendExporter *exporter,
-                              const EmendDocument *document,
-                              guint position)
-{
-  return emend_reading_text_for_page (document, position, emend_exporter_load_page, exporter);
-}

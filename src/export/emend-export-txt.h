@@ -11,8 +11,5 @@
 G_BEGIN_DECLS
 
 char *emend_export_txt_render (EmendExporter *exporter, const EmendDocument *document);
-char *emend_export_txt_render_page (EmendExporter *exporter,
-                                    const EmendDocument *document,
-                                    guint position);
 
 G_END_DECLS
