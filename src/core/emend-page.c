@@ -66,6 +66,25 @@ emend_page_unref (EmendPage *self)
 }
 
 /**
+ * emend_page_copy:
+ * @self: a page
+ *
+ * Returns: (transfer full): a page like it, with copies of its regions, to be changed
+ */
+EmendPage *
+emend_page_copy (const EmendPage *self)
+{
+  EmendPage *copy = emend_page_new (self->width, self->height);
+
+  copy->dpi = self->dpi;
+  copy->rotation = self->rotation;
+  copy->languages = g_strdup (self->languages);
+  for (guint r = 0; r < self->regions->len; r++)
+    emend_page_take_region (copy, emend_region_copy (g_ptr_array_index (self->regions, r)));
+  return copy;
+}
+
+/**
  * emend_page_take_region:
  * @self: a page that was not handed on yet
  * @region: (transfer full): its next region in reading order

@@ -40,6 +40,7 @@ GType emend_page_get_type (void) G_GNUC_CONST;
 EmendPage *emend_page_new (guint width, guint height);
 EmendPage *emend_page_ref (EmendPage *self);
 void emend_page_unref (EmendPage *self);
+EmendPage *emend_page_copy (const EmendPage *self);
 void emend_page_take_region (EmendPage *self, EmendRegion *region);
 guint emend_page_count_words (const EmendPage *self);
 GPtrArray *emend_page_index_words (const EmendPage *self);

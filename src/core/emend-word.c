@@ -37,6 +37,7 @@ emend_word_new (guint id, const char *text, const EmendBox *box, guint confidenc
   self->text = g_strdup (text);
   self->box = *box;
   self->confidence = confidence;
+  self->last = id;
   return self;
 }
 
@@ -49,7 +50,10 @@ emend_word_new (guint id, const char *text, const EmendBox *box, guint confidenc
 EmendWord *
 emend_word_copy (const EmendWord *self)
 {
-  return emend_word_new (self->id, self->text, &self->box, self->confidence);
+  EmendWord *copy = emend_word_new (self->id, self->text, &self->box, self->confidence);
+
+  copy->last = self->last;
+  return copy;
 }
 
 /**

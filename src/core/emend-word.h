@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @text: what was read, UTF-8, NFC, without white space, not empty
  * @box: where it stands on the page image
  * @confidence: of the recogniser, in per cent, 0 to 100
+ * @last: @id, or where a correction joined words, the number of the last one that it stands for
  *
- * A word as the recogniser read it.
+ * A word as the recogniser read it, or as a correction has it.
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   char *text;
   EmendBox box;
   guint confidence;
+  guint last;
 } EmendWord;
 
 EmendWord *emend_word_new (guint id, const char *text, const EmendBox *box, guint confidence);
