@@ -97,21 +97,6 @@ get_space (const EmendLine *line, gint64 i)
   return get_word (line, (guint) i + 1)->box.left - get_word (line, (guint) i)->box.right;
 }
 
-/* Whether the quotation mark that is word @i opens, and so belongs to the word after it. */
-static gboolean
-is_opening (const EmendLine *line, guint i)
-{
-  int before = get_space (line, (gint64) i - 1);
-  int after = get_space (line, i);
-  gunichar c = g_utf8_get_char (get_word (line, i)->text);
-
-  if (after < NEARER * before)
-    return TRUE;
-  if (before < NEARER * after)
-    return FALSE;
-  return c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x00AB;
-}
-
 /* Whether @word ends with a dash that what follows closes up to; the one of `thus:—` is no such dash. */
 static gboolean
 ends_with_dash (const char *word)
@@ -138,6 +123,27 @@ emend_spacing_for_languages (const char *languages)
 }
 
 /**
+ * emend_spacing_is_opening:
+ * @line: a line
+ * @i: index of a word that is a quotation mark
+ *
+ * Returns: whether the mark opens, and so belongs to the word after it
+ */
+gboolean
+emend_spacing_is_opening (const EmendLine *line, guint i)
+{
+  int before = get_space (line, (gint64) i - 1);
+  int after = get_space (line, i);
+  gunichar c = g_utf8_get_char (get_word (line, i)->text);
+
+  if (after < NEARER * before)
+    return TRUE;
+  if (before < NEARER * after)
+    return FALSE;
+  return c == 0x201C || c == 0x2018 || c == 0x201E || c == 0x00AB;
+}
+
+/**
  * emend_spacing_is_closed:
  * @self: what spaces mean
  * @line: a line
@@ -156,9 +162,9 @@ emend_spacing_is_closed (EmendSpacing self, const EmendLine *line, guint i)
     return FALSE;
   if (next_kind == SIGN_CLOSING)
     return TRUE;
-  if (kind == SIGN_QUOTE && is_opening (line, i))
+  if (kind == SIGN_QUOTE && emend_spacing_is_opening (line, i))
     return TRUE;
-  if (next_kind == SIGN_QUOTE && !is_opening (line, i + 1))
+  if (next_kind == SIGN_QUOTE && !emend_spacing_is_opening (line, i + 1))
     return TRUE;
   return emend_spacing_is_closed_at_break (self, get_word (line, i)->text,
                                            get_word (line, i + 1)->text);

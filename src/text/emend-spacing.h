@@ -25,6 +25,7 @@ typedef enum {
 } EmendSpacing;
 
 EmendSpacing emend_spacing_for_languages (const char *languages);
+gboolean emend_spacing_is_opening (const EmendLine *line, guint i);
 gboolean emend_spacing_is_closed (EmendSpacing self, const EmendLine *line, guint i);
 gboolean emend_spacing_is_closed_at_break (EmendSpacing self, const char *last, const char *first);
 

@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-draft.h"
+
+G_BEGIN_DECLS
+
+void emend_correct_dashes (EmendDraft *draft);
+void emend_correct_ellipses (EmendDraft *draft);
+void emend_correct_ligatures (EmendDraft *draft);
+
+G_END_DECLS
