@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @text: what was read, UTF-8, NFC, without white space, not empty
  * @box: where it stands on the page image
  * @confidence: of the recogniser, in per cent, 0 to 100
+ * @alternatives: (nullable) (array zero-terminated=1): whole words that it may be as well, most likely
+ *   first, none of them like @text; %NULL if nobody asked or there are none
  *
  * A word as the recogniser read it.
  */
@@ -26,10 +28,12 @@ typedef struct
   char *text;
   EmendBox box;
   guint confidence;
+  char **alternatives;
 } EmendWord;
 
 EmendWord *emend_word_new (guint id, const char *text, const EmendBox *box, guint confidence);
 EmendWord *emend_word_copy (const EmendWord *self);
+void emend_word_take_alternatives (EmendWord *self, char **alternatives);
 void emend_word_free (EmendWord *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendWord, emend_word_free)
