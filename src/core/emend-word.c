@@ -53,7 +53,23 @@ emend_word_copy (const EmendWord *self)
   EmendWord *copy = emend_word_new (self->id, self->text, &self->box, self->confidence);
 
   copy->last = self->last;
+  emend_word_take_alternatives (copy, g_strdupv (self->alternatives));
   return copy;
+}
+
+/**
+ * emend_word_take_alternatives:
+ * @self: a word
+ * @alternatives: (transfer full) (nullable) (array zero-terminated=1): whole words that it may be as
+ *   well, most likely first
+ *
+ * Sets what else the word may be, in place of what was set before.
+ */
+void
+emend_word_take_alternatives (EmendWord *self, char **alternatives)
+{
+  g_strfreev (self->alternatives);
+  self->alternatives = alternatives;
 }
 
 /**
@@ -64,5 +80,6 @@ void
 emend_word_free (EmendWord *self)
 {
   g_free (self->text);
+  g_strfreev (self->alternatives);
   g_free (self);
 }

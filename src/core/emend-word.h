@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @box: where it stands on the page image
  * @confidence: of the recogniser, in per cent, 0 to 100
  * @last: @id, or where a correction joined words, the number of the last one that it stands for
+ * @alternatives: (nullable) (array zero-terminated=1): whole words that it may be as well, most likely
+ *   first, none of them like @text; %NULL if nobody asked or there are none
  *
  * A word as the recogniser read it, or as a correction has it.
  */
@@ -28,10 +30,12 @@ typedef struct
   EmendBox box;
   guint confidence;
   guint last;
+  char **alternatives;
 } EmendWord;
 
 EmendWord *emend_word_new (guint id, const char *text, const EmendBox *box, guint confidence);
 EmendWord *emend_word_copy (const EmendWord *self);
+void emend_word_take_alternatives (EmendWord *self, char **alternatives);
 void emend_word_free (EmendWord *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendWord, emend_word_free)

@@ -5,8 +5,8 @@
  */
 
 /*
- * All that is done with leptonica: decoding image files, turning images, and finding out whether there
- * is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ * All that is done with leptonica: decoding image files, turning images, cutting lines out of them, and
+ * finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
  *
  * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
  * others.
@@ -17,6 +17,7 @@
 #include "emend-leptonica.h"
 
 #include <leptonica/allheaders.h>
+#include <math.h>
 #include <string.h>
 
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
@@ -48,6 +49,19 @@
  * leaf is brighter than 0.75; pencil is about 0.6. */
 #define MAX_INK_RATIO 0.65
 
+/* Lines are looked at again at this resolution, or at this scale where the resolution is unknown: that
+ * of 300 dpi, at which books are scanned. */
+#define CROP_DPI 180
+#define CROP_SCALE 0.6
+
+/* What is shown around a line, relative to its height: enough for accents and tails that its box does
+ * not hold, too little for the lines above and below. */
+#define CROP_MARGIN_X 0.5
+#define CROP_MARGIN_Y 0.25
+
+/* Tesseract expects paper around the print, in pixels of the crop. */
+#define CROP_BORDER 10
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PIX, emend_leptonica_free_pix)
 
 static void
@@ -57,6 +71,14 @@ free_boxa (BOXA *boxa)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BOXA, free_boxa)
+
+static void
+free_box (BOX *box)
+{
+  boxDestroy (&box);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BOX, free_box)
 
 /**
  * emend_leptonica_silence:
@@ -283,6 +305,16 @@ emend_leptonica_new_pix (EmendImage *image)
   return pix;
 }
 
+/* Returns a grey image at another scale, each pixel of which is the mean of those that it covers. */
+static PIX *
+scale_down (PIX *grey, double scale)
+{
+  l_int32 width = MAX (1, (l_int32) (pixGetWidth (grey) * scale + 0.5));
+  l_int32 height = MAX (1, (l_int32) (pixGetHeight (grey) * scale + 0.5));
+
+  return scale < 1 ? pixScaleAreaMapToSize (grey, width, height) : pixClone (grey);
+}
+
 /**
  * emend_leptonica_free_pix:
  * @pix: (transfer full): an image in leptonica's form
@@ -291,6 +323,60 @@ void
 emend_leptonica_free_pix (PIX *pix)
 {
   pixDestroy (&pix);
+}
+
+/**
+ * emend_leptonica_crop_line:
+ * @page: the image of a page in leptonica's form
+ * @line: where a line of print stands on it; inside of the image and not empty
+ * @crop: (out): what was cut out
+ *
+ * Cuts a line of print out of a page, makes it smaller, and puts a white border around it.
+ *
+ * Returns: (transfer full) (nullable): a grey image, to be freed with [func@leptonica_free_pix]; %NULL
+ *   if there is no memory for it
+ */
+PIX *
+emend_leptonica_crop_line (PIX *page, const EmendBox *line, EmendLeptonicaCrop *crop)
+{
+  const EmendBox all = { 0, 0, pixGetWidth (page), pixGetHeight (page) };
+  int margin_x = (int) (emend_box_get_height (line) * CROP_MARGIN_X);
+  int margin_y = (int) (emend_box_get_height (line) * CROP_MARGIN_Y);
+  const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
+                            line->bottom + margin_y };
+  g_autoptr (BOX) box = NULL;
+  g_autoptr (PIX) part = NULL;
+  g_autoptr (PIX) grey = NULL;
+  g_autoptr (PIX) scaled = NULL;
+  int dpi = pixGetXRes (page);
+
+  if (!emend_box_intersect (&all, &wanted, &crop->area))
+    return NULL;
+
+  crop->scale = dpi > 0 ? MIN (1.0, (double) CROP_DPI / dpi) : CROP_SCALE;
+  crop->border = CROP_BORDER;
+  box = boxCreate (crop->area.left, crop->area.top, emend_box_get_width (&crop->area),
+                   emend_box_get_height (&crop->area));
+  part = box != NULL ? pixClipRectangle (page, box, NULL) : NULL;
+  grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
+  scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
+  return scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+}
+
+/**
+ * emend_leptonica_crop_map:
+ * @self: where a crop comes from
+ * @box: a place on the crop, in its pixels
+ * @on_page: (out): the smallest box that holds the same place, in pixels of the page; it may reach beyond
+ *   the page as the border of the crop does
+ */
+void
+emend_leptonica_crop_map (const EmendLeptonicaCrop *self, const EmendBox *box, EmendBox *on_page)
+{
+  on_page->left = self->area.left + (int) floor ((box->left - self->border) / self->scale);
+  on_page->top = self->area.top + (int) floor ((box->top - self->border) / self->scale);
+  on_page->right = self->area.left + (int) ceil ((box->right - self->border) / self->scale);
+  on_page->bottom = self->area.top + (int) ceil ((box->bottom - self->border) / self->scale);
 }
 
 /**

@@ -6,12 +6,28 @@
 
 #pragma once
 
+#include "emend-box.h"
 #include "emend-image.h"
 
 G_BEGIN_DECLS
 
 /* Leptonica's image, for the recogniser that shares its memory; opaque everywhere else. */
 struct Pix;
+
+/**
+ * EmendLeptonicaCrop:
+ * @area: what of the page is shown, in pixels of the page
+ * @scale: pixels of the crop for one of the page, at most 1
+ * @border: width of the white border around it, in pixels of the crop
+ *
+ * Where a part of a page that was cut out comes from.
+ */
+typedef struct
+{
+  EmendBox area;
+  double scale;
+  int border;
+} EmendLeptonicaCrop;
 
 void emend_leptonica_silence (void);
 char *emend_leptonica_dup_version (void);
@@ -25,6 +41,12 @@ EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
 guint emend_leptonica_count_marks (EmendImage *image);
 
 struct Pix *emend_leptonica_new_pix (EmendImage *image);
+struct Pix *emend_leptonica_crop_line (struct Pix *page,
+                                       const EmendBox *line,
+                                       EmendLeptonicaCrop *crop);
+void emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
+                               const EmendBox *box,
+                               EmendBox *on_page);
 void emend_leptonica_free_pix (struct Pix *pix);
 
 G_END_DECLS

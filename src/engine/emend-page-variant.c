@@ -15,15 +15,12 @@
 
 #include "emend-page-variant.h"
 
-#include <string.h>
-
-#include "emend-error.h"
+#include "emend-reader-answer.h"
 
 /* As `org.emend.Reader1.xml` promises. A page of a newspaper has 20,000 words. */
 #define MAX_REGIONS 50000
 #define MAX_LINES 100000
 #define MAX_WORDS 500000
-#define MAX_WORD_BYTES 4096
 
 /* Far more than the largest image that leptonica or cairo can hold. */
 #define MAX_SIZE 1000000
@@ -94,47 +91,11 @@ emend_page_variant_encode (const EmendPage *page)
                         g_variant_builder_end (&regions));
 }
 
-static gboolean G_GNUC_PRINTF (2, 3) refuse (Decoder *decoder, const char *format, ...)
-{
-  g_autofree char *what = NULL;
-  va_list args;
-
-  va_start (args, format);
-  what = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error (decoder->error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
-               "the reader answered with a page that cannot be: %s", what);
-  return FALSE;
-}
-
 static gboolean
 check_box (Decoder *decoder, const EmendBox *box)
 {
-  if (box->left >= 0 && box->top >= 0 && box->right <= (int) decoder->page->width
-      && box->bottom <= (int) decoder->page->height && !emend_box_is_empty (box))
-    return TRUE;
-  return refuse (decoder, "a box from (%d, %d) to (%d, %d)", box->left, box->top, box->right,
-                 box->bottom);
-}
-
-static gboolean
-check_text (Decoder *decoder, const char *text)
-{
-  g_autofree char *composed = NULL;
-
-  if (*text == '\0' || strlen (text) > MAX_WORD_BYTES)
-    return refuse (decoder, "a word of %" G_GSIZE_FORMAT " bytes", strlen (text));
-
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  if (g_strcmp0 (composed, text) != 0)
-    return refuse (decoder, "a word that is not composed");
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_iscntrl (g_utf8_get_char (p)))
-        return refuse (decoder, "a word with white space");
-    }
-  return TRUE;
+  return emend_reader_answer_check_box (box, decoder->page->width, decoder->page->height,
+                                        decoder->error);
 }
 
 static gboolean
@@ -146,12 +107,11 @@ decode_word (Decoder *decoder, GVariant *variant, EmendLine *line)
 
   g_variant_get (variant, "(&s(iiii)u)", &text, &box.left, &box.top, &box.right, &box.bottom,
                  &confidence);
-  if (!check_text (decoder, text) || !check_box (decoder, &box))
+  if (!emend_reader_answer_check_text (text, decoder->error) || !check_box (decoder, &box)
+      || !emend_reader_answer_check_confidence (confidence, decoder->error))
     return FALSE;
-  if (confidence > 100)
-    return refuse (decoder, "a confidence of %u %%", confidence);
   if (decoder->n_words == MAX_WORDS)
-    return refuse (decoder, "more than %u words", MAX_WORDS);
+    return emend_reader_answer_refuse (decoder->error, "more than %u words", MAX_WORDS);
 
   emend_line_take_word (line, emend_word_new (++decoder->n_words, text, &box, confidence));
   return TRUE;
@@ -173,12 +133,12 @@ decode_line (Decoder *decoder, GVariant *variant, EmendRegion *region)
     return FALSE;
   if (line->baseline_left < 0 || line->baseline_left > height || line->baseline_right < 0
       || line->baseline_right > height || line->font_size > decoder->page->height)
-    return refuse (decoder, "a line that leaves it");
+    return emend_reader_answer_refuse (decoder->error, "a line that leaves it");
   n_words = g_variant_n_children (words);
   if (n_words == 0)
-    return refuse (decoder, "a line without words");
+    return emend_reader_answer_refuse (decoder->error, "a line without words");
   if (++decoder->n_lines > MAX_LINES)
-    return refuse (decoder, "more than %u lines", MAX_LINES);
+    return emend_reader_answer_refuse (decoder->error, "more than %u lines", MAX_LINES);
 
   for (gsize i = 0; i < n_words; i++)
     {
@@ -205,7 +165,7 @@ decode_region (Decoder *decoder, GVariant *variant)
   g_variant_get (variant, "(&su(iiii)@a" EMEND_PAGE_VARIANT_LINE ")", &type, &region->block,
                  &box.left, &box.top, &box.right, &box.bottom, &lines);
   if (!emend_region_type_from_nick (type, &region->type))
-    return refuse (decoder, "a region of the type “%.32s”", type);
+    return emend_reader_answer_refuse (decoder->error, "a region of the type “%.32s”", type);
   if (!check_box (decoder, &box))
     return FALSE;
 
@@ -252,8 +212,9 @@ emend_page_variant_decode (GVariant *variant, GError **error)
       || page->dpi > MAX_DPI || page->rotation > 270 || page->rotation % 90 != 0
       || n_regions > MAX_REGIONS)
     {
-      refuse (&decoder, "%u × %u pixels, %u dpi, turned by %u degrees, %" G_GSIZE_FORMAT " regions",
-              page->width, page->height, page->dpi, page->rotation, n_regions);
+      emend_reader_answer_refuse (
+          error, "%u × %u pixels, %u dpi, turned by %u degrees, %" G_GSIZE_FORMAT " regions",
+          page->width, page->height, page->dpi, page->rotation, n_regions);
       return NULL;
     }
   if (*languages != '\0')

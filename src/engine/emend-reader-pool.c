@@ -62,6 +62,16 @@ typedef struct
   gboolean *blank;
 } PageRequest;
 
+typedef struct
+{
+  int fd;
+  const char *source_id;
+  guint index;
+  const EmendPage *page;
+  const EmendBox *boxes;
+  guint n_boxes;
+} LinesRequest;
+
 G_DEFINE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, G_TYPE_OBJECT)
 
 /* A reader that broke while it was idle says nothing about the page; so the last try is a new one's. */
@@ -316,6 +326,63 @@ emend_reader_pool_read_page (EmendReaderPool *self,
   if (page == NULL)
     g_prefix_error (error, "reading page %u: ", index + 1);
   return page;
+}
+
+static gpointer
+request_lines (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LinesRequest *lines = data;
+
+  return emend_reader_process_look_again (reader, lines->fd, lines->source_id, lines->index,
+                                          lines->page, lines->boxes, lines->n_boxes, cancellable,
+                                          error);
+}
+
+/**
+ * emend_reader_pool_look_again:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
+ *   not empty
+ * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has lines of a page read once more, each for itself and at another scale than the whole page, so that
+ * what was misread is not misread in the same way again. Blocks, unless there are no lines. Fails as
+ * [method@ReaderPool.read_page] does, with %EMEND_ERROR_UNREADABLE if the page has not the size of @page
+ * any more, and with %EMEND_ERROR_FAILED if there are too many lines or one is not on the page.
+ *
+ * Returns: (transfer full) (element-type EmendLine): a line for each box, in the same order; of each,
+ *   words and box are set. Its words are numbered from 1 and have alternatives; a line in which nothing
+ *   was read has no words
+ */
+GPtrArray *
+emend_reader_pool_look_again (EmendReaderPool *self,
+                              int fd,
+                              const char *source_id,
+                              guint index,
+                              const EmendPage *page,
+                              const EmendBox *boxes,
+                              guint n_boxes,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  LinesRequest data = { fd, source_id, index, page, boxes, n_boxes };
+  GPtrArray *lines;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  if (n_boxes == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
+
+  lines = request (self, request_lines, &data, cancellable, error);
+  if (lines == NULL)
+    g_prefix_error (error, "looking again at page %u: ", index + 1);
+  return lines;
 }
 
 static gpointer

@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-line-variant.h"
 #include "emend-locker.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
@@ -508,4 +509,55 @@ emend_reader_process_read_page (EmendReaderProcess *self,
   if (page == NULL)
     end (self);
   return g_steal_pointer (&page);
+}
+
+/**
+ * emend_reader_process_look_again:
+ * @self: a reader that is alive
+ * @fd: an input, opened for reading
+ * @source_id: names the contents of the input
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where lines stand on it
+ * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has lines of a page read once more. Fails as [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full) (element-type EmendLine): a line for each box, as
+ *   [func@line_variant_decode] makes them
+ */
+GPtrArray *
+emend_reader_process_look_again (EmendReaderProcess *self,
+                                 int fd,
+                                 const char *source_id,
+                                 guint index,
+                                 const EmendPage *page,
+                                 const EmendBox *boxes,
+                                 guint n_boxes,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, fd, &call_error) < 0
+      || !emend_dbus_reader1_call_look_again_sync (
+          self->proxy, g_variant_new_handle (0), source_id, index, page->width, page->height,
+          page->rotation, emend_line_variant_encode_boxes (boxes, n_boxes), G_DBUS_CALL_FLAGS_NONE,
+          (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  lines = emend_line_variant_decode (variant, page, n_boxes, error);
+  if (lines == NULL)
+    end (self);
+  return g_steal_pointer (&lines);
 }

@@ -35,5 +35,14 @@ EmendPage *emend_reader_process_read_page (EmendReaderProcess *self,
                                            gboolean *blank,
                                            GCancellable *cancellable,
                                            GError **error);
+GPtrArray *emend_reader_process_look_again (EmendReaderProcess *self,
+                                            int fd,
+                                            const char *source_id,
+                                            guint index,
+                                            const EmendPage *page,
+                                            const EmendBox *boxes,
+                                            guint n_boxes,
+                                            GCancellable *cancellable,
+                                            GError **error);
 
 G_END_DECLS

@@ -59,3 +59,30 @@ emend_recogniser_recognise (EmendRecogniser *self, EmendImage *image, guint *tur
   g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
   return EMEND_RECOGNISER_GET_IFACE (self)->recognise (self, image, turn, error);
 }
+
+/**
+ * emend_recogniser_look_again:
+ * @self: a recogniser
+ * @image: the image of a page
+ * @boxes: (array length=n_boxes): where lines stand on @image; not empty, inside of it
+ * @n_boxes: number of lines
+ * @error: return location
+ *
+ * Reads lines of a page once more, each for itself and at another scale than the whole page, so that
+ * what was misread is not misread in the same way again. The result depends on @image, @boxes and the
+ * version only. Fails with %EMEND_ERROR_NO_MODEL or %EMEND_ERROR_FAILED.
+ *
+ * Returns: (transfer full) (element-type EmendLine): a line for each box, in the same order, of which
+ *   words and box are set; its words are numbered from 1, have boxes in pixels of @image, and
+ *   alternatives; a line in which nothing was read has no words
+ */
+GPtrArray *
+emend_recogniser_look_again (EmendRecogniser *self,
+                             EmendImage *image,
+                             const EmendBox *boxes,
+                             guint n_boxes,
+                             GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
+  return EMEND_RECOGNISER_GET_IFACE (self)->look_again (self, image, boxes, n_boxes, error);
+}

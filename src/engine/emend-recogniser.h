@@ -18,6 +18,7 @@ G_DECLARE_INTERFACE (EmendRecogniser, emend_recogniser, EMEND, RECOGNISER, GObje
  * EmendRecogniserInterface:
  * @dup_version: names the engine and its models
  * @recognise: reads a page
+ * @look_again: reads some lines of a page once more
  *
  * What adapters of text recognition implement.
  */
@@ -27,6 +28,11 @@ struct _EmendRecogniserInterface
 
   char *(*dup_version) (EmendRecogniser *self, GError **error);
   EmendPage *(*recognise) (EmendRecogniser *self, EmendImage *image, guint *turn, GError **error);
+  GPtrArray *(*look_again) (EmendRecogniser *self,
+                            EmendImage *image,
+                            const EmendBox *boxes,
+                            guint n_boxes,
+                            GError **error);
 };
 
 char *emend_recogniser_dup_version (EmendRecogniser *self, GError **error);
@@ -34,5 +40,10 @@ EmendPage *emend_recogniser_recognise (EmendRecogniser *self,
                                        EmendImage *image,
                                        guint *turn,
                                        GError **error);
+GPtrArray *emend_recogniser_look_again (EmendRecogniser *self,
+                                        EmendImage *image,
+                                        const EmendBox *boxes,
+                                        guint n_boxes,
+                                        GError **error);
 
 G_END_DECLS

@@ -21,7 +21,10 @@
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 
+#include "emend-cached-source.h"
 #include "emend-error.h"
+#include "emend-line-reader.h"
+#include "emend-line-variant.h"
 #include "emend-page-reader.h"
 #include "emend-page-variant.h"
 #include "emend-pdf-source.h"
@@ -112,15 +115,18 @@ work_inspect (EmendReaderService *self, GDBusMethodInvocation *invocation, int f
 static gboolean
 open_source (EmendReaderService *self, int fd, const char *source_id, GError **error)
 {
+  g_autoptr (EmendPageSource) source = NULL;
+
   if (g_strcmp0 (self->source_id, source_id) == 0)
     return TRUE;
 
   g_clear_pointer (&self->source_id, g_free);
   g_clear_object (&self->source);
-  self->source = emend_source_opener_open (fd, error);
-  if (self->source == NULL)
+  source = emend_source_opener_open (fd, error);
+  if (source == NULL)
     return FALSE;
 
+  self->source = emend_cached_source_new (source);
   self->source_id = g_strdup (source_id);
   return TRUE;
 }
@@ -144,6 +150,44 @@ work_read_page (EmendReaderService *self, GDBusMethodInvocation *invocation, int
   else
     emend_dbus_reader1_complete_read_page (self->skeleton, invocation, NULL, blank,
                                            emend_page_variant_encode (page));
+}
+
+/* Returns NULL with an error if it makes no sense. */
+static GArray *
+decode_boxes (GVariant *boxes, const EmendLineRequest *request, GError **error)
+{
+  if (request->rotation % 90 != 0 || request->rotation > 270)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "a page turned by %u degrees",
+                   request->rotation);
+      return NULL;
+    }
+  return emend_line_variant_decode_boxes (boxes, request->width, request->height, error);
+}
+
+static void
+work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  EmendLineRequest request = { 0 };
+  g_autoptr (GVariant) boxes_variant = NULL;
+  g_autoptr (GArray) boxes = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *source_id;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&suuuu@a(iiii))", NULL,
+                 &source_id, &request.index, &request.width, &request.height, &request.rotation,
+                 &boxes_variant);
+  boxes = decode_boxes (boxes_variant, &request, &error);
+  request.boxes = boxes;
+  if (boxes != NULL && open_source (self, fd, source_id, &error))
+    lines = emend_line_reader_look_again (self->source, self->recogniser, &self->options, &request,
+                                          &error);
+  if (lines == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_look_again (self->skeleton, invocation, NULL,
+                                            emend_line_variant_encode (lines));
 }
 
 static void
@@ -214,6 +258,15 @@ on_read_page (EmendReaderService *self,
   return push_request (self, work_read_page, invocation, fds, source);
 }
 
+static gboolean
+on_look_again (EmendReaderService *self,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source)
+{
+  return push_request (self, work_look_again, invocation, fds, source);
+}
+
 static void
 emend_reader_service_finalize (GObject *object)
 {
@@ -244,6 +297,7 @@ emend_reader_service_init (EmendReaderService *self)
                             G_CALLBACK (on_describe_engine), self);
   g_signal_connect_swapped (self->skeleton, "handle-inspect", G_CALLBACK (on_inspect), self);
   g_signal_connect_swapped (self->skeleton, "handle-read-page", G_CALLBACK (on_read_page), self);
+  g_signal_connect_swapped (self->skeleton, "handle-look-again", G_CALLBACK (on_look_again), self);
 }
 
 /**

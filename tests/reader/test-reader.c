@@ -74,6 +74,90 @@ test_page (void)
   g_close (fd, NULL);
 }
 
+/* Lines of a page are read again, in the order that was asked for, by readers that are started again as
+ * soon as there is something to do after the pool was closed. */
+static void
+test_look_again (void)
+{
+  g_autoptr (EmendReaderPool) pool = new_pool ("eng", 50);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *text = NULL;
+  const EmendRegion *region;
+  EmendBox boxes[2];
+  int fd = open_sample ();
+  gboolean blank;
+
+  page = emend_reader_pool_read_page (pool, fd, "sample", 1, &blank, NULL, &error);
+  g_assert_no_error (error);
+  region = g_ptr_array_index (page->regions, 0);
+  boxes[1] = ((EmendLine *) g_ptr_array_index (region->lines, 0))->box;
+  boxes[0] = (EmendBox){ 600, 80, 700, 120 }; /* nothing but paper */
+  lines = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpuint (((EmendLine *) lines->pdata[0])->words->len, ==, 0);
+  text = emend_line_dup_text (lines->pdata[1]);
+  g_assert_cmpstr (text, ==, "THE BOY APPRENTICED TO AN ENCHANTER");
+
+  emend_reader_pool_close (pool);
+  again = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((EmendLine *) again->pdata[1])->words->len, ==, 6);
+  emend_reader_pool_close (pool);
+  g_close (fd, NULL);
+}
+
+/* What is asked for must be possible on the page as it is decoded. */
+static void
+test_look_elsewhere (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint width; /* 0 for that of the page */
+    guint rotation;
+    EmendBox box;
+    guint n_boxes;
+    EmendError code;
+  } cases[] = {
+    { "too wide", 9999, 0, { 0, 0, 10, 10 }, 1, EMEND_ERROR_UNREADABLE },
+    { "turned", 0, 90, { 0, 0, 10, 10 }, 1, EMEND_ERROR_UNREADABLE },
+    { "oblique", 0, 45, { 0, 0, 10, 10 }, 1, EMEND_ERROR_FAILED },
+    { "empty line", 0, 0, { 10, 10, 10, 20 }, 1, EMEND_ERROR_FAILED },
+    { "line outside", 0, 0, { -1, 0, 10, 20 }, 1, EMEND_ERROR_FAILED },
+    { "too many", 0, 0, { 0, 0, 10, 20 }, 201, EMEND_ERROR_FAILED },
+  };
+  g_autoptr (EmendReaderPool) pool = new_pool ("eng", 50);
+  g_autoptr (EmendPage) read = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = open_sample ();
+  gboolean blank;
+
+  read = emend_reader_pool_read_page (pool, fd, "sample", 1, &blank, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendPage) page = emend_page_new (read->width, read->height);
+      g_autoptr (GPtrArray) lines = NULL;
+      EmendBox boxes[201];
+
+      g_test_message ("%s", cases[i].name);
+      page->width = cases[i].width > 0 ? cases[i].width : page->width;
+      page->rotation = cases[i].rotation;
+      for (guint b = 0; b < G_N_ELEMENTS (boxes); b++)
+        boxes[b] = cases[i].box;
+      lines = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, cases[i].n_boxes,
+                                            NULL, &error);
+      g_assert_null (lines);
+      g_assert_error (error, EMEND_ERROR, (int) cases[i].code);
+      g_clear_error (&error);
+    }
+  g_close (fd, NULL);
+}
+
 /* The input that stays open is told from others by its name. */
 static void
 test_two_sources (void)
@@ -246,6 +330,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/reader/reader/page", test_page);
+  g_test_add_func ("/emend/reader/reader/look-again", test_look_again);
+  g_test_add_func ("/emend/reader/reader/look-elsewhere", test_look_elsewhere);
   g_test_add_func ("/emend/reader/reader/two-sources", test_two_sources);
   g_test_add_func ("/emend/reader/reader/engine", test_engine);
   g_test_add_func ("/emend/reader/reader/missing-model", test_missing_model);

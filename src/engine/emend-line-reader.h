@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-page-source.h"
+#include "emend-recogniser.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EmendLineRequest:
+ * @index: number of the page, from 0
+ * @width: of the page image as it was read, in pixels
+ * @height: of the page image as it was read, in pixels
+ * @rotation: degrees by which the image was turned clockwise before it was read: 0, 90, 180 or 270
+ * @boxes: (element-type EmendBox): where the lines stand on that image; inside of it and not empty
+ *
+ * Which lines are looked at again.
+ */
+typedef struct
+{
+  guint index;
+  guint width;
+  guint height;
+  guint rotation;
+  GArray *boxes;
+} EmendLineRequest;
+
+GPtrArray *emend_line_reader_look_again (EmendPageSource *source,
+                                         EmendRecogniser *recogniser,
+                                         const EmendDecodeOptions *options,
+                                         const EmendLineRequest *request,
+                                         GError **error);
+
+G_END_DECLS
