@@ -18,14 +18,11 @@
 #include "emend-enchant-dictionary.h"
 
 #include <enchant.h>
-#include <gio/gio.h>
 #include <string.h>
 
 #include "emend-error.h"
-#include "emend-language-resources.h"
+#include "emend-language-files.h"
 #include "emend-locker.h"
-
-#define LANGUAGES_PATH "/org/emend/languages/"
 
 struct _EmendEnchantDictionary
 {
@@ -111,14 +108,9 @@ emend_enchant_dictionary_init (EmendEnchantDictionary *self)
 static char **
 load_tags (const char *language)
 {
-  g_autofree char *path = g_strconcat (LANGUAGES_PATH, language, ".ini", NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (emend_language_get_resource (), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = emend_language_files_load_file (language);
 
-  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  return g_key_file_get_string_list (file, "dictionary", "tags", NULL, NULL);
+  return file != NULL ? g_key_file_get_string_list (file, "dictionary", "tags", NULL, NULL) : NULL;
 }
 
 static void

@@ -37,6 +37,7 @@ struct _EmendReaderPool
 
   GMutex mutex;
   GPtrArray *idle;      /* (mutex mutex): of EmendReaderProcess; the last one was used last */
+  guint n_holds;        /* (mutex mutex): users that have not closed the pool yet */
   guint generation;     /* (mutex mutex): how often the pool was closed */
   gboolean sandboxed;   /* (mutex mutex): as the reader that was started last */
   char *engine_version; /* (mutex mutex): NULL until it is known */
@@ -156,12 +157,28 @@ request (EmendReaderPool *self,
   return answer;
 }
 
+/* Ends the readers if @now, or if nobody holds the pool any more. */
+static void
+end_readers (EmendReaderPool *self, gboolean now)
+{
+  g_autoptr (GPtrArray) idle = NULL;
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  if (!now && self->n_holds > 0 && --self->n_holds > 0)
+    return;
+
+  /* The readers end with the array, after the lock is released. */
+  self->generation++;
+  idle = g_steal_pointer (&self->idle);
+  self->idle = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
 static void
 emend_reader_pool_dispose (GObject *object)
 {
   EmendReaderPool *self = EMEND_READER_POOL (object);
 
-  emend_reader_pool_close (self);
+  end_readers (self, TRUE);
   g_clear_object (&self->launcher);
 
   G_OBJECT_CLASS (emend_reader_pool_parent_class)->dispose (object);
@@ -470,23 +487,34 @@ emend_reader_pool_describe (EmendReaderPool *self, GError **error)
 }
 
 /**
- * emend_reader_pool_close:
+ * emend_reader_pool_hold:
  * @self: a pool
  *
- * Ends all readers that are idle, and each other one as soon as it has answered. A pool can still be
- * used after that; it starts new readers.
+ * Keeps the readers of the pool until emend_reader_pool_close() was called once more.
  */
 void
-emend_reader_pool_close (EmendReaderPool *self)
+emend_reader_pool_hold (EmendReaderPool *self)
 {
-  g_autoptr (GPtrArray) idle = NULL;
   g_autoptr (EmendLocker) locker = NULL;
 
   g_return_if_fail (EMEND_IS_READER_POOL (self));
 
-  /* The readers end with the array, after the lock is released. */
   locker = emend_locker_new (&self->mutex);
-  self->generation++;
-  idle = g_steal_pointer (&self->idle);
-  self->idle = g_ptr_array_new_with_free_func (g_object_unref);
+  self->n_holds++;
+}
+
+/**
+ * emend_reader_pool_close:
+ * @self: a pool
+ *
+ * Ends all readers that are idle, and each other one as soon as it has answered. If several users hold
+ * the pool, only the last one to close it does. A pool can still be used after that; it starts new
+ * readers.
+ */
+void
+emend_reader_pool_close (EmendReaderPool *self)
+{
+  g_return_if_fail (EMEND_IS_READER_POOL (self));
+
+  end_readers (self, FALSE);
 }

@@ -42,6 +42,7 @@ GPtrArray *emend_reader_pool_look_again (EmendReaderPool *self,
 char *emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error);
 gboolean emend_reader_pool_get_sandboxed (EmendReaderPool *self);
 char *emend_reader_pool_describe (EmendReaderPool *self, GError **error);
+void emend_reader_pool_hold (EmendReaderPool *self);
 void emend_reader_pool_close (EmendReaderPool *self);
 
 G_END_DECLS

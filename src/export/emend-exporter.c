@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
 #include "emend-document-clip.h"
 #include "emend-error.h"
@@ -41,13 +42,6 @@ static const Format formats[] = {
   { "txt", emend_export_txt_render },
   { "md", emend_export_md_render },
   { "json", emend_export_json_render },
-};
-
-/* The stage whose pages hold the words. As long as nothing corrects them, the final ones are those that
- * were read. */
-static const char *const stages[] = {
-  [EMEND_EXPORTER_FINAL] = "ocr",
-  [EMEND_EXPORTER_OCR] = "ocr",
 };
 
 struct _EmendExporter
@@ -253,13 +247,20 @@ EmendPage *
 emend_exporter_load_page (guint position, gpointer self)
 {
   EmendExporter *exporter = EMEND_EXPORTER (self);
+  GError **error = exporter->error == NULL ? &exporter->error : NULL;
   EmendItem *item;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (EmendCorrection) correction = NULL;
 
   g_return_val_if_fail (position < exporter->items->len, NULL);
 
   item = g_ptr_array_index (exporter->items, position);
-  return emend_page_artefact_read (exporter->book, stages[exporter->words], item->id,
-                                   exporter->error == NULL ? &exporter->error : NULL);
+  page = emend_page_artefact_read (exporter->book, "ocr", item->id, error);
+  if (page == NULL || exporter->words == EMEND_EXPORTER_OCR)
+    return g_steal_pointer (&page);
+
+  correction = emend_correction_artefact_read (exporter->book, item->id, error);
+  return correction != NULL ? emend_correction_apply (correction, page, NULL) : NULL;
 }
 
 /**

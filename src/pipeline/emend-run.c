@@ -430,17 +430,44 @@ emend_run_get_outcome (EmendRun *self, guint stage, guint position)
   return emend_stage_run_get_outcome (g_ptr_array_index (self->stage_runs, stage), position);
 }
 
+/**
+ * emend_run_has_pages:
+ * @self: a run that was started
+ * @stage: number of a stage
+ *
+ * Returns: whether the items of the stage are the pages of the book, and not the book or its formats
+ */
+gboolean
+emend_run_has_pages (EmendRun *self, guint stage)
+{
+  GPtrArray *pages;
+  GPtrArray *items;
+
+  g_return_val_if_fail (EMEND_IS_RUN (self), FALSE);
+  g_return_val_if_fail (stage < self->stage_runs->len, FALSE);
+
+  pages = emend_stage_run_get_items (g_ptr_array_index (self->stage_runs, 0));
+  items = emend_stage_run_get_items (g_ptr_array_index (self->stage_runs, stage));
+  if (items == pages)
+    return TRUE;
+
+  /* Only pages have an identity besides their name. */
+  return items->len == pages->len && items->len > 0
+         && ((const EmendItem *) g_ptr_array_index (items, 0))->identity != NULL;
+}
+
 /* How a page ended: as in the first stage that has no result for it, or else as in the first stage. */
 static const EmendOutcome *
 find_page_outcome (EmendRun *self, guint position)
 {
+
   for (guint i = 0; i < self->stage_runs->len; i++)
     {
       EmendStageRun *stage_run = g_ptr_array_index (self->stage_runs, i);
       const EmendOutcome *outcome;
 
-      if (emend_stage_needs_all (emend_stage_run_get_stage (stage_run)))
-        break;
+      if (!emend_run_has_pages (self, i))
+        continue;
       outcome = emend_stage_run_get_outcome (stage_run, position);
       if (outcome == NULL || !emend_outcome_is_done (outcome))
         return outcome;

@@ -24,6 +24,7 @@ void emend_run_cancel (EmendRun *self);
 EmendProgress *emend_run_get_progress (EmendRun *self);
 void emend_run_get_stats (EmendRun *self, guint stage, EmendStatsSnapshot *snapshot);
 const EmendOutcome *emend_run_get_outcome (EmendRun *self, guint stage, guint position);
+gboolean emend_run_has_pages (EmendRun *self, guint stage);
 void emend_run_count_pages (EmendRun *self, EmendStatsSnapshot *snapshot);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  */
 
 /*
- * The pipeline from scan to book: reading, layout, structure, outputs.
+ * The pipeline from scan to book: reading, layout, correction, structure, outputs.
  * `pipeline = emend_book_pipeline_new (book, config, readers);`
  *
  * Thread contract: main thread only.
@@ -16,9 +16,12 @@
 
 #include "emend-book-pipeline.h"
 
+#include "emend-correct-stage.h"
 #include "emend-layout-stage.h"
+#include "emend-lexicon-stage.h"
 #include "emend-ocr-stage.h"
 #include "emend-output-stage.h"
+#include "emend-second-look-stage.h"
 #include "emend-structure-stage.h"
 
 /**
@@ -39,6 +42,9 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
       emend_ocr_stage_new (book, readers, emend_config_get_workers (config, "ocr", TRUE)));
   emend_pipeline_append (
       pipeline, emend_layout_stage_new (book, emend_config_get_workers (config, "layout", TRUE)));
+  emend_pipeline_append (pipeline, emend_second_look_stage_new (book, config, readers));
+  emend_pipeline_append (pipeline, emend_lexicon_stage_new (book));
+  emend_pipeline_append (pipeline, emend_correct_stage_new (book, config));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config));
   return pipeline;
@@ -55,14 +61,17 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[4]; /* check-source: allow mutable-static because types are only known at run time */
+      types[7]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
       types[0] = EMEND_TYPE_OCR_STAGE;
       types[1] = EMEND_TYPE_LAYOUT_STAGE;
-      types[2] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[3] = EMEND_TYPE_OUTPUT_STAGE;
+      types[2] = EMEND_TYPE_SECOND_LOOK_STAGE;
+      types[3] = EMEND_TYPE_LEXICON_STAGE;
+      types[4] = EMEND_TYPE_CORRECT_STAGE;
+      types[5] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[6] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

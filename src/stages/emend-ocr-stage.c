@@ -36,6 +36,7 @@ emend_ocr_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **
 {
   EmendOcrStage *self = EMEND_OCR_STAGE (stage);
 
+  emend_reader_pool_hold (self->readers);
   g_free (self->engine);
   self->engine = emend_reader_pool_dup_engine_version (self->readers, error);
   return self->engine != NULL;

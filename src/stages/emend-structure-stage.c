@@ -18,6 +18,7 @@
 
 #include "emend-structure-stage.h"
 
+#include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
 #include "emend-enchant-dictionary.h"
 #include "emend-error.h"
@@ -83,6 +84,19 @@ clear_page (gpointer page)
   g_clear_pointer ((EmendPage **) &page, emend_page_unref);
 }
 
+/* A page with its regions sorted out and its words corrected. */
+static EmendPage *
+load_page (EmendBook *book, const char *item_id, GError **error)
+{
+  g_autoptr (EmendPage) page = emend_page_artefact_read (book, "layout", item_id, error);
+  g_autoptr (EmendCorrection) correction = NULL;
+
+  if (page == NULL)
+    return NULL;
+  correction = emend_correction_artefact_read (book, item_id, error);
+  return correction != NULL ? emend_correction_apply (correction, page, NULL) : NULL;
+}
+
 /* The pages of the book in their order, with NULL for those that have no text. */
 static GPtrArray *
 load_pages (EmendStage *stage, const EmendTask *task, GCancellable *cancellable, GError **error)
@@ -102,8 +116,7 @@ load_pages (EmendStage *stage, const EmendTask *task, GCancellable *cancellable,
 
       if (input->outcome->kind == EMEND_OUTCOME_OK)
         {
-          page = emend_page_artefact_read (emend_stage_get_book (stage), "layout", input->item->id,
-                                           error);
+          page = load_page (emend_stage_get_book (stage), input->item->id, error);
           if (page == NULL)
             return NULL;
         }

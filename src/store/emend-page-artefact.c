@@ -44,9 +44,40 @@ emend_page_artefact_write (EmendBook *book,
                            char **digest,
                            GError **error)
 {
+  return emend_page_artefact_write_about (book, stage, item_id, key, page, NULL, digest, error);
+}
+
+/**
+ * emend_page_artefact_write_about:
+ * @book: the book
+ * @stage: id of the stage that made the page
+ * @item_id: id of the page
+ * @key: content key of the page
+ * @page: the page
+ * @about: (nullable): hash of the page that it tells more of
+ * @digest: (out): hash of what was written
+ * @error: return location for an error
+ *
+ * Writes a page that only means something together with another one, whole, or not at all. It names that
+ * one by content, so that what depends on it depends on both.
+ *
+ * Returns: %FALSE if it could not be written
+ */
+gboolean
+emend_page_artefact_write_about (EmendBook *book,
+                                 const char *stage,
+                                 const char *item_id,
+                                 const char *key,
+                                 const EmendPage *page,
+                                 const char *about,
+                                 char **digest,
+                                 GError **error)
+{
   g_autofree char *path = emend_book_build_artefact_path (book, stage, item_id);
   g_autoptr (JsonNode) content = emend_page_json_serialize (page);
 
+  if (about != NULL)
+    json_object_set_string_member (json_node_get_object (content), "about", about);
   return emend_artefact_write (path, FORMAT, key, content, digest, error);
 }
 

@@ -6,7 +6,7 @@
 
 /*
  * A page as JSON: `emend_page_json_serialize (page)`. A box is `[left, top, right, bottom]`, a word
- * `[id, text, left, top, right, bottom, confidence]`. What is read back is exactly what was written;
+ * `[id, text, left, top, right, bottom, confidence]`, with a list of alternatives after that if it has any. What is read back is exactly what was written;
  * anything else is refused.
  *
  * Thread contract: pure functions; any thread.
@@ -24,6 +24,9 @@
 /* What no page of print comes near to: a document that claims more is no page of ours. */
 #define MAX_SIDE 1000000
 #define MAX_CONTENTS 1000000
+
+/* Of a word without alternatives. */
+#define N_WORD_FIELDS 7
 
 static void
 add_int (JsonBuilder *builder, const char *name, gint64 value)
@@ -58,6 +61,13 @@ add_word (JsonBuilder *builder, const EmendWord *word)
   json_builder_add_string_value (builder, word->text);
   add_places (builder, &word->box);
   json_builder_add_int_value (builder, word->confidence);
+  if (word->alternatives != NULL)
+    {
+      json_builder_begin_array (builder);
+      for (guint i = 0; word->alternatives[i] != NULL; i++)
+        json_builder_add_string_value (builder, word->alternatives[i]);
+      json_builder_end_array (builder);
+    }
   json_builder_end_array (builder);
 }
 
@@ -201,6 +211,31 @@ get_box (JsonObject *object, EmendBox *box)
   return array != NULL && json_array_get_length (array) == 4 && get_places (array, 0, box);
 }
 
+static gboolean
+read_alternatives (JsonArray *word, char ***alternatives)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  *alternatives = NULL;
+  if (json_array_get_length (word) == N_WORD_FIELDS)
+    return TRUE;
+  array = get_array (json_array_get_element (word, N_WORD_FIELDS));
+  if (array == NULL || json_array_get_length (array) == 0)
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      const char *text = get_text (json_array_get_element (array, i));
+
+      if (text == NULL)
+        return FALSE;
+      g_strv_builder_add (builder, text);
+    }
+  *alternatives = g_strv_builder_end (builder);
+  return TRUE;
+}
+
 /* Ids rise over the page, so that each word has its own; *last_id is that of the word before. */
 static EmendWord *
 read_word (JsonNode *node, guint *last_id)
@@ -210,18 +245,24 @@ read_word (JsonNode *node, guint *last_id)
   const char *text;
   guint confidence;
   guint id;
+  g_auto (GStrv) alternatives = NULL;
+  EmendWord *word;
 
-  if (array == NULL || json_array_get_length (array) != 7)
+  if (array == NULL || json_array_get_length (array) < N_WORD_FIELDS
+      || json_array_get_length (array) > N_WORD_FIELDS + 1)
     return NULL;
 
   text = get_text (json_array_get_element (array, 1));
   if (text == NULL || !get_uint (json_array_get_element (array, 0), *last_id + 1, MAX_CONTENTS, &id)
       || !get_places (array, 2, &box)
-      || !get_uint (json_array_get_element (array, 6), 0, 100, &confidence))
+      || !get_uint (json_array_get_element (array, 6), 0, 100, &confidence)
+      || !read_alternatives (array, &alternatives))
     return NULL;
 
   *last_id = id;
-  return emend_word_new (id, text, &box, confidence);
+  word = emend_word_new (id, text, &box, confidence);
+  emend_word_take_alternatives (word, g_steal_pointer (&alternatives));
+  return word;
 }
 
 static EmendLine *

@@ -325,6 +325,7 @@ emend_draft_change (EmendDraft *self,
                     guint confidence)
 {
   EmendDraftWord *word = emend_draft_get_word (self, i);
+  g_autofree char *before = NULL;
 
   g_assert (*to != '\0');
   if (emend_evidence_count (evidence) < EMEND_EVIDENCE_MIN_KINDS)
@@ -333,7 +334,8 @@ emend_draft_change (EmendDraft *self,
       return FALSE;
     }
 
-  g_free (word->now);
+  /* @to may be a part of what stands there now. */
+  before = g_steal_pointer (&word->now);
   word->now = g_strdup (to);
   note_change (word, kind, evidence, confidence);
   return TRUE;

@@ -167,7 +167,7 @@ add_words (const Builder *self, EmendBlock *block, const EmendTextLine *line)
   for (guint i = 0; i < words->len; i++)
     {
       const EmendWord *word = g_ptr_array_index (words, i);
-      EmendWordRun run = { line->page, word->id, word->id, EMEND_JOIN_SPACE };
+      EmendWordRun run = { line->page, word->id, word->last, EMEND_JOIN_SPACE };
 
       if (i + 1 < words->len && emend_spacing_is_closed (self->spacing, line->line, i))
         run.join = EMEND_JOIN_NONE;
@@ -241,7 +241,7 @@ add_spans (EmendDocument *document, const EmendPage *page, guint position)
           for (guint w = 0; w < line->words->len; w++)
             {
               const EmendWord *word = g_ptr_array_index (line->words, w);
-              const EmendSpan span = { position, word->id, word->id, region->type };
+              const EmendSpan span = { position, word->id, word->last, region->type };
 
               emend_document_add_span (document, &span);
             }

@@ -39,7 +39,7 @@ say_failures (const Report *report, guint stage)
       if (outcome == NULL || outcome->kind != EMEND_OUTCOME_FAILED)
         continue;
       n_failures++;
-      if (emend_stage_needs_all (s))
+      if (!emend_run_has_pages (report->run, stage))
         emend_console_say (report->console, "%s failed: %s", emend_stage_get_title (s),
                            outcome->error->message);
       else
@@ -118,7 +118,7 @@ emend_process_report_print (EmendConsole *console,
 
   for (guint i = 0; i < emend_pipeline_get_n_stages (pipeline); i++)
     {
-      gboolean is_book_stage = emend_stage_needs_all (emend_pipeline_get_stage (pipeline, i));
+      gboolean is_book_stage = !emend_run_has_pages (run, i);
 
       has_failed |= say_failures (&report, i) > 0 && is_book_stage;
     }
