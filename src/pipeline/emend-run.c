@@ -460,7 +460,6 @@ emend_run_has_pages (EmendRun *self, guint stage)
 static const EmendOutcome *
 find_page_outcome (EmendRun *self, guint position)
 {
-
   for (guint i = 0; i < self->stage_runs->len; i++)
     {
       EmendStageRun *stage_run = g_ptr_array_index (self->stage_runs, i);

@@ -110,19 +110,17 @@ emend_correct_stage_dup_parameters (EmendStage *stage)
 
   if (self->is_off)
     return g_strdup ("none");
-  return g_strdup_printf ("rules=%d%d%d%d%d%d%d%d%d threshold=%u language=%s dictionary=%s",
-                          rules->letters, rules->splits, rules->joins, rules->stops,
-                          rules->quotation_marks, rules->small_capitals, rules->dashes,
-                          rules->ellipses, rules->ligatures, rules->threshold,
-                          emend_language_get_digest (self->language),
-                          dictionary != NULL ? dictionary : "none");
+  return g_strdup_printf (
+      "rules=%d%d%d%d%d%d%d%d%d threshold=%u language=%s dictionary=%s", rules->letters,
+      rules->splits, rules->joins, rules->stops, rules->quotation_marks, rules->small_capitals,
+      rules->dashes, rules->ellipses, rules->ligatures, rules->threshold,
+      emend_language_get_digest (self->language), dictionary != NULL ? dictionary : "none");
 }
 
 static gboolean
 emend_correct_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOutcome *outcome)
 {
-  return emend_correction_artefact_exists (emend_stage_get_book (stage), item->id,
-                                           outcome->digest);
+  return emend_correction_artefact_exists (emend_stage_get_book (stage), item->id, outcome->digest);
 }
 
 /* What the book tells of its words and pages; read once, by whoever needs it first. */
@@ -143,8 +141,8 @@ get_book_words (EmendCorrectStage *self, EmendLexicon **lexicon, GPtrArray **pag
       }
   }
 
-  new_lexicon = emend_lexicon_artefact_read (emend_stage_get_book (EMEND_STAGE (self)), &new_pages,
-                                             error);
+  new_lexicon
+      = emend_lexicon_artefact_read (emend_stage_get_book (EMEND_STAGE (self)), &new_pages, error);
   if (new_lexicon == NULL)
     return FALSE;
 
@@ -278,9 +276,9 @@ emend_correct_stage_init (EmendCorrectStage *self)
 EmendStage *
 emend_correct_stage_new (EmendBook *book, EmendConfig *config)
 {
-  EmendCorrectStage *self = g_object_new (EMEND_TYPE_CORRECT_STAGE, "book", book, "max-workers",
-                                          emend_config_get_workers (config, "correction", TRUE),
-                                          NULL);
+  EmendCorrectStage *self
+      = g_object_new (EMEND_TYPE_CORRECT_STAGE, "book", book, "max-workers",
+                      emend_config_get_workers (config, "correction", TRUE), NULL);
 
   self->config = g_object_ref (config);
   return EMEND_STAGE (self);

@@ -105,8 +105,7 @@ read_words (JsonObject *object, EmendLexicon *lexicon)
   while (json_object_iter_next (&iter, &word, &count))
     {
       if (!JSON_NODE_HOLDS_VALUE (count) || json_node_get_value_type (count) != G_TYPE_INT64
-          || json_node_get_int (count) < 1 || json_node_get_int (count) > G_MAXINT
-          || *word == '\0')
+          || json_node_get_int (count) < 1 || json_node_get_int (count) > G_MAXINT || *word == '\0')
         return FALSE;
       emend_lexicon_add_count (lexicon, word, (guint) json_node_get_int (count));
     }

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (EmendSecondLookStage,
                       SECOND_LOOK_STAGE,
                       EmendStage)
 
-EmendStage *
-emend_second_look_stage_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers);
+EmendStage *emend_second_look_stage_new (EmendBook *book,
+                                         EmendConfig *config,
+                                         EmendReaderPool *readers);
 
 G_END_DECLS

@@ -159,8 +159,7 @@ read_edit (JsonNode *node)
     return NULL;
 
   edit = emend_edit_new (first, last, from, to);
-  if (!emend_edit_kind_from_nick (get_string (json_object_get_member (object, "kind")),
-                                  &edit->kind)
+  if (!emend_edit_kind_from_nick (get_string (json_object_get_member (object, "kind")), &edit->kind)
       || !emend_edit_source_from_nick (get_string (json_object_get_member (object, "source")),
                                        &edit->source)
       || !emend_edit_state_from_nick (get_string (json_object_get_member (object, "state")),
@@ -183,8 +182,7 @@ read_correction (JsonObject *object)
       || !get_uint (json_object_get_member (object, "words"), 0, MAX_WORDS, &correction->n_words)
       || !get_uint (json_object_get_member (object, "doubtful"), 0, MAX_WORDS,
                     &correction->n_doubtful)
-      || !get_uint (json_object_get_member (object, "confidence"), 0, 100,
-                    &correction->confidence))
+      || !get_uint (json_object_get_member (object, "confidence"), 0, 100, &correction->confidence))
     return NULL;
 
   correction->is_flagged = json_node_get_boolean (flagged);

@@ -25,6 +25,9 @@
 /* Words are looked up at most so often for one misread word. */
 #define MAX_LOOKUPS 4000
 
+/* A word that only the book has must be there so often: what is misread twice may be misread alike. */
+#define MIN_COUNT 3
+
 /* What is longer is no word. */
 #define MAX_LETTERS 40
 
@@ -66,7 +69,7 @@ look_up (Search *self, double cost)
   self->n_lookups++;
   candidate.is_word = emend_spelling_is_word (self->spelling, whole);
   candidate.count = emend_spelling_count (self->spelling, whole);
-  if (!candidate.is_word && !emend_spelling_is_plausible (self->spelling, whole))
+  if (!candidate.is_word && candidate.count < MIN_COUNT)
     return;
 
   candidate.text = g_strdup (text);

@@ -65,8 +65,8 @@ dup_without_stray (EmendSpelling *spelling, const char *text, const Shape *shape
       || shape->n_upper != (shape->starts_upper ? 2 : 1))
     return NULL;
 
-  second_dropped = g_strdup_printf ("%.*s%s", (int) (second - text), text,
-                                    g_utf8_next_char (second));
+  second_dropped
+      = g_strdup_printf ("%.*s%s", (int) (second - text), text, g_utf8_next_char (second));
   is_first_word = emend_spelling_is_plausible (spelling, first_dropped);
   is_second_word = shape->starts_upper && emend_spelling_is_plausible (spelling, second_dropped);
   if (is_first_word == is_second_word)

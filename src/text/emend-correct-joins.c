@@ -42,8 +42,7 @@ are_letters (const EmendToken *first, const EmendToken *second)
   EmendTokenPart other = { 0, 0 };
 
   return emend_token_next_part (first, &part) && part.end == strlen (first->text)
-         && emend_token_next_part (second, &other) && other.start == 0
-         && other.end == second->tail
+         && emend_token_next_part (second, &other) && other.start == 0 && other.end == second->tail
          && g_unichar_islower (g_utf8_get_char (second->text));
 }
 

@@ -103,9 +103,9 @@ judge_part (EmendDraft *draft,
   suspect.after = after;
   suspect.alternatives = word->alternatives;
   suspect.confidence = word->word->confidence;
-  suspect.starts_sentence
-      = part->start > token->core || emend_draft_starts_sentence (draft, i)
-        || emend_draft_get_line (draft, word)->type == EMEND_REGION_HEADING;
+  suspect.has_long_s = draft->has_long_s;
+  suspect.starts_sentence = part->start > token->core || emend_draft_starts_sentence (draft, i)
+                            || emend_draft_get_line (draft, word)->type == EMEND_REGION_HEADING;
   emend_suspect_judge (&suspect, draft->spelling, judgement);
 }
 

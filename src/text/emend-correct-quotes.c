@@ -51,10 +51,10 @@ typedef struct
 typedef struct
 {
   EmendDraft *draft;
-  GArray *marks;           /* of one block */
-  int open_double;         /* index of a mark, or -1 */
-  int open_single;         /* index of a mark, or -1 */
-  int unsure_close;        /* a single mark that may close a double one, or -1 */
+  GArray *marks;            /* of one block */
+  int open_double;          /* index of a mark, or -1 */
+  int open_single;          /* index of a mark, or -1 */
+  int unsure_close;         /* a single mark that may close a double one, or -1 */
   gboolean single_is_outer; /* speech is set in single marks */
 } Walk;
 
@@ -103,7 +103,12 @@ measure_marks (const char *text, gboolean with_junk)
 }
 
 static void
-add_mark (GArray *marks, guint i, const char *text, gsize start, gsize length, gboolean opens,
+add_mark (GArray *marks,
+          guint i,
+          const char *text,
+          gsize start,
+          gsize length,
+          gboolean opens,
           gboolean is_alone)
 {
   Mark mark = { i, start, start + length, classify (text + start, length), opens, is_alone };
@@ -128,8 +133,7 @@ may_be_apostrophe (const EmendToken *token)
 {
   const char *last = token->text + token->tail;
 
-  return token->tail > 0
-         && strchr ("sSxznNoOhdt", *g_utf8_prev_char (last)) != NULL
+  return token->tail > 0 && strchr ("sSxznNoOhdt", *g_utf8_prev_char (last)) != NULL
          && emend_token_is_apostrophe (g_utf8_get_char (last));
 }
 

@@ -18,8 +18,10 @@
 
 #include "emend-token.h"
 
-/* How often the book must have both words for a split that no second reading shows. */
+/* How often the book must have both words for a split that no second reading shows, and how unsure the first
+ * reading must have been, in per cent. */
 #define MIN_COUNT 4
+#define UNSURE 93
 
 /* In per cent. */
 #define READ_CONFIDENCE 95
@@ -57,7 +59,8 @@ find_split (EmendSpelling *spelling, const char *text, guint *min_count)
   for (const char *p = g_utf8_next_char (text); *p != '\0'; p = g_utf8_next_char (p))
     {
       g_autofree char *first = g_strndup (text, (gsize) (p - text));
-      guint count = MIN (emend_spelling_count (spelling, first), emend_spelling_count (spelling, p));
+      guint count
+          = MIN (emend_spelling_count (spelling, first), emend_spelling_count (spelling, p));
 
       if (g_unichar_isupper (g_utf8_get_char (p)) || !is_pair (spelling, first, p)
           || (best > 0 && count <= *min_count))
@@ -135,7 +138,10 @@ take_second (EmendDraft *draft, guint i, const char *text)
 }
 
 static void
-split_part (EmendDraft *draft, guint i, const EmendToken *token, const EmendTokenPart *part,
+split_part (EmendDraft *draft,
+            guint i,
+            const EmendToken *token,
+            const EmendTokenPart *part,
             const char *text)
 {
   const EmendDraftWord *word = emend_draft_get_word (draft, i);
@@ -148,7 +154,8 @@ split_part (EmendDraft *draft, guint i, const EmendToken *token, const EmendToke
 
   if (at == 0)
     return;
-  if (min_count >= MIN_COUNT && !is_name && !(word->was_read_twice && at < 2))
+  if (min_count >= MIN_COUNT && !is_name && word->second == NULL && !word->is_proposed
+      && word->word->confidence <= UNSURE)
     evidence |= EMEND_EVIDENCE_LEXICON;
 
   {

@@ -83,9 +83,8 @@ dup_second_tail (const EmendDraftWord *word)
   emend_token_init (&second, word->second);
   core = emend_token_dup_core (&token);
   second_core = emend_token_dup_core (&second);
-  return *core != '\0' && strcmp (core, second_core) == 0
-             ? g_strdup (word->second + second.tail)
-             : NULL;
+  return *core != '\0' && strcmp (core, second_core) == 0 ? g_strdup (word->second + second.tail)
+                                                          : NULL;
 }
 
 static gboolean
@@ -109,8 +108,8 @@ drop_stop (EmendDraft *draft, guint i, const EmendToken *token, const char *seco
     return;
   if (g_strcmp0 (second_tail, "") == 0)
     evidence |= EMEND_EVIDENCE_READING;
-  if (emend_language_has_word (emend_spelling_get_language (draft->spelling),
-                               EMEND_LANGUAGE_INNER, core))
+  if (emend_language_has_word (emend_spelling_get_language (draft->spelling), EMEND_LANGUAGE_INNER,
+                               core))
     evidence |= EMEND_EVIDENCE_SHAPE;
   if (evidence != EMEND_EVIDENCE_CONTEXT)
     emend_draft_change (draft, i, to, EMEND_EDIT_STOPS, evidence, CONFIDENCE);
@@ -157,8 +156,8 @@ split_at_stop (EmendDraft *draft, guint i)
   if (!emend_token_next_part (&token, &part))
     return;
   next = part;
-  if (!emend_token_next_part (&token, &next) || next.end != token.tail
-      || next.start != part.end + 1 || word->now[part.end] != '.')
+  if (!emend_token_next_part (&token, &next) || next.end != token.tail || next.start != part.end + 1
+      || word->now[part.end] != '.')
     return;
 
   first = emend_token_dup_part (&token, &part);

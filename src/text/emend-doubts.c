@@ -23,11 +23,12 @@
 
 /* What a second reading may settle, and how much it is worth: a word that is none; a name that the recogniser
  * is sure of, which will be in the book elsewhere; a word that exists, and that the recogniser is not sure
- * of; marks that do not fit the words around them. */
+ * of; marks that do not fit the words around them; a capital that may be a small letter. */
 #define WEIGHT_UNKNOWN 3.0
 #define WEIGHT_NAME 0.5
 #define WEIGHT_UNSURE 2.0
 #define WEIGHT_MARK 2.0
+#define WEIGHT_CAPITAL 2.0
 
 /* In per cent: of names that are believed, and of words that are not. */
 #define SURE 88
@@ -43,6 +44,31 @@ typedef struct
   guint i;
 } Line;
 
+/* `Jay` for `lay`: a word with a capital in the middle of a sentence that is one without it as well. */
+static gboolean
+may_be_small (EmendSpelling *spelling, const char *text)
+{
+  const EmendLanguage *language = emend_spelling_get_language (spelling);
+  const GPtrArray *confusions = emend_language_get_confusions (language, g_utf8_get_char (text));
+
+  if (!g_unichar_isupper (g_utf8_get_char (text))
+      || g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (text))))
+    return FALSE;
+  for (guint i = 0; confusions != NULL && i < confusions->len; i++)
+    {
+      const EmendConfusion *confusion = g_ptr_array_index (confusions, i);
+      g_autofree char *small = NULL;
+
+      if (!g_unichar_islower (g_utf8_get_char (confusion->meant))
+          || !g_str_has_prefix (text, confusion->read))
+        continue;
+      small = g_strconcat (confusion->meant, text + strlen (confusion->read), NULL);
+      if (emend_spelling_is_word (spelling, small))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static double
 weigh_letters (const EmendDraft *draft, guint i)
 {
@@ -57,7 +83,11 @@ weigh_letters (const EmendDraft *draft, guint i)
       g_autofree char *text = emend_token_dup_part (&token, &part);
 
       if (emend_spelling_is_word (draft->spelling, text))
-        continue;
+        {
+          if (!emend_draft_starts_sentence (draft, i) && may_be_small (draft->spelling, text))
+            weight = MAX (weight, WEIGHT_CAPITAL);
+          continue;
+        }
       if (g_unichar_isupper (g_utf8_get_char (text)) && word->word->confidence >= SURE)
         weight = MAX (weight, WEIGHT_NAME);
       else

@@ -26,6 +26,13 @@
 #define FOREIGN_WORDS 3
 #define FOREIGN_SHARE 0.4
 
+/* The same, together with the lines before and after it. */
+#define FOREIGN_WORDS_AROUND 6
+#define FOREIGN_SHARE_AROUND 0.3
+
+/* So many words of a page that are none unless their `f` is a long s are no accident. */
+#define LONG_S_WORDS 4
+
 static void
 draft_word_clear (gpointer data)
 {
@@ -56,16 +63,40 @@ add_words (EmendDraft *self, const EmendLine *line, const EmendSecondReading *se
     }
 }
 
+/* Whether there are words on the page that only exist with a long s. */
 static gboolean
-is_foreign (EmendDraft *self, guint first, guint n_words)
+find_long_s (EmendDraft *self)
 {
-  guint n_unknown = 0;
-  guint n_parts = 0;
+  guint n_found = 0;
 
-  if (!emend_spelling_has_dictionary (self->spelling))
+  for (guint i = 0; i < self->words->len && n_found < LONG_S_WORDS; i++)
+    {
+      g_autofree char *bare = emend_word_form_dup_bare (emend_draft_get_word (self, i)->word->text);
+      g_autofree char *modern = emend_spelling_dup_without_long_s (self->spelling, bare);
+
+      n_found += modern != NULL ? 1 : 0;
+    }
+  return n_found >= LONG_S_WORDS;
+}
+
+/* Whether a part of a word is one of the language or of the book. */
+static gboolean
+is_plausible (const EmendDraft *self, const char *text)
+{
+  g_autofree char *modern = NULL;
+
+  if (emend_spelling_is_plausible (self->spelling, text))
     return TRUE;
+  if (self->has_long_s)
+    modern = emend_spelling_dup_without_long_s (self->spelling, text);
+  return modern != NULL;
+}
 
-  for (guint i = first; i < first + n_words; i++)
+/* Counts the parts of the words of a line, and those that nothing is known of. */
+static void
+count_parts (EmendDraft *self, const EmendDraftLine *line, guint *n_parts, guint *n_unknown)
+{
+  for (guint i = line->first; i < line->first + line->n_words; i++)
     {
       EmendToken token;
       EmendTokenPart part = { 0, 0 };
@@ -75,11 +106,48 @@ is_foreign (EmendDraft *self, guint first, guint n_words)
         {
           g_autofree char *text = emend_token_dup_part (&token, &part);
 
-          n_parts++;
-          n_unknown += emend_spelling_is_plausible (self->spelling, text) ? 0 : 1;
+          (*n_parts)++;
+          *n_unknown += is_plausible (self, text) ? 0 : 1;
         }
     }
-  return n_unknown >= FOREIGN_WORDS && n_unknown >= FOREIGN_SHARE * n_parts;
+}
+
+/* A line of another language may have few words that show it; the lines around it have more. */
+static void
+mark_foreign (EmendDraft *self)
+{
+  guint n_lines = self->lines->len;
+  g_autofree guint *n_parts = g_new0 (guint, n_lines + 2);
+  g_autofree guint *n_unknown = g_new0 (guint, n_lines + 2);
+
+  for (guint l = 0; l < n_lines; l++)
+    count_parts (self, &g_array_index (self->lines, EmendDraftLine, l), &n_parts[l + 1],
+                 &n_unknown[l + 1]);
+
+  for (guint l = 0; l < n_lines; l++)
+    {
+      EmendDraftLine *line = &g_array_index (self->lines, EmendDraftLine, l);
+      gboolean has_next
+          = l + 1 < n_lines && !g_array_index (self->lines, EmendDraftLine, l + 1).starts_block;
+      guint parts = n_parts[l + 1];
+      guint unknown = n_unknown[l + 1];
+
+      line->is_foreign = !emend_spelling_has_dictionary (self->spelling)
+                         || (unknown >= FOREIGN_WORDS && unknown >= FOREIGN_SHARE * parts);
+      if (!line->starts_block)
+        {
+          parts += n_parts[l];
+          unknown += n_unknown[l];
+        }
+      if (has_next)
+        {
+          parts += n_parts[l + 2];
+          unknown += n_unknown[l + 2];
+        }
+      line->is_foreign
+          = line->is_foreign
+            || (unknown >= FOREIGN_WORDS_AROUND && unknown >= FOREIGN_SHARE_AROUND * parts);
+    }
 }
 
 static void
@@ -98,7 +166,6 @@ add_region (EmendDraft *self, const EmendRegion *region, const EmendSecondReadin
       line.n_words = line.line->words->len;
       line.starts_block = l == 0 || line.line->starts_paragraph;
       add_words (self, line.line, second);
-      line.is_foreign = is_foreign (self, line.first, line.n_words);
       g_array_append_val (self->lines, line);
     }
 }
@@ -132,6 +199,8 @@ emend_draft_new (const EmendPage *page, const EmendPage *second, EmendSpelling *
       if (emend_region_type_is_read (region->type))
         add_region (self, region, reading);
     }
+  self->has_long_s = find_long_s (self);
+  mark_foreign (self);
   return self;
 }
 
@@ -280,9 +349,10 @@ emend_draft_propose (EmendDraft *self,
                      guint evidence,
                      guint confidence)
 {
-  const EmendDraftWord *word = emend_draft_get_word (self, i);
+  EmendDraftWord *word = emend_draft_get_word (self, i);
   EmendEdit *edit = emend_edit_new (word->word->id, word->word->id, word->word->text, to);
 
+  word->is_proposed = TRUE;
   edit->kind = kind;
   edit->evidence = evidence;
   edit->confidence = confidence;

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @evidence: what speaks for the changes, a set of #EmendEvidence
  * @confidence: that the changes are right, in per cent
  * @is_changed: whether it was changed
+ * @is_proposed: whether there is something that may stand there instead
  * @is_doubtful: whether it is wrong, for all that is known
  *
  * A word of a page that is being corrected.
@@ -39,6 +40,7 @@ typedef struct
   guint evidence;
   guint confidence;
   gboolean is_changed;
+  gboolean is_proposed;
   gboolean is_doubtful;
 } EmendDraftWord;
 
@@ -69,6 +71,7 @@ typedef struct
  * @spelling: what is known of the spelling of the book
  * @words: (element-type EmendDraftWord): the words of the reading text, in order
  * @lines: (element-type EmendDraftLine): its lines
+ * @has_long_s: whether the long s is set on the page, which is read as an `f`
  * @proposals: (element-type EmendEdit): what there is too little evidence for
  *
  * A page that is being corrected: one rule after the other changes words.
@@ -79,6 +82,7 @@ typedef struct
   EmendSpelling *spelling;
   GArray *words;
   GArray *lines;
+  gboolean has_long_s;
   GPtrArray *proposals;
 } EmendDraft;
 

@@ -24,10 +24,8 @@
 #define GROUP_TYPOGRAPHY "typography"
 
 static const char *const word_keys[EMEND_LANGUAGE_N_WORDS] = {
-  [EMEND_LANGUAGE_FUNCTION] = "function",
-  [EMEND_LANGUAGE_INNER] = "inner",
-  [EMEND_LANGUAGE_STARTING] = "starting",
-  [EMEND_LANGUAGE_ELISIONS] = "elisions",
+  [EMEND_LANGUAGE_FUNCTION] = "function",           [EMEND_LANGUAGE_INNER] = "inner",
+  [EMEND_LANGUAGE_STARTING] = "starting",           [EMEND_LANGUAGE_ELISIONS] = "elisions",
   [EMEND_LANGUAGE_ABBREVIATIONS] = "abbreviations",
 };
 
@@ -64,8 +62,7 @@ emend_language_new (void)
 
   for (guint i = 0; i < EMEND_LANGUAGE_N_WORDS; i++)
     self->words[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->confusions
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->confusions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->singles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->content = g_string_new (NULL);
   return self;
@@ -119,8 +116,8 @@ parse_confusion (const char *text)
 
   self = g_new0 (EmendConfusion, 1);
   self->read = g_strndup (text, (gsize) (arrow - text));
-  self->meant = colon != NULL ? g_strndup (arrow + 1, (gsize) (colon - arrow - 1))
-                              : g_strdup (arrow + 1);
+  self->meant
+      = colon != NULL ? g_strndup (arrow + 1, (gsize) (colon - arrow - 1)) : g_strdup (arrow + 1);
   self->cost = colon != NULL ? g_ascii_strtod (colon + 1, NULL) : 1.0;
   return self;
 }

@@ -26,6 +26,9 @@
 /* Longest elided word before an apostrophe: `qu'il`, `d'Urfey`. */
 #define MAX_ELIDED 3
 
+/* Long s in a word: what has more of them is no word. */
+#define MAX_LONG_S 6
+
 struct _EmendSpelling
 {
   EmendDictionary *dictionary; /* (nullable) */
@@ -235,4 +238,53 @@ gboolean
 emend_spelling_is_plausible (EmendSpelling *self, const char *word)
 {
   return emend_spelling_is_word (self, word) || emend_spelling_count (self, word) >= MIN_COUNT;
+}
+
+/* The word with those of its `f` made `s` that @chosen has bits for. */
+static char *
+replace_f (const char *word, guint chosen)
+{
+  char *replaced = g_strdup (word);
+  guint n = 0;
+
+  for (char *p = replaced; *p != '\0'; p++)
+    {
+      if (*p != 'f')
+        continue;
+      if (chosen >> n & 1)
+        *p = 's';
+      n++;
+    }
+  return replaced;
+}
+
+/**
+ * emend_spelling_dup_without_long_s:
+ * @self: what is known
+ * @word: a word without marks around it
+ *
+ * Makes `s` of each `f` of @word that may be a long s, which old books have everywhere but at the end of
+ * words: `Weftminfter`.
+ *
+ * Returns: (transfer full) (nullable): the word of the language that comes out, the one with most long s if
+ *   there are several; %NULL if none does, or if @word is one itself
+ */
+char *
+emend_spelling_dup_without_long_s (EmendSpelling *self, const char *word)
+{
+  guint n_f = 0;
+
+  for (const char *p = word; p[0] != '\0' && p[1] != '\0'; p++)
+    n_f += *p == 'f' ? 1 : 0;
+  if (n_f == 0 || n_f > MAX_LONG_S || emend_spelling_is_word (self, word))
+    return NULL;
+
+  for (guint chosen = (1u << n_f) - 1; chosen > 0; chosen--)
+    {
+      g_autofree char *replaced = replace_f (word, chosen);
+
+      if (emend_spelling_is_word (self, replaced))
+        return g_steal_pointer (&replaced);
+    }
+  return NULL;
 }

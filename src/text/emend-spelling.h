@@ -27,6 +27,7 @@ const EmendLanguage *emend_spelling_get_language (const EmendSpelling *self);
 gboolean emend_spelling_has_dictionary (const EmendSpelling *self);
 gboolean emend_spelling_is_word (EmendSpelling *self, const char *word);
 gboolean emend_spelling_is_plausible (EmendSpelling *self, const char *word);
+char *emend_spelling_dup_without_long_s (EmendSpelling *self, const char *word);
 gboolean emend_spelling_has_single_quotes (const EmendSpelling *self);
 guint emend_spelling_count (EmendSpelling *self, const char *word);
 

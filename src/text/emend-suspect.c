@@ -35,13 +35,20 @@
 
 /* What a second reading gives for a word is a reading of the same word if so much of it is the same. */
 #define MIN_ALIKE 0.5
+#define MAX_LENGTH_DIFFERENCE 1
 #define READING_COST 2.5
 
 /* The best candidate is better than the next by this much, or there is no saying. */
 #define MIN_MARGIN 0.5
 
+/* Words of so many letters are like too many others. */
+#define SHORT 3
+
 /* What confusions may cost altogether without a second reading, by the number of letters. */
 static const double max_costs[] = { 0.0, 0.0, 1.3, 1.3, 1.5, 1.8, 2.2, 2.5, 2.8, 3.1, 3.5 };
+
+/* Without a second reading that says something else, only what is confused all the time. */
+#define VERY_CHEAP 1.05
 
 /* A cheap confusion, and a number of times in the book, that are enough where there is other reason to be
  * careful. */
@@ -55,6 +62,8 @@ static const double max_costs[] = { 0.0, 0.0, 1.3, 1.3, 1.5, 1.8, 2.2, 2.5, 2.8,
 /* In per cent: a first reading that is no better than this may give way to a second one. */
 #define UNSURE 75
 #define SAME_SHAPE_UNSURE 85
+
+#define LONG_S_CONFIDENCE 92
 
 typedef struct
 {
@@ -108,7 +117,7 @@ case_init (Case *self, const EmendSuspect *suspect, EmendSpelling *spelling)
   if (!self->is_word && (suspect->before != NULL || suspect->after != NULL))
     self->is_word = emend_spelling_is_word (spelling, suspect->text)
                     && emend_spelling_is_word (spelling, suspect->before != NULL ? suspect->before
-                                                                                : suspect->after);
+                                                                                 : suspect->after);
 }
 
 static gboolean
@@ -132,6 +141,19 @@ is_alternative (const Case *self, const char *text)
   return FALSE;
 }
 
+/* Whether the second reading is one of the same word: most of it is the same, and hardly a letter more or
+ * less. */
+static gboolean
+is_alike (const Case *self)
+{
+  const char *text = self->suspect->text;
+  const char *second = self->suspect->second;
+  glong difference = g_utf8_strlen (text, -1) - g_utf8_strlen (second, -1);
+
+  return ABS (difference) <= (self->n_letters <= SHORT + 1 ? 0 : MAX_LENGTH_DIFFERENCE)
+         && emend_distance_compare_texts (text, second) >= MIN_ALIKE;
+}
+
 /* Adds what the second reading says to the candidates that confusions lead to. */
 static void
 add_second (const Case *self, GArray *candidates)
@@ -141,8 +163,7 @@ add_second (const Case *self, GArray *candidates)
   EmendCandidate candidate = { 0 };
 
   if (second == NULL || is_second (self, self->suspect->text)
-      || !emend_spelling_is_plausible (self->spelling, whole)
-      || emend_distance_compare_texts (second, self->suspect->text) < MIN_ALIKE)
+      || !emend_spelling_is_plausible (self->spelling, whole) || !is_alike (self))
     return;
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -235,11 +256,11 @@ is_safe (const Case *self, const EmendCandidate *candidate, guint evidence)
 
   if (self->n_letters < G_N_ELEMENTS (max_costs) && candidate->cost > max_costs[self->n_letters])
     return FALSE;
-  if (self->n_letters <= 3 && candidate->count < MANY_TIMES)
+  if (self->n_letters <= SHORT && (candidate->count < MANY_TIMES || !candidate->is_word))
     return FALSE;
   if (self->count >= 2 && candidate->count < MUCH_MORE * self->count)
     return FALSE;
-  if (is_second (self, self->suspect->text) && !is_in_book && candidate->cost > CHEAP)
+  if (is_second (self, self->suspect->text) && !is_in_book && candidate->cost > VERY_CHEAP)
     return FALSE;
   if (self->is_capitalised && !is_in_book)
     return self->suspect->starts_sentence && candidate->is_word && candidate->cost <= CHEAP;
@@ -268,10 +289,26 @@ judge_unknown (const Case *self, EmendJudgement *judgement)
       = emend_evidence_count (judgement->evidence) >= EMEND_EVIDENCE_MIN_KINDS
         && (is_read ? self->count < 2 || best->count >= self->count
                     : margin >= MIN_MARGIN && is_safe (self, best, judgement->evidence));
-  judgement->confidence
-      = (guint) CLAMP (70.0 + 20.0 * (is_read ? 1.0 : 0.0) + 5.0 * (CHEAP - best->cost)
-                           + 10.0 * MIN (margin, 1.0),
-                       10.0, 99.0);
+  judgement->confidence = (guint) CLAMP (
+      70.0 + 20.0 * (is_read ? 1.0 : 0.0) + 5.0 * (CHEAP - best->cost) + 10.0 * MIN (margin, 1.0),
+      10.0, 99.0);
+}
+
+/* A word of a page with the long s. */
+static gboolean
+judge_long_s (const Case *self, EmendJudgement *judgement)
+{
+  const EmendSuspect *suspect = self->suspect;
+
+  if (!suspect->has_long_s || suspect->before != NULL || suspect->after != NULL)
+    return FALSE;
+
+  judgement->to = emend_spelling_dup_without_long_s (self->spelling, suspect->text);
+  judgement->evidence
+      = EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_DICTIONARY | EMEND_EVIDENCE_CONTEXT;
+  judgement->is_certain = TRUE;
+  judgement->confidence = LONG_S_CONFIDENCE;
+  return judgement->to != NULL;
 }
 
 /* The second reading has a small letter where the first one has a capital in the middle of a sentence. */
@@ -303,7 +340,8 @@ judge_known (const Case *self, EmendJudgement *judgement)
   double cost;
 
   if (suspect->second == NULL || is_second (self, suspect->text) || suspect->before != NULL
-      || suspect->after != NULL || !emend_spelling_is_word (self->spelling, suspect->second))
+      || suspect->after != NULL || !is_alike (self)
+      || !emend_spelling_is_word (self->spelling, suspect->second))
     return;
 
   cost = emend_candidates_get_cost (language, suspect->text, suspect->second);
@@ -351,7 +389,7 @@ emend_suspect_judge (const EmendSuspect *self, EmendSpelling *spelling, EmendJud
   judgement->is_known = c.is_word || c.count >= 2;
   if (c.is_word)
     judge_known (&c, judgement);
-  else if (c.n_letters > 0)
+  else if (c.n_letters > 0 && !judge_long_s (&c, judgement))
     judge_unknown (&c, judgement);
   g_free (c.whole);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @second: (nullable): what a second reading has in its place
  * @alternatives: (nullable): what the second reading held to be possible as well
  * @confidence: of the recogniser in per cent
+ * @has_long_s: whether the long s is set on its page, which is read as an `f`
  * @starts_sentence: whether it may have a capital that is not its own
  *
  * A part of a word that may be misread, and what is known of it.
@@ -31,6 +32,7 @@ typedef struct
   const char *second;
   char **alternatives;
   guint confidence;
+  gboolean has_long_s;
   gboolean starts_sentence;
 } EmendSuspect;
 
