@@ -62,7 +62,7 @@ static const EmendConfigSetting settings[] = {
   { "correct", "threshold", EMEND_CONFIG_UINT, "80", 0, 100, NULL,
     "pages are flagged if less of their words are right, in per cent" },
   { "correct", "second-look", EMEND_CONFIG_UINT, "15", 0, 100, NULL,
-    "lines of a page that are read a second time at most, in per cent" },
+    "how much of a page is read a second time at most, in per cent of its text" },
   { "correct", "letters", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether misread letters are corrected" },
   { "correct", "splits", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,

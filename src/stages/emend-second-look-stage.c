@@ -5,7 +5,7 @@
  */
 
 /*
- * Has the lines of each page read again that are most doubtful, and keeps the second reading, with the
+ * Has the places of each page read again that are most doubtful, and keeps the second reading, with the
  * recogniser's alternatives, in `pages/second-look/`. It streams behind the first reading, so that
  * [class@CorrectStage] has all its evidence when the last page was read.
  *
@@ -82,9 +82,9 @@ emend_second_look_stage_is_done (EmendStage *stage, EmendItem *item, const Emend
                                      outcome->digest);
 }
 
-/* The lines of the page in question; none if nothing can be said of them. */
+/* The places on the page in question; none if nothing can be said of them. */
 static GArray *
-choose_lines (EmendSecondLookStage *self, const EmendPage *page)
+choose_places (EmendSecondLookStage *self, const EmendPage *page)
 {
   g_autoptr (EmendSpelling) spelling = NULL;
 
@@ -92,7 +92,7 @@ choose_lines (EmendSecondLookStage *self, const EmendPage *page)
     return g_array_new (FALSE, FALSE, sizeof (EmendBox));
 
   spelling = emend_spelling_new (self->dictionary, self->language, NULL);
-  return emend_doubts_choose_lines (page, spelling, self->percent);
+  return emend_doubts_choose_places (page, spelling, self->percent);
 }
 
 static GPtrArray *
@@ -126,7 +126,7 @@ read_lines (EmendSecondLookStage *self,
   return lines;
 }
 
-/* A page of nothing but the lines that were read again. */
+/* A page of nothing but what was read again. */
 static EmendPage *
 make_page (const EmendPage *page, GPtrArray *lines)
 {
@@ -171,7 +171,7 @@ emend_second_look_stage_process (EmendStage *stage, EmendTask *task, GCancellabl
   if (page == NULL)
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
-  boxes = choose_lines (self, page);
+  boxes = choose_places (self, page);
   lines = read_lines (self, task->item->position, page, boxes, cancellable, &error);
   if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
     return emend_outcome_new_failed (g_steal_pointer (&error));
@@ -221,7 +221,7 @@ emend_second_look_stage_class_init (EmendSecondLookStageClass *klass)
 
   stage_class->id = "second-look";
   stage_class->title = "Looking again";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->weight = 12;
   stage_class->prepare = emend_second_look_stage_prepare;

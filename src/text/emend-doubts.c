@@ -5,7 +5,7 @@
  */
 
 /*
- * Which lines of a page are worth a second look: `emend_doubts_choose_lines (page, spelling, 15)`.
+ * Which places on a page are worth a second look: `emend_doubts_choose_places (page, spelling, 15)`.
  *
  * Thread contract: no state of its own; any thread.
  */
@@ -14,7 +14,6 @@
 
 #include "emend-doubts.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "emend-draft.h"
@@ -34,15 +33,19 @@
 #define SURE 88
 #define UNSURE 72
 
-/* Lines with less are not worth it. */
+/* What has less is not worth it. */
 #define MIN_WEIGHT 2.0
 
+/* More are not looked at on one page. */
+#define MAX_PLACES 150
+
+/* Words of one line, from one before the first doubtful one to one after the last. */
 typedef struct
 {
   EmendBox box;
   double weight;
   guint i;
-} Line;
+} Place;
 
 /* `Jay` for `lay`: a word with a capital in the middle of a sentence that is one without it as well. */
 static gboolean
@@ -131,31 +134,75 @@ has_odd_marks (const EmendDraft *draft, guint i)
 }
 
 static double
-weigh_line (const EmendDraft *draft, const EmendDraftLine *line)
+weigh_word (const EmendDraft *draft, guint i)
 {
+  const EmendDraftWord *word = emend_draft_get_word (draft, i);
+  gboolean is_first = i == 0 || emend_draft_is_last_of_line (draft, i - 1);
+  gboolean is_broken
+      = (is_first && i > 0
+         && emend_word_form_get_stem (emend_draft_get_word (draft, i - 1)->now) > 0)
+        || (emend_draft_is_last_of_line (draft, i) && emend_word_form_get_stem (word->now) > 0);
+  double weight = is_broken ? 0.0 : weigh_letters (draft, i);
+
+  return has_odd_marks (draft, i) ? weight + WEIGHT_MARK : weight;
+}
+
+/* The words from @first to @last of a line, in the rows of the line. */
+static void
+add_place (GArray *places,
+           const EmendDraft *draft,
+           const EmendDraftLine *line,
+           guint first,
+           guint last,
+           double weight)
+{
+  Place place = { line->line->box, weight, places->len };
+
+  if (first > line->first)
+    place.box.left = emend_draft_get_word (draft, first)->word->box.left;
+  if (last + 1 < line->first + line->n_words)
+    place.box.right = emend_draft_get_word (draft, last)->word->box.right;
+  if (!emend_box_is_empty (&place.box))
+    g_array_append_val (places, place);
+}
+
+/* Doubtful words that follow each other, or have one word between them, make one place. */
+static void
+add_places (GArray *places, const EmendDraft *draft, const EmendDraftLine *line)
+{
+  guint end = line->first + line->n_words;
+  guint first = end;
+  guint last = end;
   double weight = 0.0;
 
-  for (guint i = line->first; i < line->first + line->n_words; i++)
+  for (guint i = line->first; i < end; i++)
     {
-      const EmendDraftWord *word = emend_draft_get_word (draft, i);
-      gboolean is_broken
-          = (i == line->first && i > 0
-             && emend_word_form_get_stem (emend_draft_get_word (draft, i - 1)->now) > 0)
-            || (emend_draft_is_last_of_line (draft, i) && emend_word_form_get_stem (word->now) > 0);
+      double own = weigh_word (draft, i);
 
-      if (!is_broken)
-        weight += weigh_letters (draft, i);
-      if (has_odd_marks (draft, i))
-        weight += WEIGHT_MARK;
+      if (own < MIN_WEIGHT)
+        continue;
+      if (first < end && i > last + 2)
+        {
+          add_place (places, draft, line, first, last + 1, weight);
+          first = end;
+        }
+      if (first == end)
+        {
+          first = i > line->first ? i - 1 : i;
+          weight = 0.0;
+        }
+      weight += own;
+      last = i;
     }
-  return weight;
+  if (first < end)
+    add_place (places, draft, line, first, MIN (last + 1, end - 1), weight);
 }
 
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  const Line *first = a;
-  const Line *second = b;
+  const Place *first = a;
+  const Place *second = b;
 
   if (first->weight != second->weight)
     return first->weight > second->weight ? -1 : 1;
@@ -163,36 +210,42 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 /**
- * emend_doubts_choose_lines:
+ * emend_doubts_choose_places:
  * @page: a page whose regions are sorted out
  * @spelling: what is known of the language; the book is not known yet
- * @percent: how many of the lines of the reading text to choose at most, in per cent
+ * @percent: how much of the lines of the reading text to choose at most, in per cent of their width
  *
- * Chooses the lines of which a second reading tells most. Lines in other languages are left alone.
+ * Chooses the words of which a second reading tells most, each with its neighbours. Lines in other
+ * languages are left alone.
  *
- * Returns: (transfer full) (element-type EmendBox): the lines, those with the most doubts first
+ * Returns: (transfer full) (element-type EmendBox): places, each on one line, those with the most doubts
+ *   first
  */
 GArray *
-emend_doubts_choose_lines (const EmendPage *page, EmendSpelling *spelling, guint percent)
+emend_doubts_choose_places (const EmendPage *page, EmendSpelling *spelling, guint percent)
 {
   g_autoptr (EmendDraft) draft = emend_draft_new (page, NULL, spelling);
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
-  guint max_lines = (guint) ceil (draft->lines->len * percent / 100.0);
+  double room = 0.0;
 
   for (guint i = 0; i < draft->lines->len; i++)
     {
-      const EmendDraftLine *draft_line = &g_array_index (draft->lines, EmendDraftLine, i);
-      Line line = { draft_line->line->box, 0.0, i };
+      const EmendDraftLine *line = &g_array_index (draft->lines, EmendDraftLine, i);
 
-      if (draft_line->is_foreign)
-        continue;
-      line.weight = weigh_line (draft, draft_line);
-      if (line.weight >= MIN_WEIGHT)
-        g_array_append_val (lines, line);
+      room += emend_box_get_width (&line->line->box) * percent / 100.0;
+      if (!line->is_foreign)
+        add_places (places, draft, line);
     }
-  g_array_sort (lines, compare);
-  for (guint i = 0; i < MIN (lines->len, max_lines); i++)
-    g_array_append_val (boxes, g_array_index (lines, Line, i).box);
+  g_array_sort (places, compare);
+  for (guint i = 0; i < MIN (places->len, MAX_PLACES); i++)
+    {
+      const EmendBox *box = &g_array_index (places, Place, i).box;
+
+      room -= emend_box_get_width (box);
+      if (room < 0)
+        break;
+      g_array_append_val (boxes, *box);
+    }
   return boxes;
 }

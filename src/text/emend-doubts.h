@@ -11,6 +11,6 @@
 
 G_BEGIN_DECLS
 
-GArray *emend_doubts_choose_lines (const EmendPage *page, EmendSpelling *spelling, guint percent);
+GArray *emend_doubts_choose_places (const EmendPage *page, EmendSpelling *spelling, guint percent);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ add_words (EmendDraft *self, const EmendLine *line, const EmendSecondReading *se
       word.now = g_strdup (word.word->text);
       if (second != NULL)
         {
-          word.was_read_twice = emend_second_reading_covers (second, line);
+          word.was_read_twice = emend_second_reading_covers (second, line, i);
           word.second = emend_second_reading_dup_text (second, line, i);
           word.alternatives = emend_second_reading_get_alternatives (second, line, i);
         }

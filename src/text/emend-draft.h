@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @now: what stands there now; empty if it was joined with the word before
  * @second: (nullable): what a second reading has in its place, if it has the same borders there
  * @alternatives: (nullable): what the second reading held to be possible as well; borrowed
- * @was_read_twice: whether there is a second reading of its line
+ * @was_read_twice: whether there is a second reading of its place
  * @kind: what was changed first
  * @evidence: what speaks for the changes, a set of #EmendEvidence
  * @confidence: that the changes are right, in per cent

@@ -17,6 +17,9 @@
 /* A line is the one that was read again if they share this much of the height of the lower one. */
 #define SAME_LINE 0.6
 
+/* How far from the edge of a place a word must be, as a multiple of the height of the line. */
+#define EDGE 0.1
+
 /* A word of the second reading stands in the place of one of the first if this much of its width does. */
 #define SAME_PLACE 0.6
 
@@ -76,22 +79,37 @@ compare_rows (const EmendBox *a, const EmendBox *b)
              : 0.0;
 }
 
+/* Whether a place that was read again has the word within it. The outermost words of a place are only there
+ * for the sake of those between them, unless they are the outermost of their line. */
+static gboolean
+holds_word (const EmendLine *place, const EmendLine *line, guint i)
+{
+  const EmendWord *word = g_ptr_array_index (line->words, i);
+  int edge = (int) (EDGE * emend_box_get_height (&line->box));
+  gboolean is_left = place->box.left <= line->box.left + edge;
+  gboolean is_right = place->box.right >= line->box.right - edge;
+
+  return (i == 0 ? is_left : is_left || place->box.left + edge < word->box.left)
+         && (i + 1 == line->words->len ? is_right
+                                       : is_right || place->box.right - edge > word->box.right);
+}
+
 /* Leaded as closely as some books are, a line shares rows with its neighbours; the most with itself. */
 static const EmendLine *
-find_line (const EmendSecondReading *self, const EmendLine *line)
+find_place (const EmendSecondReading *self, const EmendLine *line, guint i)
 {
   const EmendLine *best = NULL;
   double best_share = SAME_LINE;
 
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint k = 0; k < self->lines->len; k++)
     {
-      const EmendLine *other = g_ptr_array_index (self->lines, i);
-      double share = compare_rows (&other->box, &line->box);
+      const EmendLine *place = g_ptr_array_index (self->lines, k);
+      double share = compare_rows (&place->box, &line->box);
 
-      if (share > best_share)
+      if (share > best_share && holds_word (place, line, i))
         {
           best_share = share;
-          best = other;
+          best = place;
         }
     }
   return best;
@@ -101,13 +119,14 @@ find_line (const EmendSecondReading *self, const EmendLine *line)
  * emend_second_reading_covers:
  * @self: a second reading
  * @line: a line of the first reading
+ * @i: index of a word of @line
  *
- * Returns: whether @line was read again
+ * Returns: whether the word was read again
  */
 gboolean
-emend_second_reading_covers (const EmendSecondReading *self, const EmendLine *line)
+emend_second_reading_covers (const EmendSecondReading *self, const EmendLine *line, guint i)
 {
-  return find_line (self, line) != NULL;
+  return find_place (self, line, i) != NULL;
 }
 
 /* The words of @other from *@first to before *@end stand in the place of @word and in no other. */
@@ -148,7 +167,7 @@ find_words (const EmendLine *other, const EmendWord *word, guint *first, guint *
 char *
 emend_second_reading_dup_text (const EmendSecondReading *self, const EmendLine *line, guint i)
 {
-  const EmendLine *other = find_line (self, line);
+  const EmendLine *other = find_place (self, line, i);
   GString *text;
   guint first;
   guint end;
@@ -177,7 +196,7 @@ emend_second_reading_get_alternatives (const EmendSecondReading *self,
                                        const EmendLine *line,
                                        guint i)
 {
-  const EmendLine *other = find_line (self, line);
+  const EmendLine *other = find_place (self, line, i);
   guint first;
   guint end;
 

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 /**
  * EmendSecondReading:
  *
- * A second reading of some lines of a page, by its places.
+ * A second reading of some places on a page: lines, or parts of them.
  */
 typedef struct _EmendSecondReading EmendSecondReading;
 
 EmendSecondReading *emend_second_reading_new (const EmendPage *page);
 void emend_second_reading_free (EmendSecondReading *self);
-gboolean emend_second_reading_covers (const EmendSecondReading *self, const EmendLine *line);
+gboolean emend_second_reading_covers (const EmendSecondReading *self,
+                                      const EmendLine *line,
+                                      guint i);
 char *emend_second_reading_dup_text (const EmendSecondReading *self,
                                      const EmendLine *line,
                                      guint i);
