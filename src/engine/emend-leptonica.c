@@ -325,6 +325,20 @@ emend_leptonica_free_pix (PIX *pix)
   pixDestroy (&pix);
 }
 
+static gboolean
+is_blank (PIX *grey)
+{
+  guint32 paper = 0;
+  g_autoptr (PIX) ink = NULL;
+  l_int32 none = 0;
+
+  if (pixGetRankValue (grey, 4, 0.5F, &paper) != 0 || paper < MIN_PAPER)
+    return FALSE;
+
+  ink = pixThresholdToBinary (grey, (l_int32) (paper * MAX_INK_RATIO));
+  return ink != NULL && pixZero (ink, &none) == 0 && none != 0;
+}
+
 /**
  * emend_leptonica_crop_line:
  * @page: the image of a page in leptonica's form
@@ -360,23 +374,31 @@ emend_leptonica_crop_line (PIX *page, const EmendBox *line, EmendLeptonicaCrop *
   part = box != NULL ? pixClipRectangle (page, box, NULL) : NULL;
   grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
   scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
-  return scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+  if (scaled == NULL)
+    return NULL;
+
+  crop->blank = is_blank (scaled);
+  return pixAddBorder (scaled, CROP_BORDER, 255);
 }
 
 /**
  * emend_leptonica_crop_map:
  * @self: where a crop comes from
  * @box: a place on the crop, in its pixels
- * @on_page: (out): the smallest box that holds the same place, in pixels of the page; it may reach beyond
- *   the page as the border of the crop does
+ * @on_page: (out): the smallest box that holds the same place, in pixels of the page
+ *
+ * Returns: %FALSE if nothing of @box is on what was cut out
  */
-void
+gboolean
 emend_leptonica_crop_map (const EmendLeptonicaCrop *self, const EmendBox *box, EmendBox *on_page)
 {
-  on_page->left = self->area.left + (int) floor ((box->left - self->border) / self->scale);
-  on_page->top = self->area.top + (int) floor ((box->top - self->border) / self->scale);
-  on_page->right = self->area.left + (int) ceil ((box->right - self->border) / self->scale);
-  on_page->bottom = self->area.top + (int) ceil ((box->bottom - self->border) / self->scale);
+  const EmendBox whole
+      = { self->area.left + (int) floor ((box->left - self->border) / self->scale),
+          self->area.top + (int) floor ((box->top - self->border) / self->scale),
+          self->area.left + (int) ceil ((box->right - self->border) / self->scale),
+          self->area.top + (int) ceil ((box->bottom - self->border) / self->scale) };
+
+  return emend_box_intersect (&self->area, &whole, on_page);
 }
 
 /**

@@ -360,21 +360,14 @@ emend_tesseract_recognise (EmendRecogniser *recogniser,
 
 /* Returns FALSE if nothing of the word is on the page. */
 static gboolean
-get_box_on_page (const TessResultIterator *words,
-                 const EmendLeptonicaCrop *crop,
-                 const EmendImage *image,
-                 EmendBox *box)
+get_box_on_page (const TessResultIterator *words, const EmendLeptonicaCrop *crop, EmendBox *box)
 {
-  const EmendBox all = { 0, 0, (int) image->width, (int) image->height };
+  const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (words);
   EmendBox seen;
-  EmendBox whole;
 
-  if (!TessPageIteratorBoundingBox (TessResultIteratorGetPageIteratorConst (words), RIL_WORD,
-                                    &seen.left, &seen.top, &seen.right, &seen.bottom))
-    return FALSE;
-
-  emend_leptonica_crop_map (crop, &seen, &whole);
-  return emend_box_intersect (&all, &whole, box);
+  return TessPageIteratorBoundingBox (iterator, RIL_WORD, &seen.left, &seen.top, &seen.right,
+                                      &seen.bottom)
+         && emend_leptonica_crop_map (crop, &seen, box);
 }
 
 static void
@@ -417,7 +410,7 @@ dup_alternatives (TessResultIterator *symbols, const char *word)
 }
 
 static EmendLine *
-collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendImage *image)
+collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop)
 {
   EmendLine *line = emend_line_new ();
   TessResultIterator *words = TessBaseAPIGetIterator (self->api);
@@ -431,7 +424,7 @@ collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendI
       EmendWord *word;
       EmendBox box;
 
-      if (text == NULL || !get_box_on_page (words, crop, image, &box))
+      if (text == NULL || !get_box_on_page (words, crop, &box))
         continue;
 
       word = emend_word_new (line->words->len + 1, text, &box, get_confidence (words));
@@ -445,11 +438,7 @@ collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendI
 }
 
 static EmendLine *
-read_line (EmendTesseract *self,
-           const EmendImage *image,
-           struct Pix *page,
-           const EmendBox *box,
-           GError **error)
+read_line (EmendTesseract *self, struct Pix *page, guint dpi, const EmendBox *box, GError **error)
 {
   EmendLeptonicaCrop crop;
   struct Pix *pix = check_memory (emend_leptonica_crop_line (page, box, &crop), error);
@@ -459,11 +448,14 @@ read_line (EmendTesseract *self,
     return NULL;
   TessBaseAPISetImage2 (self->api, pix);
   emend_leptonica_free_pix (pix);
-  if (image->dpi > 0)
-    TessBaseAPISetSourceResolution (self->api, (int) (image->dpi * crop.scale));
+  if (dpi > 0)
+    TessBaseAPISetSourceResolution (self->api, (int) (dpi * crop.scale));
 
-  if (TessBaseAPIRecognize (self->api, NULL) == 0)
-    line = collect_line (self, &crop, image);
+  /* Where there is nothing, Tesseract sees something. */
+  if (crop.blank)
+    line = emend_line_new ();
+  else if (TessBaseAPIRecognize (self->api, NULL) == 0)
+    line = collect_line (self, &crop);
   else
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
 
@@ -500,7 +492,7 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
   set_mode (self, PSM_SINGLE_LINE, "2");
   while (lines->len < n_boxes)
     {
-      EmendLine *line = read_line (self, image, page, &boxes[lines->len], error);
+      EmendLine *line = read_line (self, page, image->dpi, &boxes[lines->len], error);
 
       if (line == NULL)
         break;
