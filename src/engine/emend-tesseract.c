@@ -20,6 +20,7 @@
 
 #include "emend-error.h"
 #include "emend-leptonica.h"
+#include "emend-line-choice.h"
 #include "emend-symbol-row.h"
 #include "emend-tesseract-model.h"
 
@@ -157,10 +158,9 @@ get_box (const Walk *walk, TessPageIteratorLevel level, EmendBox *box)
 }
 
 static gboolean
-is_at_start (const Walk *walk, TessPageIteratorLevel level)
+is_at_start (const TessResultIterator *words, TessPageIteratorLevel level)
 {
-  return TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (walk->words),
-                                          level);
+  return TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (words), level);
 }
 
 static EmendRegion *
@@ -269,9 +269,9 @@ walk_step (Walk *walk)
   EmendRegionType type;
   EmendBox box;
 
-  if (is_at_start (walk, RIL_BLOCK))
+  if (is_at_start (walk->words, RIL_BLOCK))
     walk->n_blocks++;
-  if (is_at_start (walk, RIL_PARA))
+  if (is_at_start (walk->words, RIL_PARA))
     walk->region = NULL;
 
   if (!get_region_type (TessPageIteratorBlockType (iterator), &type))
@@ -281,7 +281,7 @@ walk_step (Walk *walk)
       return RIL_BLOCK;
     }
 
-  if (is_at_start (walk, RIL_TEXTLINE))
+  if (is_at_start (walk->words, RIL_TEXTLINE))
     {
       walk->line = NULL;
       if (!get_box (walk, RIL_TEXTLINE, &walk->line_box))
@@ -409,32 +409,39 @@ dup_alternatives (TessResultIterator *symbols, const char *word)
     }
 }
 
+/* Returns the line that stands at @box. */
 static EmendLine *
-collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop)
+collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendBox *box)
 {
-  EmendLine *line = emend_line_new ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
   TessResultIterator *words = TessBaseAPIGetIterator (self->api);
+  EmendLine *line = NULL;
 
   if (words == NULL)
-    return line;
+    return emend_line_new ();
 
   do
     {
       g_autofree char *text = dup_text (words);
       EmendWord *word;
-      EmendBox box;
+      EmendBox word_box;
 
-      if (text == NULL || !get_box_on_page (words, crop, &box))
+      if (line == NULL || is_at_start (words, RIL_TEXTLINE))
+        {
+          line = emend_line_new ();
+          g_ptr_array_add (lines, line);
+        }
+      if (text == NULL || !get_box_on_page (words, crop, &word_box))
         continue;
 
-      word = emend_word_new (line->words->len + 1, text, &box, get_confidence (words));
+      word = emend_word_new (line->words->len + 1, text, &word_box, get_confidence (words));
       emend_word_take_alternatives (word, dup_alternatives (words, text));
       emend_line_take_word (line, word);
     }
   while (TessResultIteratorNext (words, RIL_WORD));
 
   TessResultIteratorDelete (words);
-  return line;
+  return emend_line_choice_steal (lines, box);
 }
 
 static EmendLine *
@@ -455,7 +462,7 @@ read_line (EmendTesseract *self, struct Pix *page, guint dpi, const EmendBox *bo
   if (crop.blank)
     line = emend_line_new ();
   else if (TessBaseAPIRecognize (self->api, NULL) == 0)
-    line = collect_line (self, &crop);
+    line = collect_line (self, &crop, box);
   else
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
 
@@ -489,7 +496,7 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
   if (page == NULL)
     return NULL;
 
-  set_mode (self, PSM_SINGLE_LINE, "2");
+  set_mode (self, PSM_SINGLE_BLOCK, "2");
   while (lines->len < n_boxes)
     {
       EmendLine *line = read_line (self, page, image->dpi, &boxes[lines->len], error);
