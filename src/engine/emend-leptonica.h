@@ -40,15 +40,15 @@ gboolean emend_leptonica_read_header (GBytes *bytes, guint index, guint *width, 
 EmendImage *emend_leptonica_decode (GBytes *bytes, guint index);
 
 EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
-guint emend_leptonica_count_marks (EmendImage *image);
-
-struct Pix *emend_leptonica_new_pix (EmendImage *image);
-struct Pix *emend_leptonica_crop_line (struct Pix *page,
+EmendImage *emend_leptonica_crop_line (EmendImage *page,
                                        const EmendBox *line,
                                        EmendLeptonicaCrop *crop);
 gboolean emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
                                    const EmendBox *box,
                                    EmendBox *on_page);
+guint emend_leptonica_count_marks (EmendImage *image);
+
+struct Pix *emend_leptonica_new_pix (EmendImage *image);
 void emend_leptonica_free_pix (struct Pix *pix);
 
 G_END_DECLS

@@ -313,13 +313,35 @@ collect_page (EmendTesseract *self, EmendImage *image, guint *turn)
   return g_steal_pointer (&page);
 }
 
-static struct Pix *
-check_memory (struct Pix *pix, GError **error)
+/* @image is NULL if there was no memory for it. */
+static gboolean
+set_image (EmendTesseract *self, EmendImage *image, GError **error)
 {
+  struct Pix *pix = image != NULL ? emend_leptonica_new_pix (image) : NULL;
+
   if (pix == NULL)
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                         "there is not enough memory to read the image");
-  return pix;
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                           "there is not enough memory to read the image");
+      return FALSE;
+    }
+
+  TessBaseAPISetImage2 (self->api, pix);
+  emend_leptonica_free_pix (pix);
+  if (image->dpi > 0)
+    TessBaseAPISetSourceResolution (self->api, (int) image->dpi);
+  return TRUE;
+}
+
+/* Returns FALSE if Tesseract could not read what was set. */
+static gboolean
+read_image (EmendTesseract *self, GError **error)
+{
+  if (TessBaseAPIRecognize (self->api, NULL) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
+  return FALSE;
 }
 
 static EmendPage *
@@ -330,27 +352,16 @@ emend_tesseract_recognise (EmendRecogniser *recogniser,
 {
   EmendTesseract *self = EMEND_TESSERACT (recogniser);
   g_autoptr (EmendPage) page = NULL;
-  struct Pix *pix;
 
-  if (!load (self, error))
+  if (!load (self, error) || !set_image (self, image, error))
     return NULL;
 
-  pix = check_memory (emend_leptonica_new_pix (image), error);
-  if (pix == NULL)
-    return NULL;
-  TessBaseAPISetImage2 (self->api, pix);
-  emend_leptonica_free_pix (pix);
-  if (image->dpi > 0)
-    TessBaseAPISetSourceResolution (self->api, (int) image->dpi);
-
-  if (TessBaseAPIRecognize (self->api, NULL) == 0)
+  if (read_image (self, error))
     {
       /* Sizes of type come in whole points. At this resolution, a point is a pixel. */
       TessBaseAPISetSourceResolution (self->api, POINTS_PER_INCH);
       page = collect_page (self, image, turn);
     }
-  else
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
 
   TessBaseAPIClear (self->api);
   return g_steal_pointer (&page);
@@ -445,26 +456,20 @@ collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendB
 }
 
 static EmendLine *
-read_line (EmendTesseract *self, struct Pix *page, guint dpi, const EmendBox *box, GError **error)
+read_line (EmendTesseract *self, EmendImage *page, const EmendBox *box, GError **error)
 {
   EmendLeptonicaCrop crop;
-  struct Pix *pix = check_memory (emend_leptonica_crop_line (page, box, &crop), error);
+  g_autoptr (EmendImage) image = emend_leptonica_crop_line (page, box, &crop);
   EmendLine *line = NULL;
 
-  if (pix == NULL)
+  if (!set_image (self, image, error))
     return NULL;
-  TessBaseAPISetImage2 (self->api, pix);
-  emend_leptonica_free_pix (pix);
-  if (dpi > 0)
-    TessBaseAPISetSourceResolution (self->api, (int) (dpi * crop.scale));
 
   /* Where there is nothing, Tesseract sees something. */
   if (crop.blank)
     line = emend_line_new ();
-  else if (TessBaseAPIRecognize (self->api, NULL) == 0)
+  else if (read_image (self, error))
     line = collect_line (self, &crop, box);
-  else
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
 
   TessBaseAPIClear (self->api);
   return line;
@@ -487,19 +492,14 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
 {
   EmendTesseract *self = EMEND_TESSERACT (recogniser);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
-  struct Pix *page;
 
   if (!load (self, error))
-    return NULL;
-
-  page = check_memory (emend_leptonica_new_pix (image), error);
-  if (page == NULL)
     return NULL;
 
   set_mode (self, PSM_SINGLE_BLOCK, "2");
   while (lines->len < n_boxes)
     {
-      EmendLine *line = read_line (self, page, image->dpi, &boxes[lines->len], error);
+      EmendLine *line = read_line (self, image, &boxes[lines->len], error);
 
       if (line == NULL)
         break;
@@ -507,7 +507,6 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
     }
   set_mode (self, PSM_AUTO, "0");
 
-  emend_leptonica_free_pix (page);
   return lines->len == n_boxes ? g_steal_pointer (&lines) : NULL;
 }
 
