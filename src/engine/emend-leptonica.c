@@ -57,7 +57,7 @@
 /* What is shown around a line, relative to its height: enough for accents and tails that its box does
  * not hold, too little for the lines above and below. */
 #define CROP_MARGIN_X 0.5
-#define CROP_MARGIN_Y 0.25
+#define CROP_MARGIN_Y 0.1
 
 /* Tesseract expects paper around the print, in pixels of the crop. */
 #define CROP_BORDER 10
