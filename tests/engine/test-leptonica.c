@@ -175,21 +175,21 @@ test_crop (void)
     double scale;
     gboolean blank;
   } cases[] = {
-    { "line", 1, 300, { 600, 1000, 900, 1040 }, { 580, 990, 920, 1050 }, 0.6, FALSE },
-    { "grey line", 8, 300, { 600, 1000, 900, 1040 }, { 580, 990, 920, 1050 }, 0.6, FALSE },
-    { "upper left corner", 1, 300, { 5, 5, 105, 45 }, { 0, 0, 125, 55 }, 0.6, TRUE },
+    { "line", 1, 300, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "grey line", 8, 300, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "upper left corner", 1, 300, { 5, 5, 105, 45 }, { 0, 1, 125, 49 }, 0.6, TRUE },
     { "lower right corner",
       8,
       300,
       { 1400, 2060, 1500, 2100 },
-      { 1380, 2050, 1500, 2100 },
+      { 1380, 2056, 1500, 2100 },
       0.6,
       TRUE },
     { "whole page", 1, 300, { 0, 0, 1500, 2100 }, { 0, 0, 1500, 2100 }, 0.6, FALSE },
     { "one pixel", 1, 300, { 10, 10, 11, 11 }, { 10, 10, 11, 11 }, 0.6, TRUE },
-    { "unknown resolution", 1, 0, { 600, 1000, 900, 1040 }, { 580, 990, 920, 1050 }, 0.6, FALSE },
-    { "low resolution", 1, 150, { 600, 1000, 900, 1040 }, { 580, 990, 920, 1050 }, 1, FALSE },
-    { "high resolution", 1, 600, { 600, 1000, 900, 1040 }, { 580, 990, 920, 1050 }, 0.3, FALSE },
+    { "unknown resolution", 1, 0, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "low resolution", 1, 150, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 1, FALSE },
+    { "high resolution", 1, 600, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.3, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -226,7 +226,7 @@ test_crop_pixels (void)
 
   paint (image, &(Rectangle){ 741, 1010, 760, 1030 }, 0);
   shown = emend_leptonica_crop_line (image, &line, &crop);
-  row = shown->data + 28 * shown->stride; /* 1020 is 30 below the upper edge */
+  row = shown->data + 24 * shown->stride; /* 1020 is 24 below the upper edge */
   g_assert_cmpuint (row[105], ==, 255);   /* from 738.3 to 740 */
   g_assert_cmpuint (row[106], >, 100);    /* from 740 to 741.7 */
   g_assert_cmpuint (row[106], <, 200);
