@@ -83,8 +83,8 @@ look_with_care (EmendPageSource *source,
   if (image == NULL || (first != NULL && emend_image_equal (image, first)))
     return NULL;
 
-  lines = emend_recogniser_look_again (recogniser, image, (const EmendBox *) request->boxes->data,
-                                       request->boxes->len, error);
+  lines = emend_recogniser_look_again (
+      recogniser, image, &g_array_index (request->boxes, EmendBox, 0), request->boxes->len, error);
   if (lines == NULL || (first != NULL && get_confidence (lines) <= confidence))
     return NULL;
   return g_steal_pointer (&lines);
@@ -120,9 +120,9 @@ emend_line_reader_look_again (EmendPageSource *source,
 
   if (image != NULL)
     {
-      lines
-          = emend_recogniser_look_again (recogniser, image, (const EmendBox *) request->boxes->data,
-                                         request->boxes->len, &local_error);
+      lines = emend_recogniser_look_again (recogniser, image,
+                                           &g_array_index (request->boxes, EmendBox, 0),
+                                           request->boxes->len, &local_error);
       confidence = lines != NULL ? get_confidence (lines) : 0;
     }
 

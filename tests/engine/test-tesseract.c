@@ -280,8 +280,8 @@ static GPtrArray *
 look_again (EmendRecogniser *recogniser, EmendImage *image, GArray *boxes)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *lines = emend_recogniser_look_again (recogniser, image, (const EmendBox *) boxes->data,
-                                                  boxes->len, &error);
+  GPtrArray *lines = emend_recogniser_look_again (
+      recogniser, image, &g_array_index (boxes, EmendBox, 0), boxes->len, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, boxes->len);

@@ -522,7 +522,7 @@ on_look_again (EmendDBusReader1 *skeleton,
   if (fault != NULL || !play_trick (&request, script, fd))
     emend_dbus_reader1_complete_look_again (
         skeleton, invocation, NULL,
-        fake_lines_new ((const EmendBox *) array->data, array->len, fault));
+        fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault));
   g_close (fd, NULL);
   return TRUE;
 }
