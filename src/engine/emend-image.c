@@ -14,6 +14,8 @@
 
 #include "emend-image.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (EmendImage, emend_image, emend_image_ref, emend_image_unref)
 
 /**
@@ -170,6 +172,20 @@ get_brightness (const guint8 *row, guint x, guint depth)
     default: /* the weights of ITU-R BT.601 */
       return (77u * row[4 * x] + 150u * row[4 * x + 1] + 29u * row[4 * x + 2]) >> 8;
     }
+}
+
+/**
+ * emend_image_equal:
+ * @self: an image
+ * @other: another one
+ *
+ * Returns: %TRUE if both have the same pixels
+ */
+gboolean
+emend_image_equal (const EmendImage *self, const EmendImage *other)
+{
+  return self->width == other->width && self->height == other->height && self->depth == other->depth
+         && memcmp (self->data, other->data, self->stride * self->height) == 0;
 }
 
 /**

@@ -57,7 +57,7 @@
 /* What is shown around a line, relative to its height: enough for accents and tails that its box does
  * not hold, too little for the lines above and below. */
 #define CROP_MARGIN_X 0.5
-#define CROP_MARGIN_Y 0.25
+#define CROP_MARGIN_Y 0.1
 
 /* Tesseract expects paper around the print, in pixels of the crop. */
 #define CROP_BORDER 10
@@ -279,20 +279,13 @@ new_image (PIX *pix)
   return g_steal_pointer (&image);
 }
 
-/**
- * emend_leptonica_new_pix:
- * @image: an image
- *
- * Returns: (transfer full) (nullable): a copy in leptonica's form, to be freed with
- *   [func@leptonica_free_pix]; %NULL if there is no memory for it
- */
-PIX *
-emend_leptonica_new_pix (EmendImage *image)
+/* Returns @height rows in leptonica's form, or NULL if there is no memory for them. */
+static PIX *
+copy_rows (const EmendImage *image, guint top, guint height)
 {
-  PIX *pix
-      = pixCreateNoInit ((l_int32) image->width, (l_int32) image->height, (l_int32) image->depth);
-  const guint32 *from = (const guint32 *) (gconstpointer) image->data;
-  gsize n_words = image->stride / 4 * image->height;
+  PIX *pix = pixCreateNoInit ((l_int32) image->width, (l_int32) height, (l_int32) image->depth);
+  const guint32 *from = (const guint32 *) (gconstpointer) (image->data + image->stride * top);
+  gsize n_words = image->stride / 4 * height;
   guint32 *to;
 
   if (pix == NULL)
@@ -303,6 +296,19 @@ emend_leptonica_new_pix (EmendImage *image)
     to[i] = GUINT32_FROM_BE (from[i]);
   pixSetResolution (pix, (l_int32) image->dpi, (l_int32) image->dpi);
   return pix;
+}
+
+/**
+ * emend_leptonica_new_pix:
+ * @image: an image
+ *
+ * Returns: (transfer full) (nullable): a copy in leptonica's form, to be freed with
+ *   [func@leptonica_free_pix]; %NULL if there is no memory for it
+ */
+PIX *
+emend_leptonica_new_pix (EmendImage *image)
+{
+  return copy_rows (image, 0, image->height);
 }
 
 /* Returns a grey image at another scale, each pixel of which is the mean of those that it covers. */
@@ -325,58 +331,89 @@ emend_leptonica_free_pix (PIX *pix)
   pixDestroy (&pix);
 }
 
+static gboolean
+is_blank (PIX *grey)
+{
+  guint32 paper = 0;
+  g_autoptr (PIX) ink = NULL;
+  l_int32 none = 0;
+
+  if (pixGetRankValue (grey, 4, 0.5F, &paper) != 0 || paper < MIN_PAPER)
+    return FALSE;
+
+  ink = pixThresholdToBinary (grey, (l_int32) (paper * MAX_INK_RATIO));
+  return ink != NULL && pixZero (ink, &none) == 0 && none != 0;
+}
+
+/* Returns a part of an image in grey. */
+static PIX *
+cut_out (const EmendImage *image, const EmendBox *area)
+{
+  int height = emend_box_get_height (area);
+  g_autoptr (PIX) rows = copy_rows (image, (guint) area->top, (guint) height);
+  g_autoptr (BOX) box = boxCreate (area->left, 0, emend_box_get_width (area), height);
+  g_autoptr (PIX) part = rows != NULL && box != NULL ? pixClipRectangle (rows, box, NULL) : NULL;
+
+  return part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
+}
+
 /**
  * emend_leptonica_crop_line:
- * @page: the image of a page in leptonica's form
+ * @page: the image of a page
  * @line: where a line of print stands on it; inside of the image and not empty
  * @crop: (out): what was cut out
  *
  * Cuts a line of print out of a page, makes it smaller, and puts a white border around it.
  *
- * Returns: (transfer full) (nullable): a grey image, to be freed with [func@leptonica_free_pix]; %NULL
- *   if there is no memory for it
+ * Returns: (transfer full) (nullable): a grey image; %NULL if there is no memory for it
  */
-PIX *
-emend_leptonica_crop_line (PIX *page, const EmendBox *line, EmendLeptonicaCrop *crop)
+EmendImage *
+emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonicaCrop *crop)
 {
-  const EmendBox all = { 0, 0, pixGetWidth (page), pixGetHeight (page) };
+  const EmendBox all = { 0, 0, (int) page->width, (int) page->height };
   int margin_x = (int) (emend_box_get_height (line) * CROP_MARGIN_X);
   int margin_y = (int) (emend_box_get_height (line) * CROP_MARGIN_Y);
   const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
                             line->bottom + margin_y };
-  g_autoptr (BOX) box = NULL;
-  g_autoptr (PIX) part = NULL;
   g_autoptr (PIX) grey = NULL;
   g_autoptr (PIX) scaled = NULL;
-  int dpi = pixGetXRes (page);
+  g_autoptr (PIX) framed = NULL;
+  EmendImage *image;
 
-  if (!emend_box_intersect (&all, &wanted, &crop->area))
+  g_return_val_if_fail (emend_box_intersect (&all, &wanted, &crop->area), NULL);
+
+  crop->scale = page->dpi > 0 ? MIN (1.0, (double) CROP_DPI / page->dpi) : CROP_SCALE;
+  crop->border = CROP_BORDER;
+  grey = cut_out (page, &crop->area);
+  scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
+  framed = scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+  image = framed != NULL ? new_image (framed) : NULL;
+  if (image == NULL)
     return NULL;
 
-  crop->scale = dpi > 0 ? MIN (1.0, (double) CROP_DPI / dpi) : CROP_SCALE;
-  crop->border = CROP_BORDER;
-  box = boxCreate (crop->area.left, crop->area.top, emend_box_get_width (&crop->area),
-                   emend_box_get_height (&crop->area));
-  part = box != NULL ? pixClipRectangle (page, box, NULL) : NULL;
-  grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
-  scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
-  return scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+  image->dpi = (guint) lround (page->dpi * crop->scale);
+  crop->blank = is_blank (scaled);
+  return image;
 }
 
 /**
  * emend_leptonica_crop_map:
  * @self: where a crop comes from
  * @box: a place on the crop, in its pixels
- * @on_page: (out): the smallest box that holds the same place, in pixels of the page; it may reach beyond
- *   the page as the border of the crop does
+ * @on_page: (out): the smallest box that holds the same place, in pixels of the page
+ *
+ * Returns: %FALSE if nothing of @box is on what was cut out
  */
-void
+gboolean
 emend_leptonica_crop_map (const EmendLeptonicaCrop *self, const EmendBox *box, EmendBox *on_page)
 {
-  on_page->left = self->area.left + (int) floor ((box->left - self->border) / self->scale);
-  on_page->top = self->area.top + (int) floor ((box->top - self->border) / self->scale);
-  on_page->right = self->area.left + (int) ceil ((box->right - self->border) / self->scale);
-  on_page->bottom = self->area.top + (int) ceil ((box->bottom - self->border) / self->scale);
+  const EmendBox whole
+      = { self->area.left + (int) floor ((box->left - self->border) / self->scale),
+          self->area.top + (int) floor ((box->top - self->border) / self->scale),
+          self->area.left + (int) ceil ((box->right - self->border) / self->scale),
+          self->area.top + (int) ceil ((box->bottom - self->border) / self->scale) };
+
+  return emend_box_intersect (&self->area, &whole, on_page);
 }
 
 /**

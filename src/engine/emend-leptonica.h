@@ -19,6 +19,7 @@ struct Pix;
  * @area: what of the page is shown, in pixels of the page
  * @scale: pixels of the crop for one of the page, at most 1
  * @border: width of the white border around it, in pixels of the crop
+ * @blank: whether there is no ink on it
  *
  * Where a part of a page that was cut out comes from.
  */
@@ -27,6 +28,7 @@ typedef struct
   EmendBox area;
   double scale;
   int border;
+  gboolean blank;
 } EmendLeptonicaCrop;
 
 void emend_leptonica_silence (void);
@@ -38,15 +40,15 @@ gboolean emend_leptonica_read_header (GBytes *bytes, guint index, guint *width, 
 EmendImage *emend_leptonica_decode (GBytes *bytes, guint index);
 
 EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
+EmendImage *emend_leptonica_crop_line (EmendImage *page,
+                                       const EmendBox *line,
+                                       EmendLeptonicaCrop *crop);
+gboolean emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
+                                   const EmendBox *box,
+                                   EmendBox *on_page);
 guint emend_leptonica_count_marks (EmendImage *image);
 
 struct Pix *emend_leptonica_new_pix (EmendImage *image);
-struct Pix *emend_leptonica_crop_line (struct Pix *page,
-                                       const EmendBox *line,
-                                       EmendLeptonicaCrop *crop);
-void emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
-                               const EmendBox *box,
-                               EmendBox *on_page);
 void emend_leptonica_free_pix (struct Pix *pix);
 
 G_END_DECLS

@@ -19,8 +19,11 @@
 #include "emend-error.h"
 #include "emend-leptonica.h"
 
-/* Decodes and turns a page. Returns NULL with an error, or without one if it has not the size that it
- * had. */
+/* In per cent, as for whole pages: what is read with less may have been read from the wrong image. */
+#define MIN_CONFIDENCE 55
+
+/* Decodes a page as it was decoded when it was read, and turns it. Returns NULL with an error, or without
+ * one if it has not the size that it had. */
 static EmendImage *
 decode (EmendPageSource *source,
         const EmendDecodeOptions *options,
@@ -31,9 +34,7 @@ decode (EmendPageSource *source,
   gboolean on_side = request->rotation % 180 != 0;
   EmendImage *turned;
 
-  if (image == NULL)
-    return NULL;
-  if (image->width != (on_side ? request->height : request->width)
+  if (image == NULL || image->width != (on_side ? request->height : request->width)
       || image->height != (on_side ? request->width : request->height))
     return NULL;
 
@@ -44,6 +45,51 @@ decode (EmendPageSource *source,
   return turned;
 }
 
+/* Returns the mean confidence of the words in per cent; 100 if there are none. */
+static guint
+get_confidence (GPtrArray *lines)
+{
+  guint sum = 0;
+  guint n_words = 0;
+
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const EmendLine *line = g_ptr_array_index (lines, l);
+
+      for (guint w = 0; w < line->words->len; w++)
+        sum += ((const EmendWord *) g_ptr_array_index (line->words, w))->confidence;
+      n_words += line->words->len;
+    }
+  return n_words > 0 ? sum / n_words : 100;
+}
+
+/* Looks again at the page as it is decoded with care, unless that is @first. Returns NULL without an error
+ * if there is nothing else to look at, or if it can be read no better. */
+static GPtrArray *
+look_with_care (EmendPageSource *source,
+                EmendRecogniser *recogniser,
+                const EmendDecodeOptions *options,
+                const EmendLineRequest *request,
+                EmendImage *first,
+                guint confidence,
+                GError **error)
+{
+  EmendDecodeOptions careful = *options;
+  g_autoptr (EmendImage) image = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  careful.careful = TRUE;
+  image = decode (source, &careful, request, error);
+  if (image == NULL || (first != NULL && emend_image_equal (image, first)))
+    return NULL;
+
+  lines = emend_recogniser_look_again (
+      recogniser, image, &g_array_index (request->boxes, EmendBox, 0), request->boxes->len, error);
+  if (lines == NULL || (first != NULL && get_confidence (lines) <= confidence))
+    return NULL;
+  return g_steal_pointer (&lines);
+}
+
 /**
  * emend_line_reader_look_again:
  * @source: an opened input
@@ -52,8 +98,10 @@ decode (EmendPageSource *source,
  * @request: which lines
  * @error: return location
  *
- * Reads lines once more. Fails as [method@PageSource.decode] and [method@Recogniser.look_again] do, and
- * with %EMEND_ERROR_UNREADABLE if the page has not the size that the request says.
+ * Reads lines once more. Nobody knows whether the page was decoded with care when it was read; so that is
+ * done where it has another size without, and where the lines can hardly be read. Fails as
+ * [method@PageSource.decode] and [method@Recogniser.look_again] do, and with %EMEND_ERROR_UNREADABLE if
+ * the page has not the size that the request says.
  *
  * Returns: (transfer full) (element-type EmendLine): a line for each box, as
  *   [method@Recogniser.look_again] makes them
@@ -65,26 +113,38 @@ emend_line_reader_look_again (EmendPageSource *source,
                               const EmendLineRequest *request,
                               GError **error)
 {
-  EmendDecodeOptions careful = *options;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (EmendImage) image = decode (source, options, request, &local_error);
+  g_autoptr (GPtrArray) lines = NULL;
+  guint confidence = 0;
 
-  /* Pages that were read badly were decoded with care. */
-  careful.careful = TRUE;
-  if (image == NULL && local_error == NULL)
-    image = decode (source, &careful, request, &local_error);
+  if (image != NULL)
+    {
+      lines = emend_recogniser_look_again (recogniser, image,
+                                           &g_array_index (request->boxes, EmendBox, 0),
+                                           request->boxes->len, &local_error);
+      confidence = lines != NULL ? get_confidence (lines) : 0;
+    }
+
+  if (local_error == NULL && confidence < MIN_CONFIDENCE)
+    {
+      GPtrArray *better
+          = look_with_care (source, recogniser, options, request, image, confidence, &local_error);
+
+      if (better != NULL)
+        {
+          g_clear_pointer (&lines, g_ptr_array_unref);
+          lines = better;
+        }
+    }
 
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (image == NULL)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page has not %u × %u pixels",
-                   request->width, request->height);
-      return NULL;
-    }
-  return emend_recogniser_look_again (recogniser, image, (const EmendBox *) request->boxes->data,
-                                      request->boxes->len, error);
+  if (lines == NULL)
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page has not %u × %u pixels",
+                 request->width, request->height);
+  return g_steal_pointer (&lines);
 }

@@ -16,8 +16,6 @@
 
 #include "emend-page-reader.h"
 
-#include <string.h>
-
 #include "emend-error.h"
 #include "emend-leptonica.h"
 
@@ -49,13 +47,6 @@ get_confidence (const EmendPage *page)
         }
     }
   return weight == 0 ? 0 : (guint) (sum / weight);
-}
-
-static gboolean
-is_same (const EmendImage *a, const EmendImage *b)
-{
-  return a->width == b->width && a->height == b->height && a->depth == b->depth
-         && memcmp (a->data, b->data, a->stride * a->height) == 0;
 }
 
 /* What was read, and from what. */
@@ -107,7 +98,7 @@ read_with_care (EmendPageSource *source,
 
   careful.careful = TRUE;
   image = emend_page_source_decode (source, index, &careful, error);
-  if (image == NULL || is_same (image, first->image))
+  if (image == NULL || emend_image_equal (image, first->image))
     return NULL;
   return reading_new (recogniser, g_steal_pointer (&image), error);
 }

@@ -20,6 +20,7 @@
 
 #include "emend-error.h"
 #include "emend-leptonica.h"
+#include "emend-line-choice.h"
 #include "emend-symbol-row.h"
 #include "emend-tesseract-model.h"
 
@@ -157,10 +158,9 @@ get_box (const Walk *walk, TessPageIteratorLevel level, EmendBox *box)
 }
 
 static gboolean
-is_at_start (const Walk *walk, TessPageIteratorLevel level)
+is_at_start (const TessResultIterator *words, TessPageIteratorLevel level)
 {
-  return TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (walk->words),
-                                          level);
+  return TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (words), level);
 }
 
 static EmendRegion *
@@ -269,9 +269,9 @@ walk_step (Walk *walk)
   EmendRegionType type;
   EmendBox box;
 
-  if (is_at_start (walk, RIL_BLOCK))
+  if (is_at_start (walk->words, RIL_BLOCK))
     walk->n_blocks++;
-  if (is_at_start (walk, RIL_PARA))
+  if (is_at_start (walk->words, RIL_PARA))
     walk->region = NULL;
 
   if (!get_region_type (TessPageIteratorBlockType (iterator), &type))
@@ -281,7 +281,7 @@ walk_step (Walk *walk)
       return RIL_BLOCK;
     }
 
-  if (is_at_start (walk, RIL_TEXTLINE))
+  if (is_at_start (walk->words, RIL_TEXTLINE))
     {
       walk->line = NULL;
       if (!get_box (walk, RIL_TEXTLINE, &walk->line_box))
@@ -313,13 +313,35 @@ collect_page (EmendTesseract *self, EmendImage *image, guint *turn)
   return g_steal_pointer (&page);
 }
 
-static struct Pix *
-check_memory (struct Pix *pix, GError **error)
+/* @image is NULL if there was no memory for it. */
+static gboolean
+set_image (EmendTesseract *self, EmendImage *image, GError **error)
 {
+  struct Pix *pix = image != NULL ? emend_leptonica_new_pix (image) : NULL;
+
   if (pix == NULL)
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                         "there is not enough memory to read the image");
-  return pix;
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                           "there is not enough memory to read the image");
+      return FALSE;
+    }
+
+  TessBaseAPISetImage2 (self->api, pix);
+  emend_leptonica_free_pix (pix);
+  if (image->dpi > 0)
+    TessBaseAPISetSourceResolution (self->api, (int) image->dpi);
+  return TRUE;
+}
+
+/* Returns FALSE if Tesseract could not read what was set. */
+static gboolean
+read_image (EmendTesseract *self, GError **error)
+{
+  if (TessBaseAPIRecognize (self->api, NULL) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
+  return FALSE;
 }
 
 static EmendPage *
@@ -330,27 +352,16 @@ emend_tesseract_recognise (EmendRecogniser *recogniser,
 {
   EmendTesseract *self = EMEND_TESSERACT (recogniser);
   g_autoptr (EmendPage) page = NULL;
-  struct Pix *pix;
 
-  if (!load (self, error))
+  if (!load (self, error) || !set_image (self, image, error))
     return NULL;
 
-  pix = check_memory (emend_leptonica_new_pix (image), error);
-  if (pix == NULL)
-    return NULL;
-  TessBaseAPISetImage2 (self->api, pix);
-  emend_leptonica_free_pix (pix);
-  if (image->dpi > 0)
-    TessBaseAPISetSourceResolution (self->api, (int) image->dpi);
-
-  if (TessBaseAPIRecognize (self->api, NULL) == 0)
+  if (read_image (self, error))
     {
       /* Sizes of type come in whole points. At this resolution, a point is a pixel. */
       TessBaseAPISetSourceResolution (self->api, POINTS_PER_INCH);
       page = collect_page (self, image, turn);
     }
-  else
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
 
   TessBaseAPIClear (self->api);
   return g_steal_pointer (&page);
@@ -360,21 +371,14 @@ emend_tesseract_recognise (EmendRecogniser *recogniser,
 
 /* Returns FALSE if nothing of the word is on the page. */
 static gboolean
-get_box_on_page (const TessResultIterator *words,
-                 const EmendLeptonicaCrop *crop,
-                 const EmendImage *image,
-                 EmendBox *box)
+get_box_on_page (const TessResultIterator *words, const EmendLeptonicaCrop *crop, EmendBox *box)
 {
-  const EmendBox all = { 0, 0, (int) image->width, (int) image->height };
+  const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (words);
   EmendBox seen;
-  EmendBox whole;
 
-  if (!TessPageIteratorBoundingBox (TessResultIteratorGetPageIteratorConst (words), RIL_WORD,
-                                    &seen.left, &seen.top, &seen.right, &seen.bottom))
-    return FALSE;
-
-  emend_leptonica_crop_map (crop, &seen, &whole);
-  return emend_box_intersect (&all, &whole, box);
+  return TessPageIteratorBoundingBox (iterator, RIL_WORD, &seen.left, &seen.top, &seen.right,
+                                      &seen.bottom)
+         && emend_leptonica_crop_map (crop, &seen, box);
 }
 
 static void
@@ -416,56 +420,56 @@ dup_alternatives (TessResultIterator *symbols, const char *word)
     }
 }
 
+/* Returns the line that stands at @box. */
 static EmendLine *
-collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendImage *image)
+collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendBox *box)
 {
-  EmendLine *line = emend_line_new ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
   TessResultIterator *words = TessBaseAPIGetIterator (self->api);
+  EmendLine *line = NULL;
 
   if (words == NULL)
-    return line;
+    return emend_line_new ();
 
   do
     {
       g_autofree char *text = dup_text (words);
       EmendWord *word;
-      EmendBox box;
+      EmendBox word_box;
 
-      if (text == NULL || !get_box_on_page (words, crop, image, &box))
+      if (line == NULL || is_at_start (words, RIL_TEXTLINE))
+        {
+          line = emend_line_new ();
+          g_ptr_array_add (lines, line);
+        }
+      if (text == NULL || !get_box_on_page (words, crop, &word_box))
         continue;
 
-      word = emend_word_new (line->words->len + 1, text, &box, get_confidence (words));
+      word = emend_word_new (line->words->len + 1, text, &word_box, get_confidence (words));
       emend_word_take_alternatives (word, dup_alternatives (words, text));
       emend_line_take_word (line, word);
     }
   while (TessResultIteratorNext (words, RIL_WORD));
 
   TessResultIteratorDelete (words);
-  return line;
+  return emend_line_choice_steal (lines, box);
 }
 
 static EmendLine *
-read_line (EmendTesseract *self,
-           const EmendImage *image,
-           struct Pix *page,
-           const EmendBox *box,
-           GError **error)
+read_line (EmendTesseract *self, EmendImage *page, const EmendBox *box, GError **error)
 {
   EmendLeptonicaCrop crop;
-  struct Pix *pix = check_memory (emend_leptonica_crop_line (page, box, &crop), error);
+  g_autoptr (EmendImage) image = emend_leptonica_crop_line (page, box, &crop);
   EmendLine *line = NULL;
 
-  if (pix == NULL)
+  if (!set_image (self, image, error))
     return NULL;
-  TessBaseAPISetImage2 (self->api, pix);
-  emend_leptonica_free_pix (pix);
-  if (image->dpi > 0)
-    TessBaseAPISetSourceResolution (self->api, (int) (image->dpi * crop.scale));
 
-  if (TessBaseAPIRecognize (self->api, NULL) == 0)
-    line = collect_line (self, &crop, image);
-  else
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
+  /* Where there is nothing, Tesseract sees something. */
+  if (crop.blank)
+    line = emend_line_new ();
+  else if (read_image (self, error))
+    line = collect_line (self, &crop, box);
 
   TessBaseAPIClear (self->api);
   return line;
@@ -488,19 +492,14 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
 {
   EmendTesseract *self = EMEND_TESSERACT (recogniser);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
-  struct Pix *page;
 
   if (!load (self, error))
     return NULL;
 
-  page = check_memory (emend_leptonica_new_pix (image), error);
-  if (page == NULL)
-    return NULL;
-
-  set_mode (self, PSM_SINGLE_LINE, "2");
+  set_mode (self, PSM_SINGLE_BLOCK, "2");
   while (lines->len < n_boxes)
     {
-      EmendLine *line = read_line (self, image, page, &boxes[lines->len], error);
+      EmendLine *line = read_line (self, image, &boxes[lines->len], error);
 
       if (line == NULL)
         break;
@@ -508,7 +507,6 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
     }
   set_mode (self, PSM_AUTO, "0");
 
-  emend_leptonica_free_pix (page);
   return lines->len == n_boxes ? g_steal_pointer (&lines) : NULL;
 }
 

@@ -98,6 +98,30 @@ test_copy (void)
 }
 
 static void
+test_alternatives (void)
+{
+  static const char *const words[] = { "ono", "une", NULL };
+  g_autoptr (EmendWord) word = emend_word_new (1, "one", &(EmendBox){ 0, 0, 1, 1 }, 90);
+  g_autoptr (EmendWord) plain = emend_word_copy (word);
+  g_autoptr (EmendLine) line = emend_line_new ();
+  g_autoptr (EmendLine) copy = NULL;
+  const EmendWord *copied;
+
+  g_assert_null (plain->alternatives);
+  emend_word_take_alternatives (word, g_strsplit ("first,then", ",", -1));
+  emend_word_take_alternatives (word, g_strdupv ((char **) words));
+
+  emend_line_take_word (line, emend_word_copy (word));
+  copy = emend_line_copy (line);
+  copied = g_ptr_array_index (copy->words, 0);
+  g_assert_true (copied->alternatives != word->alternatives);
+  g_assert_true (g_strv_equal ((const char *const *) copied->alternatives, words));
+
+  emend_word_take_alternatives (word, NULL);
+  g_assert_null (word->alternatives);
+}
+
+static void
 test_types (void)
 {
   EmendRegionType type;
@@ -121,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/page/line", test_line);
   g_test_add_func ("/emend/core/page/index", test_index);
   g_test_add_func ("/emend/core/page/copy", test_copy);
+  g_test_add_func ("/emend/core/page/alternatives", test_alternatives);
   g_test_add_func ("/emend/core/page/types", test_types);
   return g_test_run ();
 }

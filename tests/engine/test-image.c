@@ -88,6 +88,33 @@ test_grid (void)
     }
 }
 
+static void
+test_equal (void)
+{
+  static const struct
+  {
+    guint width;
+    guint height;
+    guint depth;
+    guint8 last; /* byte */
+    gboolean equal;
+  } cases[] = {
+    { 8, 4, 8, 7, TRUE },  { 8, 4, 8, 6, FALSE },  { 4, 8, 8, 7, FALSE },
+    { 8, 5, 8, 7, FALSE }, { 2, 4, 32, 7, FALSE },
+  };
+  g_autoptr (EmendImage) image = emend_image_new (8, 4, 8, 300);
+
+  image->data[image->stride * image->height - 1] = 7;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) other
+          = emend_image_new (cases[i].width, cases[i].height, cases[i].depth, 0);
+
+      other->data[other->stride * other->height - 1] = cases[i].last;
+      g_assert_true (emend_image_equal (image, other) == cases[i].equal);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,5 +123,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/image/no-memory", test_no_memory);
   g_test_add_func ("/emend/engine/image/argb", test_argb);
   g_test_add_func ("/emend/engine/image/grid", test_grid);
+  g_test_add_func ("/emend/engine/image/equal", test_equal);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 
 #include "emend-leptonica.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WIDTH 1500
@@ -154,6 +155,116 @@ test_rotate (void)
     }
 }
 
+static guint
+get_shown_size (int size, const EmendLeptonicaCrop *crop)
+{
+  return (guint) MAX (1, lround (size * crop->scale)) + 2 * (guint) crop->border;
+}
+
+/* What is cut out of a page of 1500 × 2100 pixels with a black square in its middle. */
+static void
+test_crop (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint depth;
+    guint dpi;
+    EmendBox line;
+    EmendBox area;
+    double scale;
+    gboolean blank;
+  } cases[] = {
+    { "line", 1, 300, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "grey line", 8, 300, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "upper left corner", 1, 300, { 5, 5, 105, 45 }, { 0, 1, 125, 49 }, 0.6, TRUE },
+    { "lower right corner",
+      8,
+      300,
+      { 1400, 2060, 1500, 2100 },
+      { 1380, 2056, 1500, 2100 },
+      0.6,
+      TRUE },
+    { "whole page", 1, 300, { 0, 0, 1500, 2100 }, { 0, 0, 1500, 2100 }, 0.6, FALSE },
+    { "one pixel", 1, 300, { 10, 10, 11, 11 }, { 10, 10, 11, 11 }, 0.6, TRUE },
+    { "unknown resolution", 1, 0, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.6, FALSE },
+    { "low resolution", 1, 150, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 1, FALSE },
+    { "high resolution", 1, 600, { 600, 1000, 900, 1040 }, { 580, 996, 920, 1044 }, 0.3, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      const EmendBox *area = &cases[i].area;
+      g_autoptr (EmendImage) shown = NULL;
+      EmendLeptonicaCrop crop;
+
+      g_test_message ("%s", cases[i].name);
+      paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
+      image->dpi = cases[i].dpi;
+      shown = emend_leptonica_crop_line (image, &cases[i].line, &crop);
+      g_assert_cmpmem (&crop.area, sizeof crop.area, area, sizeof *area);
+      g_assert_cmpfloat_with_epsilon (crop.scale, cases[i].scale, 1e-6);
+      g_assert_true (crop.blank == cases[i].blank);
+      g_assert_cmpuint (shown->depth, ==, 8);
+      g_assert_cmpuint (shown->dpi, ==, MIN (cases[i].dpi, 180));
+      g_assert_cmpuint (shown->width, ==, get_shown_size (emend_box_get_width (area), &crop));
+      g_assert_cmpuint (shown->height, ==, get_shown_size (emend_box_get_height (area), &crop));
+      g_assert_cmpuint (shown->data[0], ==, 255);
+    }
+}
+
+/* The square is where it should be, as black as it was, and its edges are grey. */
+static void
+test_crop_pixels (void)
+{
+  g_autoptr (EmendImage) image = new_white (1);
+  g_autoptr (EmendImage) shown = NULL;
+  const EmendBox line = { 600, 1000, 900, 1040 };
+  EmendLeptonicaCrop crop;
+  const guint8 *row;
+
+  paint (image, &(Rectangle){ 741, 1010, 760, 1030 }, 0);
+  shown = emend_leptonica_crop_line (image, &line, &crop);
+  row = shown->data + 24 * shown->stride; /* 1020 is 24 below the upper edge */
+  g_assert_cmpuint (row[105], ==, 255);   /* from 738.3 to 740 */
+  g_assert_cmpuint (row[106], >, 100);    /* from 740 to 741.7 */
+  g_assert_cmpuint (row[106], <, 200);
+  g_assert_cmpuint (row[110], ==, 0);
+  g_assert_cmpuint (row[117], ==, 0);
+  g_assert_cmpuint (row[118], ==, 255);
+}
+
+/* What is on a crop is found on the page again. */
+static void
+test_crop_map (void)
+{
+  const EmendLeptonicaCrop crop = { .area = { 580, 990, 920, 1050 }, .scale = 0.6, .border = 10 };
+  static const struct
+  {
+    EmendBox on_crop;
+    EmendBox on_page; /* empty if it is not */
+  } cases[] = {
+    { { 10, 10, 214, 46 }, { 580, 990, 920, 1050 } },
+    { { 22, 16, 34, 28 }, { 600, 1000, 620, 1020 } },
+    { { 23, 17, 24, 18 }, { 601, 1001, 604, 1004 } },
+    { { 0, 0, 300, 100 }, { 580, 990, 920, 1050 } },
+    { { 0, 0, 10, 46 }, { 0 } },
+    { { 214, 10, 224, 46 }, { 0 } },
+    { { 30, 30, 30, 30 }, { 613, 1023, 614, 1024 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EmendBox box;
+
+      g_assert_true (emend_leptonica_crop_map (&crop, &cases[i].on_crop, &box)
+                     == !emend_box_is_empty (&cases[i].on_page));
+      if (!emend_box_is_empty (&cases[i].on_page))
+        g_assert_cmpmem (&box, sizeof box, &cases[i].on_page, sizeof box);
+    }
+}
+
 static void
 test_kinds (void)
 {
@@ -193,6 +304,9 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/leptonica/text", test_text);
   g_test_add_func ("/emend/engine/leptonica/tiny", test_tiny);
   g_test_add_func ("/emend/engine/leptonica/rotate", test_rotate);
+  g_test_add_func ("/emend/engine/leptonica/crop", test_crop);
+  g_test_add_func ("/emend/engine/leptonica/crop-pixels", test_crop_pixels);
+  g_test_add_func ("/emend/engine/leptonica/crop-map", test_crop_map);
   g_test_add_func ("/emend/engine/leptonica/kinds", test_kinds);
   g_test_add_func ("/emend/engine/leptonica/version", test_version);
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "emend-error.h"
 #include "emend-source-opener.h"
@@ -59,6 +60,30 @@ describe (const EmendPage *page)
 
       g_string_append_printf (text, "%s %d %d %d %d %u\n", word->text, word->box.left,
                               word->box.top, word->box.right, word->box.bottom, word->confidence);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* As much of lines that were looked at again. */
+static char *
+describe_lines (GPtrArray *lines)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const EmendLine *line = g_ptr_array_index (lines, l);
+
+      for (guint w = 0; w < line->words->len; w++)
+        {
+          const EmendWord *word = g_ptr_array_index (line->words, w);
+          g_autofree char *alternatives
+              = word->alternatives != NULL ? g_strjoinv (" ", word->alternatives) : NULL;
+
+          g_string_append_printf (text, "%u %s %d %d %d %d %u %s\n", l, word->text, word->box.left,
+                                  word->box.top, word->box.right, word->box.bottom,
+                                  word->confidence, alternatives != NULL ? alternatives : "");
+        }
     }
   return g_string_free (text, FALSE);
 }
@@ -186,6 +211,10 @@ test_missing_models (void)
       g_clear_error (&error);
       g_assert_null (emend_recogniser_recognise (recogniser, image, &turn, &error));
       g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL);
+      g_clear_error (&error);
+      g_assert_null (
+          emend_recogniser_look_again (recogniser, image, &(EmendBox){ 0, 0, 9, 9 }, 1, &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL);
     }
 }
 
@@ -231,6 +260,179 @@ test_tiny (void)
     }
 }
 
+/* The boxes of all lines of a page. */
+static GArray *
+list_boxes (const EmendPage *page)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
+
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      for (guint l = 0; l < region->lines->len; l++)
+        g_array_append_val (boxes, ((EmendLine *) g_ptr_array_index (region->lines, l))->box);
+    }
+  return boxes;
+}
+
+static GPtrArray *
+look_again (EmendRecogniser *recogniser, EmendImage *image, GArray *boxes)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *lines = emend_recogniser_look_again (
+      recogniser, image, &g_array_index (boxes, EmendBox, 0), boxes->len, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, boxes->len);
+  return lines;
+}
+
+/* Alternatives are words that differ from what was read, and from each other. */
+static void
+check_alternatives (const EmendWord *word)
+{
+  guint n_words = word->alternatives != NULL ? g_strv_length (word->alternatives) : 0;
+
+  g_assert_true (word->alternatives == NULL || n_words > 0);
+  g_assert_cmpuint (n_words, <=, 8);
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_autofree char *composed = g_utf8_normalize (word->alternatives[i], -1, G_NORMALIZE_NFC);
+
+      g_assert_cmpstr (composed, ==, word->alternatives[i]);
+      g_assert_cmpstr (composed, !=, "");
+      g_assert_cmpstr (composed, !=, word->text);
+      g_assert_null (strpbrk (composed, " \t\n"));
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (composed, !=, word->alternatives[j]);
+    }
+}
+
+/* Words stand in their order, at least half of each inside of the box of the line. */
+static void
+check_seen_line (const EmendLine *line, const EmendBox *box, const EmendImage *image)
+{
+  const EmendBox all = { 0, 0, (int) image->width, (int) image->height };
+  int last = -1;
+
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+      EmendBox inside;
+
+      g_assert_cmpuint (word->id, ==, i + 1);
+      g_assert_cmpuint (word->confidence, <=, 100);
+      g_assert_true (emend_box_intersect (&all, &word->box, &inside));
+      g_assert_cmpmem (&inside, sizeof inside, &word->box, sizeof word->box);
+      g_assert_true (emend_box_intersect (box, &word->box, &inside));
+      g_assert_cmpint (2 * emend_box_get_area (&inside), >, emend_box_get_area (&word->box));
+      g_assert_cmpint (word->box.left, >, last);
+      last = word->box.left;
+      check_alternatives (word);
+    }
+}
+
+/* Of the lines of a clean page, most are read as before, and something else is possible here and there. */
+static void
+test_look_again (void)
+{
+  g_autoptr (EmendRecogniser) recogniser = emend_tesseract_new ("eng", NULL);
+  g_autoptr (EmendImage) image = decode_sample (1);
+  g_autoptr (EmendPage) page = recognise (recogniser, 1);
+  g_autoptr (GArray) boxes = list_boxes (page);
+  g_autoptr (GPtrArray) lines = look_again (recogniser, image, boxes);
+  g_autoptr (GPtrArray) words = emend_page_index_words (page);
+  g_autofree char *first = emend_line_dup_text (lines->pdata[0]);
+  guint id = 1;
+  guint n_same = 0;
+  guint n_alternatives = 0;
+
+  g_assert_cmpstr (first, ==, "THE BOY APPRENTICED TO AN ENCHANTER");
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const EmendLine *line = g_ptr_array_index (lines, l);
+
+      check_seen_line (line, &g_array_index (boxes, EmendBox, l), image);
+      for (guint w = 0; w < line->words->len; w++, id++)
+        {
+          const EmendWord *word = g_ptr_array_index (line->words, w);
+
+          n_same += id < words->len
+                    && g_str_equal (word->text, ((EmendWord *) words->pdata[id])->text);
+          n_alternatives += word->alternatives != NULL;
+        }
+    }
+  g_assert_cmpuint (n_same, >, words->len * 9 / 10);
+  g_assert_cmpuint (n_alternatives, >, 5);
+  g_assert_cmpuint (n_alternatives, <, words->len / 2);
+}
+
+/* What was looked at before makes no difference, neither to pages nor to other looks. */
+static void
+test_look_and_read (gconstpointer languages)
+{
+  g_autoptr (EmendRecogniser) fresh = emend_tesseract_new (languages, NULL);
+  g_autoptr (EmendRecogniser) used = emend_tesseract_new (languages, NULL);
+  g_autoptr (EmendImage) image = decode_sample (1);
+  g_autoptr (EmendImage) other = decode_sample (2);
+  g_autofree char *version = emend_recogniser_dup_version (fresh, NULL);
+  g_autoptr (EmendPage) first = NULL;
+  g_autoptr (EmendPage) second = NULL;
+  g_autoptr (GArray) boxes = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+
+  if (version == NULL)
+    {
+      g_test_skip ("a model is not installed");
+      return;
+    }
+
+  first = recognise (fresh, 1);
+  expected = describe (first);
+  boxes = list_boxes (first);
+  g_ptr_array_unref (look_again (used, other, boxes));
+  second = recognise (used, 1);
+  found = describe (second);
+  g_assert_cmpstr (found, ==, expected);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GPtrArray) lines = look_again (fresh, image, boxes);
+      g_autoptr (GPtrArray) again = look_again (used, image, boxes);
+      g_autofree char *lines_text = describe_lines (lines);
+      g_autofree char *again_text = describe_lines (again);
+
+      g_assert_cmpstr (lines_text, ==, again_text);
+    }
+}
+
+/* Where there is nothing, where there is hardly anything, and the whole page. */
+static void
+test_odd_lines (void)
+{
+  static const EmendBox odd[] = {
+    { 600, 80, 700, 120 }, { 0, 0, 1, 1 },       { 300, 400, 301, 440 },
+    { 0, 500, 1200, 501 }, { 0, 0, 1200, 1500 },
+  };
+  g_autoptr (EmendRecogniser) recogniser = emend_tesseract_new ("eng", NULL);
+  g_autoptr (EmendImage) image = decode_sample (1);
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_array_append_vals (boxes, odd, G_N_ELEMENTS (odd));
+  lines = look_again (recogniser, image, boxes);
+  g_assert_cmpuint (((EmendLine *) lines->pdata[0])->words->len, ==, 0);
+  for (guint l = 0; l < lines->len; l++)
+    {
+      const EmendLine *line = g_ptr_array_index (lines, l);
+
+      for (guint w = 0; w < line->words->len; w++)
+        g_assert_false (emend_box_is_empty (&((EmendWord *) line->words->pdata[w])->box));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +445,9 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/tesseract/no-such-folder", test_no_such_folder);
   g_test_add_func ("/emend/engine/tesseract/version", test_version);
   g_test_add_func ("/emend/engine/tesseract/tiny", test_tiny);
+  g_test_add_func ("/emend/engine/tesseract/look-again", test_look_again);
+  g_test_add_data_func ("/emend/engine/tesseract/look-and-read/one", "eng", test_look_and_read);
+  g_test_add_data_func ("/emend/engine/tesseract/look-and-read/two", "eng+deu", test_look_and_read);
+  g_test_add_func ("/emend/engine/tesseract/odd-lines", test_odd_lines);
   return g_test_run ();
 }

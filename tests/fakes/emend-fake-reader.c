@@ -11,7 +11,8 @@
  * What it does is written in the environment variable EMEND_FAKE_READER or, where that is not set, in
  * the first line of the input after `fake-book`: words such as `pages=5`, `crash@2` (on page 2) or
  * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
- * tries of one request share the offset of the file.
+ * tries of one request share the offset of the file. Those that begin with `look-` are played when the
+ * reader looks at lines of the page again, and no others then.
  */
 
 #include "config.h"
@@ -27,8 +28,10 @@
 #include <unistd.h>
 
 #include "emend-error.h"
+#include "emend-line-variant.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "fake-lines.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
 #define DEFAULT_PAGES 5
@@ -50,6 +53,7 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
+  GArray *boxes; /* of the lines to look at again; NULL if the whole page is to be read */
 } Request;
 
 static EmendPage *
@@ -337,25 +341,26 @@ static const struct
 {
   const char *name;
   void (*play) (Request *request);
+  gboolean looks; /* whether it is played on looks as well */
 } tricks[] = {
-  { "abort", play_abort },
+  { "abort", play_abort, TRUE },
   { "box", play_box },
   { "break-out", play_break_out },
   { "chatter", play_chatter },
   { "confidence", play_confidence },
   { "count", play_count },
-  { "crash", play_crash },
+  { "crash", play_crash, TRUE },
   { "empty-word", play_empty_word },
-  { "exit", play_exit },
+  { "exit", play_exit, TRUE },
   { "group", play_group },
   { "huge", play_huge },
-  { "noise", play_noise },
+  { "noise", play_noise, TRUE },
   { "size", play_size },
   { "space", play_space },
-  { "stall", play_stall },
-  { "store", play_store },
-  { "type", play_type },
-  { "unreadable", play_unreadable },
+  { "stall", play_stall, TRUE },
+  { "store", play_store, TRUE },
+  { "type", play_type, TRUE },
+  { "unreadable", play_unreadable, TRUE },
   { "utf8", play_utf8 },
 };
 
@@ -408,18 +413,31 @@ is_for_page (const char *word, const char *name, guint page, int fd)
   return *rest == '\0' || (*rest == '@' && g_ascii_strtoull (rest + 1, NULL, 10) == page);
 }
 
-static gboolean
-play_trick (Request *request, char **script, int fd)
+/* Returns the trick that is played on a page, without the page, or NULL. */
+static const char *
+find_trick (const Request *request, char **script, int fd, const char *name)
 {
   for (guint i = 0; script[i] != NULL; i++)
     {
-      for (guint t = 0; t < G_N_ELEMENTS (tricks); t++)
+      gboolean look = g_str_has_prefix (script[i], "look-");
+
+      if (look == (request->boxes != NULL)
+          && is_for_page (script[i] + (look ? strlen ("look-") : 0), name, request->page, fd))
+        return name;
+    }
+  return NULL;
+}
+
+static gboolean
+play_trick (Request *request, char **script, int fd)
+{
+  for (guint t = 0; t < G_N_ELEMENTS (tricks); t++)
+    {
+      if ((request->boxes == NULL || tricks[t].looks)
+          && find_trick (request, script, fd, tricks[t].name) != NULL)
         {
-          if (is_for_page (script[i], tricks[t].name, request->page, fd))
-            {
-              tricks[t].play (request);
-              return TRUE;
-            }
+          tricks[t].play (request);
+          return TRUE;
         }
     }
   return FALSE;
@@ -478,6 +496,37 @@ on_read_page (EmendDBusReader1 *skeleton,
   return TRUE;
 }
 
+static gboolean
+on_look_again (EmendDBusReader1 *skeleton,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source,
+               const char *source_id,
+               guint index,
+               guint width,
+               guint height,
+               guint rotation,
+               GVariant *boxes,
+               gpointer user_data)
+{
+  static const char *const faults[]
+      = { "alternative", "box", "confidence", "empty-word", "few", "many", "space" };
+  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
+  Request request = { skeleton, invocation, user_data, index + 1, array };
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = read_script (fd);
+  const char *fault = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
+    fault = find_trick (&request, script, fd, faults[i]);
+  if (fault != NULL || !play_trick (&request, script, fd))
+    emend_dbus_reader1_complete_look_again (
+        skeleton, invocation, NULL,
+        fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault));
+  g_close (fd, NULL);
+  return TRUE;
+}
+
 static void
 on_closed (void)
 {
@@ -530,6 +579,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-describe-engine", G_CALLBACK (on_describe_engine), NULL);
   g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
+  g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);
