@@ -136,6 +136,8 @@ correct_part (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPar
   g_autofree char *to = NULL;
 
   judge_part (draft, i, token, part, &judgement);
+  if (!judgement.is_known && emend_draft_is_elision (draft, token, part))
+    return;
   word->is_doubtful = word->is_doubtful || !judgement.is_known;
   if (judgement.to == NULL || emend_draft_get_line (draft, word)->is_foreign)
     return;
