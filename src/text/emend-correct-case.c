@@ -58,6 +58,7 @@ dup_without_stray (EmendSpelling *spelling, const char *text, const Shape *shape
   const char *second = g_utf8_next_char (text);
   g_autofree char *first_dropped = g_strdup (second);
   g_autofree char *second_dropped = NULL;
+  g_autofree char *lower = NULL;
   gboolean is_first_word;
   gboolean is_second_word;
 
@@ -67,6 +68,11 @@ dup_without_stray (EmendSpelling *spelling, const char *text, const Shape *shape
 
   second_dropped
       = g_strdup_printf ("%.*s%s", (int) (second - text), text, g_utf8_next_char (second));
+  /* `THere` is `There` with a capital too many, not `Here` with a letter too many. */
+  lower = g_utf8_strdown (text, -1);
+  if (emend_spelling_is_plausible (spelling, lower))
+    return NULL;
+
   is_first_word = emend_spelling_is_plausible (spelling, first_dropped);
   is_second_word = shape->starts_upper && emend_spelling_is_plausible (spelling, second_dropped);
   if (is_first_word == is_second_word)

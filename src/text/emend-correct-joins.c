@@ -34,15 +34,16 @@ is_narrow (const EmendDraft *draft, const EmendDraftWord *first, const EmendDraf
   return second->word->box.left - first->word->box.right <= MAX_GAP * size;
 }
 
-/* Letters only, apart from marks after the second. */
+/* Letters only, apart from marks after the second: `6 ft.` is two words. */
 static gboolean
 are_letters (const EmendToken *first, const EmendToken *second)
 {
   EmendTokenPart part = { 0, 0 };
   EmendTokenPart other = { 0, 0 };
 
-  return emend_token_next_part (first, &part) && part.end == strlen (first->text)
-         && emend_token_next_part (second, &other) && other.start == 0 && other.end == second->tail
+  return strpbrk (first->text, "0123456789") == NULL && emend_token_next_part (first, &part)
+         && part.end == strlen (first->text) && emend_token_next_part (second, &other)
+         && other.start == 0 && other.end == second->tail
          && g_unichar_islower (g_utf8_get_char (second->text));
 }
 

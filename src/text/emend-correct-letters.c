@@ -109,15 +109,18 @@ judge_part (EmendDraft *draft,
   emend_suspect_judge (&suspect, draft->spelling, judgement);
 }
 
-/* A part that is no word, and the mark behind it that may be its last letter. */
+/* A part that is no word, and the mark behind it that may be its last letter; people are called by names that
+ * nobody else knows, `Hal!`. */
 static void
 include_mark (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPart *part)
 {
   EmendTokenPart longer = { part->start, part->end + 1 };
+  g_autofree char *text = emend_token_dup_part (token, part);
   g_auto (EmendJudgement) judgement = { NULL };
 
   if (token->text[part->end] == '\0' || strchr (LETTER_MARKS, token->text[part->end]) == NULL
-      || strchr (token->text, '[') != NULL)
+      || strchr (token->text, '[') != NULL || emend_spelling_is_plausible (draft->spelling, text)
+      || (token->text[part->end] == '!' && g_unichar_isupper (g_utf8_get_char (text))))
     return;
   judge_part (draft, i, token, &longer, &judgement);
   if (judgement.to != NULL && judgement.is_certain)
@@ -133,6 +136,8 @@ correct_part (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPar
   g_autofree char *to = NULL;
 
   judge_part (draft, i, token, part, &judgement);
+  if (!judgement.is_known && emend_draft_is_elision (draft, token, part))
+    return;
   word->is_doubtful = word->is_doubtful || !judgement.is_known;
   if (judgement.to == NULL || emend_draft_get_line (draft, word)->is_foreign)
     return;

@@ -27,6 +27,9 @@
 #define SURE 95
 #define PROBABLE 85
 
+/* Shorter words have an apostrophe at their end in dialect, `a’`, `ha’`; longer ones are no words without it. */
+#define MIN_SPOKEN 3
+
 /* What specks beside quotation marks are read as. */
 #define JUNK "*"
 
@@ -35,6 +38,7 @@ typedef enum {
   MARK_SINGLE,
   MARK_BOTH,    /* one of each: marks within marks, or one mark and a speck */
   MARK_MANGLED, /* a double one, and not typed like that */
+  MARK_ELISION, /* an apostrophe, or a single one before a word that may begin with an apostrophe */
 } MarkKind;
 
 /* Quotation marks at one end of a word. */
@@ -55,6 +59,7 @@ typedef struct
   int open_double;          /* index of a mark, or -1 */
   int open_single;          /* index of a mark, or -1 */
   int unsure_close;         /* a single mark that may close a double one, or -1 */
+  gboolean may_be_single;   /* an apostrophe may have been an opening single mark */
   gboolean single_is_outer; /* speech is set in single marks */
 } Walk;
 
@@ -113,28 +118,51 @@ add_mark (GArray *marks,
 {
   Mark mark = { i, start, start + length, classify (text + start, length), opens, is_alone };
 
-  g_array_append_val (marks, mark);
+  if (length > 0)
+    g_array_append_val (marks, mark);
 }
 
-/* `’tis`: the mark belongs to the word. */
-static gboolean
-is_elision (const EmendDraft *draft, const EmendToken *token)
+/* From the first to the last letter of a word, with plain apostrophes. */
+static char *
+dup_plain_core (const EmendToken *token)
 {
-  g_autofree char *core = emend_token_dup_core (token);
+  const EmendTokenPart core = { token->core, token->tail };
 
+  return emend_token_dup_part (token, &core);
+}
+
+/* `’tis`, `“’tis`, `‘’tis`: the last of the marks before a word may belong to it. Two single ones may be a
+ * double one as well if what follows is a word by itself. Returns how many bytes it has, or 0. */
+static gsize
+measure_elision (const EmendDraft *draft, const EmendToken *token, gsize length)
+{
+  const char *last = g_utf8_prev_char (token->text + length);
+  g_autofree char *core = dup_plain_core (token);
+
+  if (!emend_token_is_apostrophe (g_utf8_get_char (last))
+      || (classify (token->text, length) == MARK_MANGLED
+          && emend_spelling_is_word (draft->spelling, core)))
+    return 0;
   return emend_language_has_word (emend_spelling_get_language (draft->spelling),
                                   EMEND_LANGUAGE_ELISIONS, core)
-         || g_unichar_isdigit (g_utf8_get_char (core));
+                 || g_unichar_isdigit (g_utf8_get_char (core))
+             ? length - (gsize) (last - token->text)
+             : 0;
 }
 
-/* `sisters’`, `o’`, `goin’`: the mark may belong to the word. */
+/* `sisters’`, `o’`, `goin’`, `wi’`: the mark may belong to the word. */
 static gboolean
-may_be_apostrophe (const EmendToken *token)
+may_be_apostrophe (const EmendDraft *draft, const EmendToken *token)
 {
-  const char *last = token->text + token->tail;
+  const char *tail = token->text + token->tail;
+  g_autofree char *core = NULL;
 
-  return token->tail > 0 && strchr ("sSxznNoOhdt", *g_utf8_prev_char (last)) != NULL
-         && emend_token_is_apostrophe (g_utf8_get_char (last));
+  if (token->tail == 0 || !emend_token_is_apostrophe (g_utf8_get_char (tail)))
+    return FALSE;
+  core = dup_plain_core (token);
+  return strchr ("sSxznNoOhdt", *g_utf8_prev_char (tail)) != NULL
+         || g_utf8_strlen (core, -1) < MIN_SPOKEN
+         || !emend_spelling_is_word (draft->spelling, core);
 }
 
 static void
@@ -156,9 +184,18 @@ add_marks (Walk *self, guint i)
     }
 
   length = measure_marks (word->now, TRUE);
-  if (length > 0 && length == token.core
-      && !(classify (word->now, length) == MARK_SINGLE && is_elision (self->draft, &token)))
-    add_mark (self->marks, i, word->now, 0, length, TRUE, FALSE);
+  if (length > 0 && length == token.core)
+    {
+      gsize elision = measure_elision (self->draft, &token, length);
+
+      add_mark (self->marks, i, word->now, 0, length - elision, TRUE, FALSE);
+      if (elision > 0)
+        {
+          Mark mark = { i, length - elision, length, MARK_ELISION, TRUE, FALSE };
+
+          g_array_append_val (self->marks, mark);
+        }
+    }
 
   for (const char *p = word->now + token.tail; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -246,9 +283,9 @@ make_double (Walk *self, int i, guint evidence, guint confidence)
   replace_mark (self, i, get_double (mark->opens), evidence, confidence);
 }
 
-/* An opening single mark that nothing closes. */
+/* An opening single mark that nothing closes. Speech within speech may go on in the next paragraph. */
 static void
-settle_open_single (Walk *self)
+settle_open_single (Walk *self, gboolean at_end)
 {
   const Mark *mark;
   const char *rest;
@@ -261,7 +298,11 @@ settle_open_single (Walk *self)
   second = get_second (self, mark);
 
   if (mark->kind == MARK_BOTH)
-    make_double (self, self->open_single, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
+    {
+      if (!self->single_is_outer && !(at_end && self->open_double == self->open_single))
+        make_double (self, self->open_single, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT,
+                     PROBABLE);
+    }
   else if (second == SECOND_NONE && !self->single_is_outer)
     replace_mark (self, self->open_single, "", EMEND_EVIDENCE_READING | EMEND_EVIDENCE_CONTEXT,
                   PROBABLE);
@@ -296,13 +337,19 @@ open_mark (Walk *self, int i)
 {
   const Mark *mark = get_mark (self, i);
 
+  if (mark->kind == MARK_ELISION)
+    {
+      self->may_be_single = TRUE;
+      return;
+    }
   if (mark->kind == MARK_SINGLE)
     {
-      settle_open_single (self);
+      settle_open_single (self, FALSE);
       self->open_single = i;
       return;
     }
-  settle_open_single (self);
+  self->may_be_single = FALSE;
+  settle_open_single (self, FALSE);
   settle_open_double (self, FALSE);
   self->open_double = i;
   if (mark->kind == MARK_BOTH)
@@ -311,19 +358,45 @@ open_mark (Walk *self, int i)
     make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
 }
 
+/* Whether a word that exists follows the mark: the mark is no part of it. */
+static gboolean
+is_before_word (const Walk *self, int i)
+{
+  EmendToken token;
+  g_autofree char *core = NULL;
+
+  emend_token_init (&token, emend_draft_get_word (self->draft, get_mark (self, i)->word)->now);
+  core = dup_plain_core (&token);
+  return token.core == token.tail || emend_spelling_is_plausible (self->draft->spelling, core);
+}
+
 static void
 close_double (Walk *self)
 {
   /* The mark that was read as a single one opened what is closed here. */
-  if (self->open_double < 0 && self->open_single >= 0)
+  if (self->open_double < 0 && self->open_single >= 0 && !self->single_is_outer
+      && is_before_word (self, self->open_single))
     {
       make_double (self, self->open_single, EMEND_EVIDENCE_CONTEXT | EMEND_EVIDENCE_CONFUSION,
                    PROBABLE);
       self->open_single = -1;
     }
-  settle_open_single (self);
+  settle_open_single (self, FALSE);
   self->open_double = -1;
   self->unsure_close = -1;
+  self->may_be_single = FALSE;
+}
+
+/* Whether a single mark that closes has one that it closes, for all that is known. */
+static gboolean
+close_single (Walk *self)
+{
+  if (self->open_single < 0 && !self->may_be_single)
+    return FALSE;
+  if (self->open_single < 0)
+    self->may_be_single = FALSE;
+  self->open_single = -1;
+  return TRUE;
 }
 
 static void
@@ -340,23 +413,21 @@ close_mark (Walk *self, int i)
       break;
 
     case MARK_SINGLE:
-      if (self->open_single >= 0)
-        self->open_single = -1;
-      else if (self->open_double >= 0 && !may_be_apostrophe (&token))
+      if (close_single (self) || may_be_apostrophe (self->draft, &token))
+        break;
+      if (self->open_double >= 0 && !self->single_is_outer)
         self->unsure_close = i;
-      else if (get_second (self, mark) == SECOND_NONE && !may_be_apostrophe (&token))
+      else if (get_second (self, mark) == SECOND_NONE)
         replace_mark (self, i, "", EMEND_EVIDENCE_READING | EMEND_EVIDENCE_CONTEXT, PROBABLE);
       break;
 
     case MARK_BOTH:
-      if (self->open_single >= 0 && get_mark (self, self->open_single)->kind == MARK_SINGLE
-          && self->open_double >= 0)
-        self->open_single = -1;
-      else if (self->open_double >= 0)
+      if (self->open_double >= 0 && !close_single (self) && !self->single_is_outer)
         make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
       close_double (self);
       break;
 
+    case MARK_ELISION:
     case MARK_MANGLED:
     default:
       make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
@@ -370,6 +441,7 @@ walk_block (Walk *self, guint first, guint end)
 {
   g_array_set_size (self->marks, 0);
   self->open_double = self->open_single = self->unsure_close = -1;
+  self->may_be_single = FALSE;
   for (guint i = first; i < end; i++)
     {
       if (*emend_draft_get_word (self->draft, i)->now != '\0')
@@ -382,7 +454,7 @@ walk_block (Walk *self, guint first, guint end)
       else
         close_mark (self, (int) i);
     }
-  settle_open_single (self);
+  settle_open_single (self, TRUE);
   settle_open_double (self, TRUE);
 }
 

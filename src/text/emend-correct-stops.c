@@ -18,10 +18,14 @@
 #include <string.h>
 
 #include "emend-candidates.h"
+#include "emend-numeral.h"
 #include "emend-token.h"
 
 /* What is never right directly before a word. */
 #define STRAY_MARKS ".,;<"
+
+/* Old books have a space before these. */
+#define SENTENCE_ENDS "!?:;"
 
 /* In per cent. */
 #define CONFIDENCE 90
@@ -51,10 +55,29 @@ starts_sentence (const EmendDraft *draft, const EmendDraftWord *word)
                                   EMEND_LANGUAGE_STARTING, text);
 }
 
+/* Whether the mark before word @i may be the one that the word before it lacks: `home .He`, `home ,and`; or
+ * the last one of a row of dots. */
+static gboolean
+may_be_of_previous (const EmendDraft *draft, guint i)
+{
+  const char *text = emend_draft_get_word (draft, i)->now;
+  const EmendDraftWord *previous = emend_draft_get_previous (draft, i);
+  gunichar last;
+
+  if (previous == NULL || *text == '<')
+    return FALSE;
+  last = g_utf8_get_char (g_utf8_prev_char (previous->now + strlen (previous->now)));
+  if (*text == '.' && last == '.')
+    return TRUE;
+  return g_unichar_isalnum (last)
+         && (*text != '.' || g_unichar_isupper (g_utf8_get_char (text + 1)));
+}
+
 static void
 drop_stray_mark (EmendDraft *draft, guint i)
 {
   const EmendDraftWord *word = emend_draft_get_word (draft, i);
+  const guint evidence = EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_DICTIONARY;
   EmendToken token;
   g_autofree char *core = NULL;
 
@@ -63,9 +86,12 @@ drop_stray_mark (EmendDraft *draft, guint i)
       || !g_unichar_isalpha (g_utf8_get_char (word->now + 1)))
     return;
   core = emend_token_dup_core (&token);
-  if (emend_spelling_is_plausible (draft->spelling, core))
-    emend_draft_change (draft, i, word->now + 1, EMEND_EDIT_STOPS,
-                        EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_DICTIONARY, CONFIDENCE);
+  if (!emend_spelling_is_plausible (draft->spelling, core))
+    return;
+  if (may_be_of_previous (draft, i))
+    emend_draft_propose (draft, i, word->now + 1, EMEND_EDIT_STOPS, evidence, CONFIDENCE / 2);
+  else
+    emend_draft_change (draft, i, word->now + 1, EMEND_EDIT_STOPS, evidence, CONFIDENCE);
 }
 
 /* The mark after @word in the second reading, if that is the same word; NULL if it is not. */
@@ -91,6 +117,7 @@ static gboolean
 is_abbreviation (const EmendDraft *draft, const char *core)
 {
   return g_utf8_strlen (core, -1) < 2 || !g_unichar_isalpha (g_utf8_get_char (core))
+         || strchr (core, '.') != NULL
          || emend_language_has_word (emend_spelling_get_language (draft->spelling),
                                      EMEND_LANGUAGE_ABBREVIATIONS, core);
 }
@@ -166,19 +193,27 @@ split_at_stop (EmendDraft *draft, guint i)
       || !g_unichar_islower (g_utf8_get_char (second)) || is_abbreviation (draft, first)
       || !emend_spelling_is_word (draft->spelling, first)
       || !emend_spelling_is_word (draft->spelling, second)
-      || g_ascii_isdigit (first[strlen (first) - 1]))
+      || g_ascii_isdigit (first[strlen (first) - 1]) || emend_numeral_parse_roman (first) > 0)
     return;
   to = emend_token_replace (&token, part.end, next.start, " ");
   emend_draft_change (draft, i, to, EMEND_EDIT_SPLIT,
                       EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_DICTIONARY, CONFIDENCE);
 }
 
+/* Whether a sign that stands alone may be what it was read as: a bracket with another one in its line, a line
+ * between columns, a mark that ends a sentence and is set apart from it. For those, the second reading must
+ * say @single. */
 static gboolean
-has_bracket (const EmendDraft *draft, const EmendDraftLine *line, guint but)
+is_in_place (const EmendDraft *draft, guint i, const char *single)
 {
-  for (guint i = line->first; i < line->first + line->n_words; i++)
+  const EmendDraftWord *word = emend_draft_get_word (draft, i);
+  const EmendDraftLine *line = emend_draft_get_line (draft, word);
+
+  if (line->type == EMEND_REGION_TABLE || strchr (SENTENCE_ENDS, *word->now) != NULL)
+    return word->second == NULL || g_strcmp0 (word->second, single) != 0;
+  for (guint k = line->first; k < line->first + line->n_words; k++)
     {
-      if (i != but && strpbrk (emend_draft_get_word (draft, i)->now, "[]") != NULL)
+      if (k != i && strpbrk (emend_draft_get_word (draft, k)->now, "[]") != NULL)
         return TRUE;
     }
   return FALSE;
@@ -194,8 +229,7 @@ correct_single (EmendDraft *draft, guint i)
   guint evidence = EMEND_EVIDENCE_CONFUSION;
   const char *to = single;
 
-  if (*g_utf8_next_char (word->now) != '\0'
-      || has_bracket (draft, emend_draft_get_line (draft, word), i))
+  if (*g_utf8_next_char (word->now) != '\0' || is_in_place (draft, i, single))
     return;
 
   if (single != NULL)

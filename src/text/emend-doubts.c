@@ -47,7 +47,8 @@ typedef struct
   guint i;
 } Place;
 
-/* `Jay` for `lay`: a word with a capital in the middle of a sentence that is one without it as well. */
+/* `Jay` for `lay`: a word with a capital in the middle of a sentence that is one without it as well. Single
+ * letters are none. */
 static gboolean
 may_be_small (EmendSpelling *spelling, const char *text)
 {
@@ -55,7 +56,7 @@ may_be_small (EmendSpelling *spelling, const char *text)
   const GPtrArray *confusions = emend_language_get_confusions (language, g_utf8_get_char (text));
 
   if (!g_unichar_isupper (g_utf8_get_char (text))
-      || g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (text))))
+      || !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (text))))
     return FALSE;
   for (guint i = 0; confusions != NULL && i < confusions->len; i++)
     {
@@ -91,6 +92,8 @@ weigh_letters (const EmendDraft *draft, guint i)
             weight = MAX (weight, WEIGHT_CAPITAL);
           continue;
         }
+      if (emend_draft_is_elision (draft, &token, &part))
+        continue;
       if (g_unichar_isupper (g_utf8_get_char (text)) && word->word->confidence >= SURE)
         weight = MAX (weight, WEIGHT_NAME);
       else
@@ -107,11 +110,13 @@ has_odd_marks (const EmendDraft *draft, guint i)
   const EmendDraftWord *word = emend_draft_get_word (draft, i);
   const EmendDraftWord *next = emend_draft_get_next (draft, i);
   EmendToken token;
+  EmendTokenPart whole;
   g_autofree char *core = NULL;
   g_autofree char *lead = NULL;
 
   emend_token_init (&token, word->now);
-  core = emend_token_dup_core (&token);
+  whole = (EmendTokenPart){ token.core, token.tail };
+  core = emend_token_dup_part (&token, &whole);
   lead = emend_token_dup_lead (&token);
   if (*core == '\0')
     return *g_utf8_next_char (word->now) == '\0'

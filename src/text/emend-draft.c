@@ -18,7 +18,6 @@
 #include <string.h>
 
 #include "emend-second-reading.h"
-#include "emend-token.h"
 #include "emend-word-form.h"
 
 /* From so many unknown words, and this share of the words of a line on, it is in another language, or noise;
@@ -328,6 +327,27 @@ emend_draft_is_last_of_line (const EmendDraft *self, guint i)
 {
   return i + 1 == self->words->len
          || emend_draft_get_word (self, i + 1)->line != emend_draft_get_word (self, i)->line;
+}
+
+/**
+ * emend_draft_is_elision:
+ * @self: a draft
+ * @token: a word
+ * @part: a part of it
+ *
+ * Returns: whether the part is right although no dictionary has it, since it begins with an apostrophe: `’tis`
+ */
+gboolean
+emend_draft_is_elision (const EmendDraft *self, const EmendToken *token, const EmendTokenPart *part)
+{
+  const char *start = token->text + part->start;
+  g_autofree char *text = NULL;
+
+  if (part->start == 0 || !emend_token_is_apostrophe (g_utf8_get_char (g_utf8_prev_char (start))))
+    return FALSE;
+  text = emend_token_dup_part (token, part);
+  return emend_language_has_word (emend_spelling_get_language (self->spelling),
+                                  EMEND_LANGUAGE_ELISIONS, text);
 }
 
 /**

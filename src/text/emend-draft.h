@@ -8,6 +8,7 @@
 
 #include "emend-correction.h"
 #include "emend-spelling.h"
+#include "emend-token.h"
 
 G_BEGIN_DECLS
 
@@ -96,6 +97,9 @@ EmendDraftWord *emend_draft_get_next (const EmendDraft *self, guint i);
 EmendDraftWord *emend_draft_get_previous (const EmendDraft *self, guint i);
 gboolean emend_draft_starts_sentence (const EmendDraft *self, guint i);
 gboolean emend_draft_is_last_of_line (const EmendDraft *self, guint i);
+gboolean emend_draft_is_elision (const EmendDraft *self,
+                                 const EmendToken *token,
+                                 const EmendTokenPart *part);
 
 gboolean emend_draft_change (EmendDraft *self,
                              guint i,

@@ -304,11 +304,13 @@ judge_long_s (const Case *self, EmendJudgement *judgement)
     return FALSE;
 
   judgement->to = emend_spelling_dup_without_long_s (self->spelling, suspect->text);
+  if (judgement->to == NULL)
+    return FALSE;
   judgement->evidence
       = EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_DICTIONARY | EMEND_EVIDENCE_CONTEXT;
   judgement->is_certain = TRUE;
   judgement->confidence = LONG_S_CONFIDENCE;
-  return judgement->to != NULL;
+  return TRUE;
 }
 
 /* The second reading has a small letter where the first one has a capital in the middle of a sentence. */

@@ -8,6 +8,8 @@
 
 #include "listed-dictionary.h"
 
+#include <string.h>
+
 struct _ListedDictionary
 {
   GObject parent_instance;
@@ -23,12 +25,29 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ListedDictionary,
                                G_IMPLEMENT_INTERFACE (EMEND_TYPE_DICTIONARY,
                                                       listed_dictionary_dictionary_iface_init))
 
+/* As spell checkers have it: the case of a word is its own, `THE` and `The` are `the`, `EUROPE` is `Europe`. */
+static gboolean
+is_cased_like (const char *listed, const char *word)
+{
+  g_autofree char *upper = g_utf8_strup (listed, -1);
+  g_autofree char *first = g_utf8_substring (listed, 0, MIN (1, g_utf8_strlen (listed, -1)));
+  g_autofree char *first_upper = g_utf8_strup (first, -1);
+  g_autofree char *title = g_strconcat (first_upper, listed + strlen (first), NULL);
+
+  return strcmp (listed, word) == 0 || strcmp (upper, word) == 0 || strcmp (title, word) == 0;
+}
+
 static gboolean
 listed_dictionary_contains (EmendDictionary *dictionary, const char *word)
 {
-  g_autofree char *folded = g_utf8_strdown (word, -1);
+  char **words = LISTED_DICTIONARY (dictionary)->words;
 
-  return g_strv_contains ((const char *const *) LISTED_DICTIONARY (dictionary)->words, folded);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (is_cased_like (words[i], word))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static char *

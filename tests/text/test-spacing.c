@@ -103,6 +103,53 @@ test_other_languages (void)
   check_cases (EMEND_SPACING_KEPT, french, G_N_ELEMENTS (french));
 }
 
+/* Which way a mark faces: nearer to the word before it, to the one after it, or to neither. */
+static void
+test_opening (void)
+{
+  static const struct
+  {
+    const char *mark;
+    int before;
+    int after;
+    gboolean is_opening;
+  } cases[] = {
+    { "”", 20, 5, TRUE },    { "\"", 20, 14, TRUE },  { "“", 5, 20, FALSE },
+    { "\"", 14, 20, FALSE }, { "“", 20, 20, TRUE },   { "‘", 20, 18, TRUE },
+    { "„", 18, 20, TRUE },   { "«", 20, 20, TRUE },   { "”", 20, 20, FALSE },
+    { "’", 18, 20, FALSE },  { "\"", 20, 20, FALSE }, { "»", 20, 20, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendLine) line = emend_line_new ();
+      const EmendBox first = { 0, 0, 100, 40 };
+      const EmendBox mark = { 100 + cases[i].before, 0, 110 + cases[i].before, 40 };
+      const EmendBox last = { mark.right + cases[i].after, 0, mark.right + 100, 40 };
+
+      emend_line_take_word (line, emend_word_new (1, "he", &first, 90));
+      emend_line_take_word (line, emend_word_new (2, cases[i].mark, &mark, 90));
+      emend_line_take_word (line, emend_word_new (3, "said", &last, 90));
+      g_assert_cmpint (emend_spacing_is_opening (line, 1), ==, cases[i].is_opening);
+    }
+}
+
+/* At the ends of a line there is nothing to be near to. */
+static void
+test_opening_at_ends (void)
+{
+  g_autoptr (EmendLine) line = emend_line_new ();
+  const EmendBox first = { 0, 0, 10, 40 };
+  const EmendBox word = { 20, 0, 100, 40 };
+  const EmendBox last = { 110, 0, 120, 40 };
+
+  emend_line_take_word (line, emend_word_new (1, "”", &first, 90));
+  emend_line_take_word (line, emend_word_new (2, "so", &word, 90));
+  emend_line_take_word (line, emend_word_new (3, "“", &last, 90));
+  g_assert_true (emend_spacing_is_opening (line, 0));
+  g_assert_false (emend_spacing_is_opening (line, 2));
+}
+
 static void
 test_languages (void)
 {
@@ -135,5 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/spacing/other-languages", test_other_languages);
   g_test_add_func ("/emend/text/spacing/languages", test_languages);
   g_test_add_func ("/emend/text/spacing/breaks", test_breaks);
+  g_test_add_func ("/emend/text/spacing/opening", test_opening);
+  g_test_add_func ("/emend/text/spacing/opening-at-ends", test_opening_at_ends);
   return g_test_run ();
 }
