@@ -128,7 +128,7 @@ read_lines (EmendSecondLookStage *self,
 
 /* A page of nothing but what was read again. */
 static EmendPage *
-make_page (const EmendPage *page, GPtrArray *lines)
+make_page (const EmendPage *page, GArray *boxes, GPtrArray *lines)
 {
   EmendPage *second = emend_page_new (page->width, page->height);
   EmendRegion *region = emend_region_new (EMEND_REGION_BODY, 0);
@@ -141,6 +141,8 @@ make_page (const EmendPage *page, GPtrArray *lines)
     {
       EmendLine *line = g_ptr_array_index (lines, i);
 
+      /* The place that was looked at, not what was found there. */
+      line->box = g_array_index (boxes, EmendBox, i);
       if (line->words->len == 0)
         continue;
       for (guint w = 0; w < line->words->len; w++)
@@ -182,7 +184,7 @@ emend_second_look_stage_process (EmendStage *stage, EmendTask *task, GCancellabl
                error->message);
 
   g_clear_error (&error);
-  second = make_page (page, lines);
+  second = make_page (page, boxes, lines);
   if (!emend_page_artefact_write_about (book, "second-look", task->item->id, task->key, second,
                                         task->inputs[0].outcome->digest, &digest, &error))
     return emend_outcome_new_failed (g_steal_pointer (&error));

@@ -207,6 +207,7 @@ correction_case_make_second (const EmendPage *page, const char *text)
               if (strcmp (notes[i], "_") != 0)
                 add_second (again, g_ptr_array_index (line->words, i), notes[i]);
             }
+          again->box = line->box;
           emend_region_take_line (region, again);
         }
     }

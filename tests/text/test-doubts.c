@@ -8,8 +8,6 @@
 
 #include "emend-doubts.h"
 
-#include <string.h>
-
 #include "correction-case.h"
 
 static const CorrectionBook book = {
@@ -17,31 +15,35 @@ static const CorrectionBook book = {
   .languages = "eng",
 };
 
-/* The numbers of the lines of a page that are chosen, from 0, those with the most doubts first. */
+/* The first and last word of each place that is chosen, those with the most doubts first. */
 static char *
 choose (const char *text, guint percent)
 {
   g_autoptr (EmendSpelling) spelling = correction_case_make_spelling (&book);
   g_autoptr (EmendPage) page = correction_case_make_page (text);
-  g_autoptr (GArray) boxes = emend_doubts_choose_lines (page, spelling, percent);
+  g_autoptr (GArray) boxes = emend_doubts_choose_places (page, spelling, percent);
+  g_autoptr (GPtrArray) words = emend_page_index_words (page);
   GString *chosen = g_string_new (NULL);
 
   for (guint i = 0; i < boxes->len; i++)
     {
-      guint n = 0;
+      const EmendBox *box = &g_array_index (boxes, EmendBox, i);
+      const EmendWord *first = NULL;
+      const EmendWord *last = NULL;
 
-      for (guint r = 0; r < page->regions->len; r++)
+      for (guint w = 1; w < words->len; w++)
         {
-          const EmendRegion *region = g_ptr_array_index (page->regions, r);
+          const EmendWord *word = g_ptr_array_index (words, w);
 
-          for (guint l = 0; l < region->lines->len; l++, n++)
-            {
-              const EmendLine *line = g_ptr_array_index (region->lines, l);
-
-              if (memcmp (&line->box, &g_array_index (boxes, EmendBox, i), sizeof line->box) == 0)
-                g_string_append_printf (chosen, "%s%u", chosen->len > 0 ? " " : "", n);
-            }
+          if (word->box.top < box->top || word->box.bottom > box->bottom
+              || word->box.left < box->left || word->box.right > box->right)
+            continue;
+          first = first != NULL ? first : word;
+          last = word;
         }
+      g_assert_nonnull (first);
+      g_string_append_printf (chosen, "%s%s…%s", chosen->len > 0 ? ", " : "", first->text,
+                              last->text);
     }
   return g_string_free (chosen, FALSE);
 }
@@ -99,6 +101,31 @@ test_lines (void)
   "the town. was so it\n\nthe town was\nthe old@50 town\nthe king was"
 
 static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *chosen;
+  } cases[] = {
+    { "the whieh was", "the…was" },
+    { "whieh was the king", "whieh…was" },
+    { "the king was whieh", "was…whieh" },
+    { "the old whieh town was so", "old…town" },
+    { "the whieh town hovse was so", "the…was" },
+    { "the whieh town was so it hovse and so", "the…town, it…and" },
+    { "so the whieh town was so\nit was hovse and so", "the…town, was…and" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *chosen = choose (cases[i].text, 100);
+
+      g_assert_cmpstr (chosen, ==, cases[i].chosen);
+    }
+}
+
+static void
 test_order (void)
 {
   static const struct
@@ -106,7 +133,10 @@ test_order (void)
     guint percent;
     const char *chosen;
   } cases[] = {
-    { 0, "" }, { 1, "3" }, { 25, "3 1" }, { 40, "3 1 4 6" }, { 100, "3 1 4 6" },
+    { 0, "" },
+    { 20, "the…of" },
+    { 30, "the…of, the…was" },
+    { 100, "the…of, the…was, the…was, the…town" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -123,7 +153,7 @@ test_without_dictionary (void)
   static const CorrectionBook unknown = { .languages = "eng" };
   g_autoptr (EmendSpelling) spelling = correction_case_make_spelling (&unknown);
   g_autoptr (EmendPage) page = correction_case_make_page (PAGE);
-  g_autoptr (GArray) boxes = emend_doubts_choose_lines (page, spelling, 100);
+  g_autoptr (GArray) boxes = emend_doubts_choose_places (page, spelling, 100);
 
   g_assert_cmpuint (boxes->len, ==, 0);
 }
@@ -133,6 +163,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/text/doubts/lines", test_lines);
+  g_test_add_func ("/emend/text/doubts/places", test_places);
   g_test_add_func ("/emend/text/doubts/order", test_order);
   g_test_add_func ("/emend/text/doubts/without-dictionary", test_without_dictionary);
   return g_test_run ();

@@ -55,7 +55,8 @@ test_texts (void)
       g_autofree char *shown = show (second, get_line (page, 0));
 
       g_assert_cmpstr (shown, ==, cases[i].shown);
-      g_assert_true (emend_second_reading_covers (second, get_line (page, 0)));
+      for (guint w = 0; w < 3; w++)
+        g_assert_true (emend_second_reading_covers (second, get_line (page, 0), w));
     }
 }
 
@@ -85,8 +86,8 @@ test_lines (void)
   g_autofree char *shown = show (second, get_line (page, 1));
   g_autofree char *other = show (second, get_line (page, 2));
 
-  g_assert_false (emend_second_reading_covers (second, get_line (page, 0)));
-  g_assert_true (emend_second_reading_covers (second, get_line (page, 1)));
+  g_assert_false (emend_second_reading_covers (second, get_line (page, 0), 0));
+  g_assert_true (emend_second_reading_covers (second, get_line (page, 1), 0));
   g_assert_cmpstr (shown, ==, "was|by|-|river");
   g_assert_cmpstr (other, ==, "-|-|-");
 }
@@ -111,6 +112,39 @@ test_close_lines (void)
     }
 }
 
+/* A part of a line was read again: its outermost words are only there for those between them, unless they are
+ * the outermost of the line as well. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    guint first;
+    guint last;
+    const char *shown;
+  } cases[] = {
+    { 0, 4, "the|old|town|was|here" }, { 1, 3, "-|-|town|-|-" }, { 0, 2, "the|old|-|-|-" },
+    { 2, 4, "-|-|-|was|here" },        { 1, 1, "-|-|-|-|-" },
+  };
+  g_autoptr (EmendPage) page = correction_case_make_page ("the old town was here");
+  const GPtrArray *words = get_line (page, 0)->words;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendPage) again = emend_page_copy (page);
+      EmendLine *place
+          = g_ptr_array_index (((EmendRegion *) g_ptr_array_index (again->regions, 0))->lines, 0);
+      g_autoptr (EmendSecondReading) second = NULL;
+      g_autofree char *shown = NULL;
+
+      place->box.left = ((EmendWord *) g_ptr_array_index (words, cases[i].first))->box.left;
+      place->box.right = ((EmendWord *) g_ptr_array_index (words, cases[i].last))->box.right;
+      second = emend_second_reading_new (again);
+      shown = show (second, get_line (page, 0));
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 /* Lines beside each other, as of two columns, are not the same. */
 static void
 test_columns (void)
@@ -122,7 +156,7 @@ test_columns (void)
   printed_page_add (page, 0, 200, 100, 40, "left");
   printed_page_add (again, 0, 800, 100, 40, "right");
   second = emend_second_reading_new (again);
-  g_assert_false (emend_second_reading_covers (second, get_line (page, 0)));
+  g_assert_false (emend_second_reading_covers (second, get_line (page, 0), 0));
 }
 
 static void
@@ -150,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/second-reading/other-borders", test_other_borders);
   g_test_add_func ("/emend/text/second-reading/lines", test_lines);
   g_test_add_func ("/emend/text/second-reading/close-lines", test_close_lines);
+  g_test_add_func ("/emend/text/second-reading/parts", test_parts);
   g_test_add_func ("/emend/text/second-reading/columns", test_columns);
   g_test_add_func ("/emend/text/second-reading/alternatives", test_alternatives);
   return g_test_run ();
