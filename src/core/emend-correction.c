@@ -173,6 +173,7 @@ apply_to_line (const EmendEdit *edit, EmendLine *line)
   word = g_ptr_array_index (line->words, (guint) first);
   g_free (word->text);
   word->text = g_strdup (edit->to);
+  emend_word_take_alternatives (word, NULL);
   while (word->last < edit->last)
     {
       const EmendWord *next = g_ptr_array_index (line->words, (guint) first + 1);

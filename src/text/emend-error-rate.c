@@ -188,6 +188,29 @@ emend_error_rate_add_page (EmendErrorRate *self,
     }
 }
 
+/**
+ * emend_error_rate_add:
+ * @self: sums so far
+ * @other: sums over other pages
+ *
+ * Adds what was counted elsewhere.
+ */
+void
+emend_error_rate_add (EmendErrorRate *self, const EmendErrorRate *other)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (other != NULL);
+
+  self->n_pages += other->n_pages;
+  self->n_perfect += other->n_perfect;
+  self->n_chars += other->n_chars;
+  self->n_words += other->n_words;
+  self->char_errors += other->char_errors;
+  self->word_errors += other->word_errors;
+  self->n_fixed += other->n_fixed;
+  self->n_harmed += other->n_harmed;
+}
+
 static double
 divide (guint64 errors, guint64 total)
 {

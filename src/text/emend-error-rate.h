@@ -41,6 +41,7 @@ void emend_error_rate_add_page (EmendErrorRate *self,
                                 const char *truth,
                                 const char *text,
                                 const char *before);
+void emend_error_rate_add (EmendErrorRate *self, const EmendErrorRate *other);
 double emend_error_rate_get_char_rate (const EmendErrorRate *self);
 double emend_error_rate_get_word_rate (const EmendErrorRate *self);
 

@@ -122,6 +122,67 @@ test_alternatives (void)
 }
 
 static void
+test_copy_of_page (void)
+{
+  static const char *const alternatives[] = { "twa", "tow", NULL };
+  g_autoptr (EmendPage) page = build_page ();
+  g_autoptr (GPtrArray) index = emend_page_index_words (page);
+  EmendWord *word = index->pdata[2];
+  g_autoptr (EmendPage) copy = NULL;
+  g_autoptr (GPtrArray) copied = NULL;
+  const EmendWord *copied_word;
+
+  page->dpi = 300;
+  page->rotation = 90;
+  page->languages = g_strdup ("eng+deu");
+  ((EmendLine *) ((EmendRegion *) page->regions->pdata[0])->lines->pdata[1])->starts_paragraph
+      = TRUE;
+  word->last = 3;
+  emend_word_take_alternatives (word, g_strdupv ((char **) alternatives));
+  copy = emend_page_copy (page);
+
+  /* What becomes of one does not touch the other. */
+  word->text[0] = 'T';
+  word->alternatives[0][0] = 'T';
+  word->last = 2;
+  page->languages[0] = 'E';
+  g_ptr_array_set_size (page->regions, 1);
+
+  g_assert_cmpuint (copy->width, ==, 100);
+  g_assert_cmpuint (copy->height, ==, 120);
+  g_assert_cmpuint (copy->dpi, ==, 300);
+  g_assert_cmpuint (copy->rotation, ==, 90);
+  g_assert_cmpstr (copy->languages, ==, "eng+deu");
+  g_assert_cmpuint (copy->regions->len, ==, 2);
+  g_assert_cmpint (((EmendRegion *) copy->regions->pdata[1])->type, ==, EMEND_REGION_FOOTER);
+  g_assert_true (
+      ((EmendLine *) ((EmendRegion *) copy->regions->pdata[0])->lines->pdata[1])->starts_paragraph);
+  copied = emend_page_index_words (copy);
+  g_assert_cmpuint (copied->len, ==, 8);
+  copied_word = copied->pdata[2];
+  g_assert_cmpstr (copied_word->text, ==, "two");
+  g_assert_cmpuint (copied_word->last, ==, 3);
+  g_assert_cmpuint (copied_word->confidence, ==, 80);
+  g_assert_true (g_strv_equal ((const char *const *) copied_word->alternatives, alternatives));
+  g_assert_null (((EmendWord *) copied->pdata[1])->alternatives);
+}
+
+/* A word stands for itself until a correction says that it stands for more. */
+static void
+test_last (void)
+{
+  const EmendBox box = { 0, 0, 10, 10 };
+  g_autoptr (EmendWord) word = emend_word_new (5, "word", &box, 100);
+  g_autoptr (EmendWord) copy = NULL;
+
+  g_assert_cmpuint (word->last, ==, 5);
+  word->last = 7;
+  copy = emend_word_copy (word);
+  g_assert_cmpuint (copy->id, ==, 5);
+  g_assert_cmpuint (copy->last, ==, 7);
+}
+
+static void
 test_types (void)
 {
   EmendRegionType type;
@@ -146,6 +207,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/page/index", test_index);
   g_test_add_func ("/emend/core/page/copy", test_copy);
   g_test_add_func ("/emend/core/page/alternatives", test_alternatives);
+  g_test_add_func ("/emend/core/page/copy-of-page", test_copy_of_page);
+  g_test_add_func ("/emend/core/page/last", test_last);
   g_test_add_func ("/emend/core/page/types", test_types);
   return g_test_run ();
 }

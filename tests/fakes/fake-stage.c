@@ -23,16 +23,19 @@ typedef struct
 
 G_DEFINE_TYPE_WITH_PRIVATE (FakeStage, fake_stage, EMEND_TYPE_STAGE)
 
-/* check-source: allow one-type because the three differ only in constants of their classes */
+/* check-source: allow one-type because the four differ only in constants of their classes */
 typedef FakeStage FakeStageFirst;
 typedef FakeStageClass FakeStageFirstClass;
 typedef FakeStage FakeStageSecond;
 typedef FakeStageClass FakeStageSecondClass;
 typedef FakeStage FakeStageBook;
 typedef FakeStageClass FakeStageBookClass;
+typedef FakeStage FakeStageLate;
+typedef FakeStageClass FakeStageLateClass;
 G_DEFINE_TYPE (FakeStageFirst, fake_stage_first, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FakeStageSecond, fake_stage_second, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FakeStageBook, fake_stage_book, FAKE_TYPE_STAGE)
+G_DEFINE_TYPE (FakeStageLate, fake_stage_late, FAKE_TYPE_STAGE)
 
 static EmendOutcome *
 fake_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
@@ -57,6 +60,12 @@ list_book (EmendStage *stage, GPtrArray *pages)
 
   g_ptr_array_add (items, emend_item_new ("book", 0, NULL));
   return items;
+}
+
+static GPtrArray *
+list_pages (EmendStage *stage, GPtrArray *before)
+{
+  return emend_book_list_pages (emend_stage_get_book (stage));
 }
 
 static void
@@ -122,6 +131,21 @@ fake_stage_book_class_init (FakeStageBookClass *klass)
 
 static void
 fake_stage_book_init (FakeStageBook *self)
+{
+}
+
+static void
+fake_stage_late_class_init (FakeStageLateClass *klass)
+{
+  EMEND_STAGE_CLASS (klass)->id = "late";
+  EMEND_STAGE_CLASS (klass)->title = "Late";
+  EMEND_STAGE_CLASS (klass)->needs_before = EMEND_STAGE_NEEDS_ALL;
+  EMEND_STAGE_CLASS (klass)->needs_after = EMEND_STAGE_NEEDS_ALL;
+  EMEND_STAGE_CLASS (klass)->list_items = list_pages;
+}
+
+static void
+fake_stage_late_init (FakeStageLate *self)
 {
 }
 

@@ -30,10 +30,12 @@ struct _FakeStageClass
   EmendStageClass parent_class;
 };
 
-/* Three kinds, as a pipeline has them: pages, pages that need their neighbours, and the whole book. */
+/* Four kinds, as a pipeline has them: pages, pages that need their neighbours, the whole book, and pages that
+ * need the whole book. */
 GType fake_stage_first_get_type (void);
 GType fake_stage_second_get_type (void);
 GType fake_stage_book_get_type (void);
+GType fake_stage_late_get_type (void);
 
 EmendStage *fake_stage_new (GType type,
                             EmendBook *book,

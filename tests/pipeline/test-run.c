@@ -5,7 +5,7 @@
  */
 
 /*
- * A run over fake stages: pages, pages that need their neighbours, and the whole book.
+ * A run over fake stages: pages, pages that need their neighbours, the whole book, and pages that need it.
  */
 
 #include "config.h"
@@ -35,7 +35,8 @@ typedef struct
   GPtrArray *calls;  /* (mutex mutex): "stage/id" in the order of the calls */
   const char *parameters;
   FakeStageFunc do_first;
-  guint stop_after; /* pages after which the run is stopped; 0 never */
+  FakeStageFunc do_late; /* NULL if there is no late stage */
+  guint stop_after;      /* pages after which the run is stopped; 0 never */
   EmendRun *run;
 } Fixture;
 
@@ -150,7 +151,7 @@ do_book (EmendTask *task, GCancellable *cancellable, gpointer data)
 static void
 on_item_ended (EmendRun *run, guint stage, EmendTask *task, EmendOutcome *outcome, Fixture *f)
 {
-  static const char *const names[] = { "first", "second", "book" };
+  static const char *const names[] = { "first", "second", "book", "late" };
   char *name = g_strdup_printf ("%s/%s", names[stage], task->item->id);
 
   {
@@ -186,6 +187,9 @@ run_stages (Fixture *f, guint max_workers)
       pipeline, fake_stage_new (fake_stage_second_get_type (), f->book, max_workers, do_second, f));
   emend_pipeline_append (pipeline,
                          fake_stage_new (fake_stage_book_get_type (), f->book, 1, do_book, f));
+  if (f->do_late != NULL)
+    emend_pipeline_append (pipeline, fake_stage_new (fake_stage_late_get_type (), f->book,
+                                                     max_workers, f->do_late, f));
 
   g_clear_error (&f->error);
   f->n_ended = 0;
@@ -352,6 +356,99 @@ test_any_workers (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->calls->pdata[f->calls->len - 1], ==, "book/book");
 }
 
+/* A page has no input of its own here, but the book; so it is for the stage to know which ones there are. */
+static EmendOutcome *
+do_late (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  note_call (data, "late", task->item->id);
+  g_assert_cmpuint (task->n_inputs, ==, 1);
+  g_assert_cmpstr (task->inputs[0].item->id, ==, "book");
+  g_assert_true (has_ended (data, "book", "book"));
+  if (strcmp (task->item->id, "0007") == 0)
+    return emend_outcome_new_skipped ("it could not be read");
+  if (strcmp (task->item->id, "0009") == 0)
+    return emend_outcome_new_blank (NULL);
+  if (strcmp (task->item->id, "0020") == 0 || strcmp (task->item->id, "0040") == 0)
+    return emend_outcome_new_failed (g_error_new (EMEND_ERROR, EMEND_ERROR_CORRUPT, "late"));
+  return emend_outcome_new_ok (task->item->id);
+}
+
+static void
+test_late_pages (Fixture *f, gconstpointer data)
+{
+  static const gboolean has_pages[] = { TRUE, TRUE, FALSE, TRUE };
+  g_autoptr (EmendRun) run = NULL;
+  EmendStatsSnapshot pages;
+
+  f->do_late = do_late;
+  run = run_stages (f, 3);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (f->n_ended, ==, 3 * N_PAGES + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (has_pages); i++)
+    g_assert_cmpint (emend_run_has_pages (run, i), ==, has_pages[i]);
+
+  /* Each page counts once, as what went wrong with it first: 7 in the first stage, 20 and 40 in the last. */
+  emend_run_count_pages (run, &pages);
+  g_assert_cmpuint (pages.total, ==, N_PAGES);
+  g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_FAILED], ==, 3);
+  g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_SKIPPED], ==, 0);
+  g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_BLANK], ==, 1);
+  g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_OK], ==, N_PAGES - 4);
+}
+
+/* What is done late is resumed as everything is: what failed is tried again, and nothing else. */
+static void
+test_late_pages_resume (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EmendRun) run = NULL;
+  g_autoptr (EmendRun) again = NULL;
+
+  f->do_late = do_late;
+  run = run_stages (f, 3);
+  g_assert_true (f->complete);
+  again = run_stages (f, 1);
+  g_assert_true (f->complete);
+  g_assert_cmpuint (f->calls->len, ==, 4);
+  g_assert_cmpstr (f->calls->pdata[0], ==, "first/0007");
+  g_assert_cmpstr (f->calls->pdata[1], ==, "late/0007");
+  g_assert_cmpstr (f->calls->pdata[2], ==, "late/0020");
+  g_assert_cmpstr (f->calls->pdata[3], ==, "late/0040");
+}
+
+static EmendOutcome *
+do_nothing (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  return emend_outcome_new_ok (task->item->id);
+}
+
+/* The book is no page, not even if it has only one. */
+static void
+test_one_page (Fixture *f, gconstpointer data)
+{
+  static const gboolean has_pages[] = { TRUE, FALSE, TRUE };
+  g_autoptr (EmendPipeline) pipeline = emend_pipeline_new (f->book);
+  g_autoptr (EmendRun) run = NULL;
+  EmendStatsSnapshot pages;
+
+  emend_source_set_pages (g_ptr_array_index (emend_book_get_sources (f->book), 0), "pdf", 1);
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_first_get_type (), f->book, 1, do_nothing, f));
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_book_get_type (), f->book, 1, do_nothing, f));
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_late_get_type (), f->book, 1, do_nothing, f));
+  run = emend_run_new (pipeline, NULL);
+  emend_run_start_async (run, on_run_ended, f);
+  g_main_loop_run (f->loop);
+  g_assert_no_error (f->error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (has_pages); i++)
+    g_assert_cmpint (emend_run_has_pages (run, i), ==, has_pages[i]);
+  emend_run_count_pages (run, &pages);
+  g_assert_cmpuint (pages.total, ==, 1);
+  g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_OK], ==, 1);
+}
+
 #define ADD(name, data, func)                                                                      \
   g_test_add ("/emend/pipeline/run/" name, Fixture, data, set_up, func, tear_down)
 
@@ -363,6 +460,9 @@ main (int argc, char **argv)
   ADD ("resumes", NULL, test_resumes);
   ADD ("stopped", NULL, test_stopped);
   ADD ("parameters", NULL, test_parameters);
+  ADD ("late-pages", NULL, test_late_pages);
+  ADD ("late-pages-resume", NULL, test_late_pages_resume);
+  ADD ("one-page", NULL, test_one_page);
   ADD ("full-disk", NULL, test_full_disk);
   ADD ("cancelled", NULL, test_cancelled);
   ADD ("any-workers/1", GUINT_TO_POINTER (1), test_any_workers);

@@ -95,6 +95,39 @@ test_damaged (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
 }
 
+/* A page that tells more of another one is another page if that one is. */
+static void
+test_about (void)
+{
+  g_autoptr (EmendBook) book = create_book ("about.book");
+  g_autoptr (EmendPage) page = build_page ("word");
+  g_autoptr (EmendPage) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *a = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *b = NULL;
+
+  g_assert_true (emend_page_artefact_write (book, "x", "1", "key", page, &plain, &error));
+  g_assert_true (
+      emend_page_artefact_write_about (book, "x", "2", "key", page, NULL, &nothing, &error));
+  g_assert_true (emend_page_artefact_write_about (book, "x", "3", "key", page, "a", &a, &error));
+  g_assert_true (emend_page_artefact_write_about (book, "y", "4", "k", page, "a", &same, &error));
+  g_assert_true (emend_page_artefact_write_about (book, "x", "5", "key", page, "b", &b, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (plain, ==, nothing);
+  g_assert_cmpstr (a, ==, same);
+  g_assert_cmpstr (a, !=, plain);
+  g_assert_cmpstr (a, !=, b);
+
+  g_assert_true (emend_page_artefact_exists (book, "x", "3", a));
+  g_assert_false (emend_page_artefact_exists (book, "x", "3", b));
+  read = emend_page_artefact_read (book, "x", "3", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (emend_page_count_words (read), ==, 1);
+}
+
 static void
 test_document (void)
 {
@@ -128,6 +161,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/store/page-artefact/round-trip", test_round_trip);
   g_test_add_func ("/emend/store/page-artefact/damaged", test_damaged);
+  g_test_add_func ("/emend/store/page-artefact/about", test_about);
   g_test_add_func ("/emend/store/page-artefact/document", test_document);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 #define N_MUTATIONS 20000
 
 #define WORD_1 "[1,\"It\",10,20,40,50,96]"
+#define WORD_1_AND(alternatives) "[1,\"It\",10,20,40,50,96," alternatives "]"
 #define WORD_2 "[3,\"w\303\244s\",45,20,90,50,0]"
 #define LINE(words)                                                                                \
   "{\"box\":[10,20,90,50],\"baseline_left\":45,\"baseline_right\":-44,\"font_size\":30,"           \
@@ -59,6 +60,7 @@ test_round_trip (void)
     PAGE (REGION (LINE (""))),
     PAGE (REGION (LINE (WORD_1)) "," REGION (LINE (WORD_2))),
     PAGE (REGION (LINE (WORD_1 "," WORD_2) "," LINE ("[1000000,\"\\\"[\",-9,-8,-9,-8,100]"))),
+    PAGE (REGION (LINE (WORD_1_AND ("[\"lt\",\"1t\"]") "," WORD_2))),
     "{\"width\":0,\"height\":1000000,\"dpi\":0,\"rotation\":0,\"languages\":null,\"regions\":[]}",
   };
 
@@ -110,6 +112,43 @@ test_values (void)
   g_assert_cmpint (word->box.right, ==, 90);
   g_assert_cmpint (word->box.bottom, ==, 50);
   g_assert_cmpuint (word->confidence, ==, 0);
+  g_assert_null (word->alternatives);
+}
+
+static void
+test_alternatives (void)
+{
+  static const char *const expected[] = { "lt", "\303\204t", NULL };
+  g_autoptr (EmendPage) page
+      = read_page (PAGE (REGION (LINE (WORD_1_AND ("[\"lt\",\"\303\204t\"]") "," WORD_2))));
+  g_autoptr (GPtrArray) words = emend_page_index_words (page);
+  const EmendWord *word = g_ptr_array_index (words, 1);
+
+  g_assert_true (g_strv_equal ((const char *const *) word->alternatives, expected));
+  g_assert_cmpuint (word->last, ==, 1);
+  word = g_ptr_array_index (words, 3);
+  g_assert_null (word->alternatives);
+}
+
+/* There is no list where there are no alternatives. */
+static void
+test_bad_alternatives (void)
+{
+  static const char *const words[] = {
+    WORD_1_AND ("[]"),         WORD_1_AND ("null"),       WORD_1_AND ("\"lt\""),
+    WORD_1_AND ("{}"),         WORD_1_AND ("7"),          WORD_1_AND ("[7]"),
+    WORD_1_AND ("[\"\"]"),     WORD_1_AND ("[null]"),     WORD_1_AND ("[\"lt\",\"\"]"),
+    WORD_1_AND ("[[\"lt\"]]"), WORD_1_AND ("[\"lt\"],0"), WORD_1_AND ("[\"lt\"],[\"1t\"]"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GString) json = g_string_new (PAGE (REGION (LINE (WORD_1 "," WORD_2))));
+
+      g_test_message ("%s", words[i]);
+      g_assert_cmpuint (g_string_replace (json, WORD_1, words[i], 1), ==, 1);
+      g_assert_null (read_page (json->str));
+    }
 }
 
 /* Each of these differs from a good page in one place. */
@@ -267,7 +306,8 @@ test_mutations (void)
 
   for (guint i = 0; i < N_MUTATIONS; i++)
     {
-      g_autoptr (GString) json = g_string_new (PAGE (REGION (LINE (WORD_1 "," WORD_2))));
+      g_autoptr (GString) json
+          = g_string_new (PAGE (REGION (LINE (WORD_1_AND ("[\"lt\",\"1t\"]") "," WORD_2))));
       g_autoptr (JsonNode) node = NULL;
       g_autoptr (EmendPage) page = NULL;
       g_autoptr (EmendPage) again = NULL;
@@ -303,6 +343,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/emend/store/page-json/round-trip", test_round_trip);
   g_test_add_func ("/emend/store/page-json/values", test_values);
+  g_test_add_func ("/emend/store/page-json/alternatives", test_alternatives);
+  g_test_add_func ("/emend/store/page-json/bad-alternatives", test_bad_alternatives);
   g_test_add_func ("/emend/store/page-json/bad-values", test_bad_values);
   g_test_add_func ("/emend/store/page-json/no-page", test_no_page);
   g_test_add_func ("/emend/store/page-json/invalid-text", test_invalid_text);

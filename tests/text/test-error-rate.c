@@ -93,6 +93,31 @@ test_fixed_and_harmed (void)
   g_assert_cmpuint (rate.n_harmed, ==, 1);
 }
 
+/* Pages that were counted one by one give the same sums as pages that were counted together. */
+static void
+test_add (void)
+{
+  static const char *const pages[][3] = {
+    { "the cat sat", "the cat sit", "tlie cat sat" },
+    { "on the mat", "on the mat", "on tne mat" },
+    { "", "x", "" },
+  };
+  EmendErrorRate together = EMEND_ERROR_RATE_INIT;
+  EmendErrorRate sum = EMEND_ERROR_RATE_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      EmendErrorRate page = EMEND_ERROR_RATE_INIT;
+
+      emend_error_rate_add_page (&together, pages[i][0], pages[i][1], pages[i][2]);
+      emend_error_rate_add_page (&page, pages[i][0], pages[i][1], pages[i][2]);
+      emend_error_rate_add (&sum, &page);
+    }
+  g_assert_cmpuint (sum.n_fixed, ==, 2);
+  g_assert_cmpuint (sum.n_harmed, ==, 1);
+  g_assert_cmpmem (&sum, sizeof sum, &together, sizeof together);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/error-rate/errors", test_errors);
   g_test_add_func ("/emend/text/error-rate/micro-average", test_micro_average);
   g_test_add_func ("/emend/text/error-rate/fixed-and-harmed", test_fixed_and_harmed);
+  g_test_add_func ("/emend/text/error-rate/add", test_add);
   return g_test_run ();
 }

@@ -20,9 +20,17 @@
 #include "emend-error.h"
 #include "emend-exporter.h"
 
+/* A page that has a true text. */
+typedef struct
+{
+  guint number; /* from 1 */
+  EmendErrorRate rate;
+} PageResult;
+
 typedef struct
 {
   EmendErrorRate rate;
+  GArray *pages;  /* of PageResult */
   guint n_untold; /* pages without a true text */
 } Evaluation;
 
@@ -40,6 +48,7 @@ add_page (Evaluation *evaluation,
   g_autofree char *valid = NULL;
   g_autofree char *text = NULL;
   g_autofree char *before = NULL;
+  PageResult result = { position + 1, EMEND_ERROR_RATE_INIT };
   gsize length;
 
   if (!g_file_get_contents (path, &truth, &length, NULL))
@@ -56,7 +65,9 @@ add_page (Evaluation *evaluation,
     return FALSE;
 
   valid = g_utf8_make_valid (truth, (gssize) length);
-  emend_error_rate_add_page (&evaluation->rate, valid, text, before);
+  emend_error_rate_add_page (&result.rate, valid, text, before);
+  emend_error_rate_add (&evaluation->rate, &result.rate);
+  g_array_append_val (evaluation->pages, result);
   return TRUE;
 }
 
@@ -86,10 +97,28 @@ evaluate (EmendBook *book, const char *truth_folder, Evaluation *evaluation, GEr
 }
 
 static void
-print_text (EmendInvocation *invocation, const Evaluation *evaluation)
+print_pages (EmendInvocation *invocation, const Evaluation *evaluation)
+{
+  emend_invocation_print (invocation, "page     CER %%     WER %%  fixed  harmed\n");
+  for (guint i = 0; i < evaluation->pages->len; i++)
+    {
+      const PageResult *page = &g_array_index (evaluation->pages, PageResult, i);
+
+      emend_invocation_print (invocation,
+                              "%4u  %8.3f  %8.3f  %5" G_GUINT64_FORMAT "  %6" G_GUINT64_FORMAT "\n",
+                              page->number, 100 * emend_error_rate_get_char_rate (&page->rate),
+                              100 * emend_error_rate_get_word_rate (&page->rate),
+                              page->rate.n_fixed, page->rate.n_harmed);
+    }
+}
+
+static void
+print_text (EmendInvocation *invocation, const Evaluation *evaluation, gboolean with_pages)
 {
   const EmendErrorRate *rate = &evaluation->rate;
 
+  if (with_pages)
+    print_pages (invocation, evaluation);
   emend_invocation_print (
       invocation,
       "pages %" G_GUINT64_FORMAT "  perfect %" G_GUINT64_FORMAT "  words %" G_GUINT64_FORMAT "\n"
@@ -110,7 +139,36 @@ add_int (JsonBuilder *builder, const char *name, guint64 value)
 }
 
 static void
-print_json (EmendInvocation *invocation, const Evaluation *evaluation)
+add_rates (JsonBuilder *builder, const EmendErrorRate *rate)
+{
+  add_int (builder, "words", rate->n_words);
+  json_builder_set_member_name (builder, "character-error-rate");
+  json_builder_add_double_value (builder, emend_error_rate_get_char_rate (rate));
+  json_builder_set_member_name (builder, "word-error-rate");
+  json_builder_add_double_value (builder, emend_error_rate_get_word_rate (rate));
+  add_int (builder, "words-fixed", rate->n_fixed);
+  add_int (builder, "words-harmed", rate->n_harmed);
+}
+
+static void
+add_pages (JsonBuilder *builder, const Evaluation *evaluation)
+{
+  json_builder_set_member_name (builder, "by-page");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < evaluation->pages->len; i++)
+    {
+      const PageResult *page = &g_array_index (evaluation->pages, PageResult, i);
+
+      json_builder_begin_object (builder);
+      add_int (builder, "page", page->number);
+      add_rates (builder, &page->rate);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (EmendInvocation *invocation, const Evaluation *evaluation, gboolean with_pages)
 {
   const EmendErrorRate *rate = &evaluation->rate;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
@@ -119,13 +177,9 @@ print_json (EmendInvocation *invocation, const Evaluation *evaluation)
   add_int (builder, "pages", rate->n_pages);
   add_int (builder, "pages-without-truth", evaluation->n_untold);
   add_int (builder, "pages-perfect", rate->n_perfect);
-  add_int (builder, "words", rate->n_words);
-  json_builder_set_member_name (builder, "character-error-rate");
-  json_builder_add_double_value (builder, emend_error_rate_get_char_rate (rate));
-  json_builder_set_member_name (builder, "word-error-rate");
-  json_builder_add_double_value (builder, emend_error_rate_get_word_rate (rate));
-  add_int (builder, "words-fixed", rate->n_fixed);
-  add_int (builder, "words-harmed", rate->n_harmed);
+  add_rates (builder, rate);
+  if (with_pages)
+    add_pages (builder, evaluation);
   json_builder_end_object (builder);
   emend_invocation_print_json (invocation, builder);
 }
@@ -140,11 +194,14 @@ void
 emend_command_evaluate_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
+  gboolean with_pages = FALSE;
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (PageResult));
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "pages", 0, 0, G_OPTION_ARG_NONE, &with_pages, "Also tell of each page", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  Evaluation evaluation = { EMEND_ERROR_RATE_INIT, 0 };
+  Evaluation evaluation = { EMEND_ERROR_RATE_INIT, pages, 0 };
   g_autoptr (EmendBook) book = NULL;
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) truth = NULL;
@@ -174,8 +231,8 @@ emend_command_evaluate_run (EmendInvocation *invocation)
     }
 
   if (g_strcmp0 (format, "json") == 0)
-    print_json (invocation, &evaluation);
+    print_json (invocation, &evaluation, with_pages);
   else
-    print_text (invocation, &evaluation);
+    print_text (invocation, &evaluation, with_pages);
   emend_invocation_finish (invocation, EMEND_EXIT_DONE);
 }

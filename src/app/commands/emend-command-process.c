@@ -49,8 +49,10 @@ typedef struct
   char *output;
   char *languages;
   char *format;
+  char *corrector;
   char **overrides;
   gboolean quiet;
+  gboolean no_correct;
   int workers;
   int deadline;
 } Options;
@@ -61,6 +63,7 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->languages);
   g_free (options->format);
+  g_free (options->corrector);
   g_strfreev (options->overrides);
 }
 
@@ -323,7 +326,7 @@ derive_book_path (EmendInvocation *invocation, const char *source)
   return resolve_path (invocation, book_name);
 }
 
-/* -l is a setting with a name of its own. */
+/* Some settings have options of their own. */
 static char **
 collect_overrides (const Options *options)
 {
@@ -335,6 +338,14 @@ collect_overrides (const Options *options)
 
       g_strv_builder_add (builder, override);
     }
+  if (options->corrector != NULL)
+    {
+      g_autofree char *override = g_strconcat ("correct.corrector=", options->corrector, NULL);
+
+      g_strv_builder_add (builder, override);
+    }
+  if (options->no_correct)
+    g_strv_builder_add (builder, "correct.corrector=none");
   for (guint i = 0; options->overrides != NULL && options->overrides[i] != NULL; i++)
     g_strv_builder_add (builder, options->overrides[i]);
   return g_strv_builder_end (builder);
@@ -373,6 +384,28 @@ start (Job *job, const Options *options, char **arguments, guint n_arguments)
   emend_import_run_async (job->import, on_imported, job);
 }
 
+/* Says what is wrong with the call, if anything is, and ends it. */
+static gboolean
+check_call (EmendInvocation *invocation, const Options *options)
+{
+  guint n_arguments;
+
+  emend_invocation_get_arguments (invocation, &n_arguments);
+  if (n_arguments == 0)
+    {
+      emend_invocation_fail_usage (invocation,
+                                   "process takes a scan, a folder of images or a book");
+      return FALSE;
+    }
+  if (options->no_correct && options->corrector != NULL && strcmp (options->corrector, "none") != 0)
+    {
+      emend_invocation_fail_usage (invocation, "--no-correct and --corrector=%s exclude each other",
+                                   options->corrector);
+      return FALSE;
+    }
+  return emend_invocation_check_format (invocation, options->format);
+}
+
 /**
  * emend_command_process_run:
  * @invocation: (transfer full): the call
@@ -392,6 +425,10 @@ emend_command_process_run (EmendInvocation *invocation)
       "Pages read at the same time; never more than there are CPUs", "N" },
     { "deadline", 0, 0, G_OPTION_ARG_INT, &options.deadline,
       "Seconds after which a page that is still being read has failed", "SECONDS" },
+    { "corrector", 0, 0, G_OPTION_ARG_STRING, &options.corrector,
+      "Who corrects the words of this book: offline (the default) or none", "CORRECTOR" },
+    { "no-correct", 0, 0, G_OPTION_ARG_NONE, &options.no_correct,
+      "The same as --corrector=none: leave the words as they were read", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       "How to tell of the run: text (the default) or json, an event a line", "FORMAT" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only errors", NULL },
@@ -404,19 +441,10 @@ emend_command_process_run (EmendInvocation *invocation)
   guint n_arguments;
   Job *job;
 
-  if (!emend_invocation_parse (invocation, entries))
+  if (!emend_invocation_parse (invocation, entries) || !check_call (invocation, &options))
     return;
 
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
-  if (n_arguments == 0)
-    {
-      emend_invocation_fail_usage (invocation,
-                                   "process takes a scan, a folder of images or a book");
-      return;
-    }
-  if (!emend_invocation_check_format (invocation, options.format))
-    return;
-
   if (g_strcmp0 (options.format, "json") == 0)
     mode = EMEND_CONSOLE_JSON;
   else if (options.quiet)

@@ -16,6 +16,8 @@
 #include "emend-book-pipeline.h"
 #include "emend-checkpoint.h"
 #include "emend-commands.h"
+#include "emend-correct-stage.h"
+#include "emend-correction-artefact.h"
 #include "emend-folder-lock.h"
 
 typedef struct
@@ -24,6 +26,14 @@ typedef struct
   GPtrArray *entries;     /* of EmendCheckpointEntry */
   guint counts[EMEND_OUTCOME_N_KINDS];
 } StageStatus;
+
+/* Of the corrections of all pages. */
+typedef struct
+{
+  guint n_pages; /* that have one */
+  guint n_edits[EMEND_EDIT_N_STATES];
+  guint n_flagged;
+} Totals;
 
 static void
 stage_status_free (gpointer data)
@@ -76,6 +86,39 @@ load_stages (EmendBook *book, GError **error)
   return g_steal_pointer (&stages);
 }
 
+static void
+add_correction (Totals *totals, const EmendCorrection *correction)
+{
+  totals->n_pages++;
+  for (guint i = 0; i < EMEND_EDIT_N_STATES; i++)
+    totals->n_edits[i] += emend_correction_count (correction, (EmendEditState) i);
+  totals->n_flagged += correction->is_flagged ? 1 : 0;
+}
+
+/* What cannot be read any more does not count; the next run makes it again. */
+static void
+sum_corrections (EmendBook *book, GPtrArray *stages, Totals *totals)
+{
+  *totals = (Totals){ 0 };
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const StageStatus *status = g_ptr_array_index (stages, i);
+
+      if (G_TYPE_FROM_CLASS (status->klass) != EMEND_TYPE_CORRECT_STAGE)
+        continue;
+      for (guint k = 0; k < status->entries->len; k++)
+        {
+          const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
+          g_autoptr (EmendCorrection) correction = NULL;
+
+          if (entry->is_completed && entry->kind == EMEND_OUTCOME_OK)
+            correction = emend_correction_artefact_read (book, entry->item_id, NULL);
+          if (correction != NULL)
+            add_correction (totals, correction);
+        }
+    }
+}
+
 static gboolean
 is_failed (const EmendCheckpointEntry *entry)
 {
@@ -83,7 +126,23 @@ is_failed (const EmendCheckpointEntry *entry)
 }
 
 static void
-print_text (EmendInvocation *invocation, EmendBook *book, GPtrArray *stages, const char *holder)
+print_totals (EmendInvocation *invocation, const Totals *totals)
+{
+  if (totals->n_pages > 0)
+    emend_invocation_print (
+        invocation,
+        "  corrections of %u pages: %u edits applied, %u proposed, %u rejected; "
+        "%u pages flagged\n",
+        totals->n_pages, totals->n_edits[EMEND_EDIT_APPLIED], totals->n_edits[EMEND_EDIT_PROPOSED],
+        totals->n_edits[EMEND_EDIT_REJECTED], totals->n_flagged);
+}
+
+static void
+print_text (EmendInvocation *invocation,
+            EmendBook *book,
+            GPtrArray *stages,
+            const Totals *totals,
+            const char *holder)
 {
   emend_invocation_print (invocation, "%s: %u pages%s%s\n", emend_book_get_path (book),
                           emend_book_get_n_pages (book), holder != NULL ? ", " : "",
@@ -93,11 +152,12 @@ print_text (EmendInvocation *invocation, EmendBook *book, GPtrArray *stages, con
     {
       const StageStatus *status = g_ptr_array_index (stages, i);
 
-      emend_invocation_print (invocation, "  %-10s %u ok, %u blank, %u failed\n",
+      emend_invocation_print (invocation, "  %-13s %u ok, %u blank, %u failed\n",
                               status->klass->title, status->counts[EMEND_OUTCOME_OK],
                               status->counts[EMEND_OUTCOME_BLANK],
                               status->counts[EMEND_OUTCOME_FAILED]);
     }
+  print_totals (invocation, totals);
 
   for (guint i = 0; i < stages->len; i++)
     {
@@ -146,7 +206,28 @@ add_stage (JsonBuilder *builder, const StageStatus *status)
 }
 
 static void
-add_book (JsonBuilder *builder, EmendBook *book, GPtrArray *stages, const char *holder)
+add_totals (JsonBuilder *builder, const Totals *totals)
+{
+  json_builder_set_member_name (builder, "corrections");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "pages");
+  json_builder_add_int_value (builder, totals->n_pages);
+  for (guint i = 0; i < EMEND_EDIT_N_STATES; i++)
+    {
+      json_builder_set_member_name (builder, emend_edit_state_get_nick ((EmendEditState) i));
+      json_builder_add_int_value (builder, totals->n_edits[i]);
+    }
+  json_builder_set_member_name (builder, "pages-flagged");
+  json_builder_add_int_value (builder, totals->n_flagged);
+  json_builder_end_object (builder);
+}
+
+static void
+add_book (JsonBuilder *builder,
+          EmendBook *book,
+          GPtrArray *stages,
+          const Totals *totals,
+          const char *holder)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "path");
@@ -160,6 +241,7 @@ add_book (JsonBuilder *builder, EmendBook *book, GPtrArray *stages, const char *
   for (guint i = 0; i < stages->len; i++)
     add_stage (builder, g_ptr_array_index (stages, i));
   json_builder_end_array (builder);
+  add_totals (builder, totals);
   json_builder_end_object (builder);
 }
 
@@ -170,6 +252,7 @@ show_book (EmendInvocation *invocation, const char *argument, JsonBuilder *json,
   g_autoptr (EmendBook) book = emend_book_open (g_file_peek_path (folder), error);
   g_autoptr (GPtrArray) stages = NULL;
   g_autofree char *holder = NULL;
+  Totals totals;
 
   if (book == NULL)
     return FALSE;
@@ -177,11 +260,12 @@ show_book (EmendInvocation *invocation, const char *argument, JsonBuilder *json,
   if (stages == NULL)
     return FALSE;
 
+  sum_corrections (book, stages, &totals);
   holder = emend_folder_lock_peek (emend_book_get_path (book));
   if (json != NULL)
-    add_book (json, book, stages, holder);
+    add_book (json, book, stages, &totals, holder);
   else
-    print_text (invocation, book, stages, holder);
+    print_text (invocation, book, stages, &totals, holder);
   return TRUE;
 }
 

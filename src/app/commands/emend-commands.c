@@ -31,6 +31,14 @@ static const EmendCommand status = {
   emend_command_status_run,
 };
 
+static const EmendCommand show = {
+  "show",
+  "BOOK PAGE",
+  "Show what was corrected on a page, and why",
+  "emend show walden.book 12",
+  emend_command_show_run,
+};
+
 static const EmendCommand export = {
   "export",
   "BOOK",
@@ -55,7 +63,8 @@ static const EmendCommand config = {
   emend_command_config_run,
 };
 
-static const EmendCommand *const commands[] = { &process, &status, &export, &evaluate, &config };
+static const EmendCommand *const commands[]
+    = { &process, &status, &show, &export, &evaluate, &config };
 
 /**
  * emend_commands_list:
