@@ -6,7 +6,7 @@
 
 /*
  * Capitals where none can be: `UHere` is `Here`, `BaByLon` in a line of capitals is `BABYLON`.
- * `emend_correct_case (draft)`.
+ * `emend_correct_case_apply (draft)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -134,14 +134,14 @@ correct_part (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPar
 }
 
 /**
- * emend_correct_case:
+ * emend_correct_case_apply:
  * @draft: a page that is being corrected
  *
  * Takes away stray letters at the beginning of words, and makes words of small capitals that were read in
  * mixed case capitals. No word that the language or the book has is touched.
  */
 void
-emend_correct_case (EmendDraft *draft)
+emend_correct_case_apply (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {

@@ -5,7 +5,7 @@
  */
 
 /*
- * Words that were torn apart: `marty rdoms` is `martyrdoms`. `emend_correct_joins (draft)`.
+ * Words that were torn apart: `marty rdoms` is `martyrdoms`. `emend_correct_joins_apply (draft)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -89,13 +89,13 @@ join_words (EmendDraft *draft, guint i)
 }
 
 /**
- * emend_correct_joins:
+ * emend_correct_joins_apply:
  * @draft: a page that is being corrected
  *
  * Joins words of one line that are none, but are one together.
  */
 void
-emend_correct_joins (EmendDraft *draft)
+emend_correct_joins_apply (EmendDraft *draft)
 {
   for (guint i = 0; i + 1 < draft->words->len; i++)
     {

@@ -5,7 +5,7 @@
  */
 
 /*
- * Misread letters: `whieh` is `which`. `emend_correct_letters (draft)`.
+ * Misread letters: `whieh` is `which`. `emend_correct_letters_apply (draft)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -154,13 +154,13 @@ correct_part (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPar
 }
 
 /**
- * emend_correct_letters:
+ * emend_correct_letters_apply:
  * @draft: a page that is being corrected
  *
  * Changes words that were misread, and marks those that may be.
  */
 void
-emend_correct_letters (EmendDraft *draft)
+emend_correct_letters_apply (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void emend_correct_letters (EmendDraft *draft);
+void emend_correct_letters_apply (EmendDraft *draft);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 /*
  * Quotation marks: `‘‘`, `'"'` and `*"` are `“`; `‘` is `“` if a `”` follows and no `’`; the serif of a `T` is no
- * mark. `emend_correct_quotes (draft)`.
+ * mark. `emend_correct_quotes_apply (draft)`.
  *
  * The marks of each paragraph are walked through in order, as speech opens and closes. English marks only.
  *
@@ -459,13 +459,13 @@ walk_block (Walk *self, guint first, guint end)
 }
 
 /**
- * emend_correct_quotes:
+ * emend_correct_quotes_apply:
  * @draft: a page that is being corrected
  *
  * Changes quotation marks that were misread, and takes away specks and serifs that were read as such.
  */
 void
-emend_correct_quotes (EmendDraft *draft)
+emend_correct_quotes_apply (EmendDraft *draft)
 {
   Walk walk = { .draft = draft };
   guint first = 0;

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void emend_correct_quotes (EmendDraft *draft);
+void emend_correct_quotes_apply (EmendDraft *draft);
 
 G_END_DECLS

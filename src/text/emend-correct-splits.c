@@ -5,7 +5,7 @@
  */
 
 /*
- * Words that were run together: `thesoldiers` is `the soldiers`. `emend_correct_splits (draft)`.
+ * Words that were run together: `thesoldiers` is `the soldiers`. `emend_correct_splits_apply (draft)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -186,13 +186,13 @@ split_word (EmendDraft *draft, guint i)
 }
 
 /**
- * emend_correct_splits:
+ * emend_correct_splits_apply:
  * @draft: a page that is being corrected
  *
  * Splits words that are none into two that are.
  */
 void
-emend_correct_splits (EmendDraft *draft)
+emend_correct_splits_apply (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void emend_correct_splits (EmendDraft *draft);
+void emend_correct_splits_apply (EmendDraft *draft);
 
 G_END_DECLS

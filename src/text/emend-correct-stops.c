@@ -6,7 +6,7 @@
 
 /*
  * Full stops, commas and stray marks: `.body` is `body`, `and. hungry` is `and hungry`, a lone `|` is `I`.
- * `emend_correct_stops (draft)`.
+ * `emend_correct_stops_apply (draft)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -250,14 +250,14 @@ correct_single (EmendDraft *draft, guint i)
 }
 
 /**
- * emend_correct_stops:
+ * emend_correct_stops_apply:
  * @draft: a page that is being corrected
  *
  * Takes away marks that cannot be where they were read, and takes full stops and commas of the second
  * reading where the words around them ask for it.
  */
 void
-emend_correct_stops (EmendDraft *draft)
+emend_correct_stops_apply (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {

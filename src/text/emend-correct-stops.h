@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void emend_correct_stops (EmendDraft *draft);
+void emend_correct_stops_apply (EmendDraft *draft);
 
 G_END_DECLS

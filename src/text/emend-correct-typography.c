@@ -24,14 +24,14 @@
 #define EVIDENCE (EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION)
 
 /**
- * emend_correct_dashes:
+ * emend_correct_typography_apply_dashes:
  * @draft: a page that is being corrected
  *
  * Makes two hyphens, or a hyphen and a dash, a dash. What stands between letters of one word, as in
  * `d--d`, stays.
  */
 void
-emend_correct_dashes (EmendDraft *draft)
+emend_correct_typography_apply_dashes (EmendDraft *draft)
 {
   g_autoptr (GRegex) regex = g_regex_new ("(?<![-–—])(?:--|-—|—-|–-|-–)(?![-–—])", G_REGEX_OPTIMIZE,
                                           G_REGEX_MATCH_DEFAULT, NULL);
@@ -53,13 +53,13 @@ emend_correct_dashes (EmendDraft *draft)
 }
 
 /**
- * emend_correct_ellipses:
+ * emend_correct_typography_apply_ellipses:
  * @draft: a page that is being corrected
  *
  * Makes rows of three dots of rows in which one was read as a comma.
  */
 void
-emend_correct_ellipses (EmendDraft *draft)
+emend_correct_typography_apply_ellipses (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {
@@ -87,14 +87,14 @@ get_letters (gunichar c)
 }
 
 /**
- * emend_correct_ligatures:
+ * emend_correct_typography_apply_ligatures:
  * @draft: a page that is being corrected
  *
  * Writes the letters of ligatures of the printer one by one. Those that are letters of the language, as
  * `æ` and `œ`, stay.
  */
 void
-emend_correct_ligatures (EmendDraft *draft)
+emend_correct_typography_apply_ligatures (EmendDraft *draft)
 {
   for (guint i = 0; i < draft->words->len; i++)
     {

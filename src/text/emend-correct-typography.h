@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-void emend_correct_dashes (EmendDraft *draft);
-void emend_correct_ellipses (EmendDraft *draft);
-void emend_correct_ligatures (EmendDraft *draft);
+void emend_correct_typography_apply_dashes (EmendDraft *draft);
+void emend_correct_typography_apply_ellipses (EmendDraft *draft);
+void emend_correct_typography_apply_ligatures (EmendDraft *draft);
 
 G_END_DECLS

@@ -503,7 +503,7 @@ compare_edits (gconstpointer a, gconstpointer b)
  * emend_draft_finish:
  * @self: a draft
  *
- * Makes the edits. Confidence and flag are left to [func@verdict_pass].
+ * Makes the edits. How good the page is then is left to the corrector.
  *
  * Returns: (transfer full): the correction of the page
  */

@@ -86,15 +86,15 @@ emend_offline_corrector_correct (const EmendPage *page,
     void (*correct) (EmendDraft *draft);
   } steps[] = {
     /* Words first, since the rules on marks ask what the words are. */
-    { rules->ligatures, emend_correct_ligatures },
-    { rules->small_capitals, emend_correct_case },
-    { rules->joins, emend_correct_joins },
-    { rules->letters, emend_correct_letters },
-    { rules->splits, emend_correct_splits },
-    { rules->stops, emend_correct_stops },
-    { rules->quotation_marks, emend_correct_quotes },
-    { rules->dashes, emend_correct_dashes },
-    { rules->ellipses, emend_correct_ellipses },
+    { rules->ligatures, emend_correct_typography_apply_ligatures },
+    { rules->small_capitals, emend_correct_case_apply },
+    { rules->joins, emend_correct_joins_apply },
+    { rules->letters, emend_correct_letters_apply },
+    { rules->splits, emend_correct_splits_apply },
+    { rules->stops, emend_correct_stops_apply },
+    { rules->quotation_marks, emend_correct_quotes_apply },
+    { rules->dashes, emend_correct_typography_apply_dashes },
+    { rules->ellipses, emend_correct_typography_apply_ellipses },
   };
   g_autoptr (EmendDraft) draft = NULL;
   EmendCorrection *correction;

@@ -397,11 +397,11 @@ emend_suspect_judge (const EmendSuspect *self, EmendSpelling *spelling, EmendJud
 }
 
 /**
- * emend_judgement_clear:
+ * emend_suspect_clear_judgement:
  * @self: a judgement
  */
 void
-emend_judgement_clear (EmendJudgement *self)
+emend_suspect_clear_judgement (EmendJudgement *self)
 {
   g_clear_pointer (&self->to, g_free);
 }

@@ -58,8 +58,8 @@ typedef struct
 void emend_suspect_judge (const EmendSuspect *self,
                           EmendSpelling *spelling,
                           EmendJudgement *judgement);
-void emend_judgement_clear (EmendJudgement *self);
+void emend_suspect_clear_judgement (EmendJudgement *self);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EmendJudgement, emend_judgement_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EmendJudgement, emend_suspect_clear_judgement)
 
 G_END_DECLS

@@ -13,7 +13,7 @@ static const CorrectionBook book = {
   .words = CORRECTION_WORDS " here hat hen shall hall out about ghost",
   .counts = "ghost:4 macneill:5 babbage:3",
   .languages = "eng",
-  .rule = emend_correct_case,
+  .rule = emend_correct_case_apply,
 };
 
 static void

@@ -13,7 +13,7 @@ static const CorrectionBook book = {
   .words = CORRECTION_WORDS " martyrdoms marty extempore together horse",
   .counts = "babbage:5 soldiers:9 horse:4 hev:3",
   .languages = "eng",
-  .rule = emend_correct_joins,
+  .rule = emend_correct_joins_apply,
 };
 
 static void

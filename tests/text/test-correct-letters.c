@@ -19,7 +19,7 @@ static const CorrectionBook book = {
   = "the:900 which:90 have:60 still:12 corner:9 all:80 hall:25 will:40 feel:30 fee:2 seal:30 "
     "sea:25 thoreau:30 jenks:3 wil:2 shew:2 horse:20 and:900 with:300 modern:12",
   .languages = "eng",
-  .rule = emend_correct_letters,
+  .rule = emend_correct_letters_apply,
 };
 
 static void
@@ -139,7 +139,7 @@ test_long_s (void)
   static const CorrectionBook old = {
     .words = WORDS " those says sails fail assist satisfy",
     .languages = "eng",
-    .rule = emend_correct_letters,
+    .rule = emend_correct_letters_apply,
   };
   static const CorrectionCase cases[] = {
     { "thofe who fay it\nwere at the fea\nfo ftill the houfe", NULL,
@@ -161,13 +161,13 @@ test_other_languages (void)
     .words = "die der das war für über Straße groß alte Stadt und nicht haben schön fuhr",
     .counts = "die:90 für:40 und:90",
     .languages = "deu",
-    .rule = emend_correct_letters,
+    .rule = emend_correct_letters_apply,
   };
   static const CorrectionBook french = {
     .words = "le la les été était même déjà du roi de et à cœur ville où ou",
     .counts = "le:90 été:20 et:90",
     .languages = "fra",
-    .rule = emend_correct_letters,
+    .rule = emend_correct_letters_apply,
   };
   static const CorrectionCase german_cases[] = {
     { "iiber die Stadt", NULL, "über die Stadt" },
@@ -197,7 +197,7 @@ static void
 test_without_dictionary (void)
 {
   static const CorrectionBook unknown
-      = { .counts = "which:90", .languages = "eng", .rule = emend_correct_letters };
+      = { .counts = "which:90", .languages = "eng", .rule = emend_correct_letters_apply };
   static const CorrectionCase cases[] = { { "the town whieh was", NULL, NULL } };
 
   correction_case_check (&unknown, cases, G_N_ELEMENTS (cases));

@@ -13,14 +13,14 @@ static const CorrectionBook american = {
   .words = CORRECTION_WORDS " high stay am house",
   .counts = "“:40 ‘:6 wi:4",
   .languages = "eng",
-  .rule = emend_correct_quotes,
+  .rule = emend_correct_quotes_apply,
 };
 
 static const CorrectionBook british = {
   .words = CORRECTION_WORDS " high stay am house",
   .counts = "“:6 ‘:40 wi:4",
   .languages = "eng",
-  .rule = emend_correct_quotes,
+  .rule = emend_correct_quotes_apply,
 };
 
 static void
@@ -179,14 +179,15 @@ test_blocks (void)
 static void
 test_other_languages (void)
 {
-  static const CorrectionBook german
-      = { .words = "er sagte ja das war so", .languages = "deu", .rule = emend_correct_quotes };
+  static const CorrectionBook german = { .words = "er sagte ja das war so",
+                                         .languages = "deu",
+                                         .rule = emend_correct_quotes_apply };
   static const CorrectionBook french
-      = { .words = "il dit oui le roi a", .languages = "fra", .rule = emend_correct_quotes };
+      = { .words = "il dit oui le roi a", .languages = "fra", .rule = emend_correct_quotes_apply };
   static const CorrectionBook english = {
     .words = CORRECTION_WORDS " er sagte ja das war so il dit oui le roi a",
     .languages = "eng",
-    .rule = emend_correct_quotes,
+    .rule = emend_correct_quotes_apply,
   };
   static const CorrectionCase cases[] = {
     { "„Ja“, sagte er. „Das war so.“", NULL, NULL },

@@ -14,7 +14,7 @@ static const CorrectionBook book = {
   .counts = "the:90 soldiers:9 and:90 with:40 of:90 in:60 bed:9 room:9 to:90 day:12 there:20 at:40 "
             "she:30 me:20 thorold:3 was:60 king:12 he:60",
   .languages = "eng",
-  .rule = emend_correct_splits,
+  .rule = emend_correct_splits_apply,
 };
 
 static void
@@ -74,7 +74,7 @@ test_proposal (void)
   g_autoptr (EmendCorrection) correction = NULL;
   g_autofree char *edits = NULL;
 
-  emend_correct_splits (draft);
+  emend_correct_splits_apply (draft);
   correction = emend_draft_finish (draft);
   edits = correction_case_dup_edits (correction, EMEND_EDIT_PROPOSED);
   g_assert_cmpstr (edits, ==, "split thesoldiers>the soldiers");

@@ -13,7 +13,7 @@ static const CorrectionBook book = {
   .words = CORRECTION_WORDS " murdered alas cheese oh",
   .counts = "the:40 body:4",
   .languages = "eng",
-  .rule = emend_correct_stops,
+  .rule = emend_correct_stops_apply,
 };
 
 static void
@@ -139,7 +139,7 @@ test_proposals (void)
   g_autoptr (EmendCorrection) correction = NULL;
   g_autofree char *edits = NULL;
 
-  emend_correct_stops (draft);
+  emend_correct_stops_apply (draft);
   correction = emend_draft_finish (draft);
   edits = correction_case_dup_edits (correction, EMEND_EDIT_PROPOSED);
   g_assert_cmpstr (edits, ==, "letters |>I");

@@ -41,7 +41,7 @@ test_dashes (void)
     { "the town——old", NULL, NULL },
   };
 
-  check (emend_correct_dashes, cases, G_N_ELEMENTS (cases));
+  check (emend_correct_typography_apply_dashes, cases, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -56,7 +56,7 @@ test_ellipses (void)
     { "1,000.5 and 3.,", NULL, NULL },        { "and so…", NULL, NULL },
   };
 
-  check (emend_correct_ellipses, cases, G_N_ELEMENTS (cases));
+  check (emend_correct_typography_apply_ellipses, cases, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -75,7 +75,7 @@ test_ligatures (void)
     { "½ and № 5 and ℔", NULL, NULL },
   };
 
-  check (emend_correct_ligatures, cases, G_N_ELEMENTS (cases));
+  check (emend_correct_typography_apply_ligatures, cases, G_N_ELEMENTS (cases));
 }
 
 int
