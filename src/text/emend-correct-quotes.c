@@ -399,6 +399,27 @@ close_single (Walk *self)
   return TRUE;
 }
 
+/* Closing marks that nobody types like that. An apostrophe among them closes what is open within speech. */
+static void
+close_mangled (Walk *self, int i)
+{
+  const Mark *mark = get_mark (self, i);
+  const char *text = emend_draft_get_word (self->draft, mark->word)->now;
+  gboolean is_nested = self->open_double >= 0 && self->open_single >= 0
+                       && get_mark (self, self->open_single)->kind == MARK_SINGLE;
+  gboolean is_both = FALSE;
+
+  for (const char *p = text + mark->start; p < text + mark->end; p = g_utf8_next_char (p))
+    is_both = is_both || emend_token_is_apostrophe (g_utf8_get_char (p));
+  if (!is_both || !is_nested)
+    {
+      make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
+      return;
+    }
+  replace_mark (self, i, "’”", EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
+  self->open_single = -1;
+}
+
 static void
 close_mark (Walk *self, int i)
 {
@@ -430,7 +451,7 @@ close_mark (Walk *self, int i)
     case MARK_ELISION:
     case MARK_MANGLED:
     default:
-      make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
+      close_mangled (self, i);
       close_double (self);
       break;
     }

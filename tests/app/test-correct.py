@@ -425,6 +425,15 @@ class Clean(ProgramTest):
         self.assertGreater(len(was_right), 0.95 * len(truth))
         return len(is_right - was_right)
 
+    def check_edits(self, book, number, page):
+        """What is made of words that were misread is what stands there."""
+        with open(os.path.join(CLEAN, page), encoding="utf-8") as file:
+            truth = set(file.read().split())
+        shown = json.loads(self.emend("show", book, str(number), "--state=applied", "--format=json")[0])
+        for edit in shown["edits"]:
+            self.assertLessEqual(set(edit["to"].split()), truth, edit)
+            self.assertFalse(set(edit["from"].split()) <= truth, edit)
+
     def check(self, font):
         book = "clean.book"
         self.make_pages(self.path("clean"), font)
@@ -432,6 +441,8 @@ class Clean(ProgramTest):
         self.emend("export", book, "--split", "pages", "-o", "final")
         self.emend("export", book, "--split", "pages", "--stage", "ocr", "-o", "ocr")
         n_fixed = sum(self.check_page(page) for page in sorted(os.listdir(CLEAN)))
+        for n, page in enumerate(sorted(os.listdir(CLEAN)), 1):
+            self.check_edits(book, n, page)
         status = json.loads(self.emend("status", book, "--format=json")[0])[0]["corrections"]
         result = json.loads(self.emend("evaluate", book, CLEAN, "--format=json")[0])
         print(f"{font}: {status['applied']} edits applied, {status['proposed']} proposed, {n_fixed} words "
