@@ -312,6 +312,18 @@ settle_open_single (Walk *self, gboolean at_end)
   self->open_single = -1;
 }
 
+/* Whether no speech may begin at an opening mark: a word is before it, and a small letter behind. */
+static gboolean
+stands_amid_sentence (const Walk *self, const Mark *mark)
+{
+  const EmendDraftWord *word = emend_draft_get_word (self->draft, mark->word);
+  const EmendDraftWord *previous = emend_draft_get_previous (self->draft, mark->word);
+
+  return previous != NULL && g_unichar_islower (g_utf8_get_char (word->now + mark->end))
+         && g_unichar_isalpha (
+             g_utf8_get_char (g_utf8_prev_char (previous->now + strlen (previous->now))));
+}
+
 /* An opening double mark that nothing closes before the next one opens, or in its paragraph. */
 static void
 settle_open_double (Walk *self, gboolean at_end)
@@ -325,7 +337,7 @@ settle_open_double (Walk *self, gboolean at_end)
     make_double (self, self->unsure_close, EMEND_EVIDENCE_CONTEXT | EMEND_EVIDENCE_CONFUSION,
                  PROBABLE);
   else if (mark->kind == MARK_DOUBLE && get_second (self, mark) == SECOND_NONE
-           && !emend_draft_starts_sentence (self->draft, mark->word))
+           && stands_amid_sentence (self, mark))
     replace_mark (self, self->open_double, "", EMEND_EVIDENCE_READING | EMEND_EVIDENCE_CONTEXT,
                   PROBABLE);
   self->open_double = at_end ? self->open_double : -1;

@@ -155,7 +155,12 @@ test_second_reading (void)
   static const CorrectionCase cases[] = {
     { "the ‘man went home", "the man went home", "the man went home" },
     { "the king’ went home", "the king went home", "the king went home" },
+    { "the “man went home", "the man went home", "the man went home" },
 
+    { "the “man went home", "the “man went home", NULL },
+    { "the “man” went home", "the man” went home", NULL },
+    { "he said, “man", "he said, man", NULL },
+    { "the “Town went home", "the Town went home", NULL },
     { "the ‘man went home", "the ‘man went home", NULL },
     { "the ‘man went home", NULL, NULL },
     { "the king’ went home", "the king’ went home", NULL },
