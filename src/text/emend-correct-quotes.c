@@ -417,8 +417,10 @@ close_mangled (Walk *self, int i)
 {
   const Mark *mark = get_mark (self, i);
   const char *text = emend_draft_get_word (self->draft, mark->word)->now;
-  gboolean is_nested = self->open_double >= 0 && self->open_single >= 0
-                       && get_mark (self, self->open_single)->kind == MARK_SINGLE;
+  gboolean is_single = self->open_single >= 0
+                           ? get_mark (self, self->open_single)->kind == MARK_SINGLE
+                           : self->may_be_single;
+  gboolean is_nested = self->open_double >= 0 && is_single;
   gboolean is_both = FALSE;
 
   for (const char *p = text + mark->start; p < text + mark->end; p = g_utf8_next_char (p))
@@ -429,7 +431,7 @@ close_mangled (Walk *self, int i)
       return;
     }
   replace_mark (self, i, "’”", EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
-  self->open_single = -1;
+  close_single (self);
 }
 
 static void
