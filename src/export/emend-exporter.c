@@ -95,6 +95,14 @@ find_format (const char *id, GError **error)
   return NULL;
 }
 
+static void
+set_unfinished_error (EmendExporter *self, GError **error)
+{
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+               "%s is not finished; “emend process” goes on with it",
+               emend_book_get_path (self->book));
+}
+
 /**
  * emend_exporter_open:
  * @book: a book
@@ -117,8 +125,7 @@ emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error)
     return g_steal_pointer (&self);
 
   if (local_error == NULL || g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                 "%s is not finished; “emend process” goes on with it", emend_book_get_path (book));
+    set_unfinished_error (self, error);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
@@ -251,6 +258,7 @@ emend_exporter_load_page (guint position, gpointer self)
   EmendItem *item;
   g_autoptr (EmendPage) page = NULL;
   g_autoptr (EmendCorrection) correction = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (position < exporter->items->len, NULL);
 
@@ -259,8 +267,15 @@ emend_exporter_load_page (guint position, gpointer self)
   if (page == NULL || exporter->words == EMEND_EXPORTER_OCR)
     return g_steal_pointer (&page);
 
-  correction = emend_correction_artefact_read (exporter->book, item->id, error);
-  return correction != NULL ? emend_correction_apply (correction, page, NULL) : NULL;
+  correction = emend_correction_artefact_read (exporter->book, item->id, &local_error);
+  if (correction != NULL)
+    return emend_correction_apply (correction, page, NULL);
+
+  if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
+    set_unfinished_error (exporter, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /**

@@ -6,11 +6,10 @@
 
 #include "config.h"
 
-#include "emend-reader-pool.h"
-
 #include <glib/gstdio.h>
 
 #include "emend-error.h"
+#include "emend-reader-pool.h"
 #include "fake-file.h"
 
 static EmendReaderPool *

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
 #include "emend-error.h"
 #include "emend-exporter.h"
@@ -68,6 +69,27 @@ build_document (void)
   return document;
 }
 
+/* A list becomes two on page 3, and nothing else changes. */
+static void
+write_corrections (EmendBook *book)
+{
+  g_autoptr (EmendCorrection) none = emend_correction_new ();
+  g_autoptr (EmendCorrection) some = emend_correction_new ();
+  EmendEdit *applied = emend_edit_new (4, 4, "A_list", "A_lists");
+  EmendEdit *proposed = emend_edit_new (6, 6, "2", "3");
+  g_autofree char *digest = NULL;
+  g_autofree char *other_digest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  applied->state = EMEND_EDIT_APPLIED;
+  emend_correction_take_edit (some, applied);
+  emend_correction_take_edit (some, proposed);
+  g_assert_true (emend_correction_artefact_write (book, "0001", "k", none, "p", &digest, &error));
+  g_assert_true (
+      emend_correction_artefact_write (book, "0003", "k", some, "p", &other_digest, &error));
+  g_assert_no_error (error);
+}
+
 static EmendBook *
 build_book (const char *name)
 {
@@ -90,6 +112,7 @@ build_book (const char *name)
   g_assert_true (emend_page_artefact_write (book, "ocr", "0001", "k", first, &digest, &error));
   g_assert_true (
       emend_page_artefact_write (book, "ocr", "0003", "k", third, &other_digest, &error));
+  write_corrections (book);
   return book;
 }
 
@@ -119,11 +142,11 @@ test_book (void)
   exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
   g_assert_no_error (error);
   txt = emend_exporter_render (exporter, "txt", &error);
-  g_assert_cmpstr (txt, ==, "TITLE*\n\nThe first sentence ends.\n\n1. A_list\n\nFig. 2\n");
+  g_assert_cmpstr (txt, ==, "TITLE*\n\nThe first sentence ends.\n\n1. A_lists\n\nFig. 2\n");
   md = emend_exporter_render (exporter, "md", &error);
   g_assert_nonnull (strstr (md, "## "));
   g_assert_nonnull (strstr (md, "TITLE\\*"));
-  g_assert_nonnull (strstr (md, "1\\. A\\_list"));
+  g_assert_nonnull (strstr (md, "1\\. A\\_lists"));
   g_assert_nonnull (strstr (md, "Fig. 2*"));
   json = emend_exporter_render (exporter, "json", &error);
   g_assert_nonnull (strstr (json, "\"text\" : \"The first sentence ends.\""));
@@ -170,6 +193,31 @@ test_missing_page (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
 }
 
+/* As books are that were made before there was correction. */
+static void
+test_uncorrected (void)
+{
+  g_autoptr (EmendBook) book = build_book ("uncorrected.book");
+  g_autofree char *path = emend_book_build_artefact_path (book, "corrected", "0003");
+  g_autoptr (EmendExporter) exporter = NULL;
+  g_autoptr (EmendExporter) ocr = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_document (book);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
+  g_assert_null (emend_exporter_render (exporter, "txt", &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "emend process"));
+  g_clear_error (&error);
+
+  ocr = emend_exporter_open (book, EMEND_EXPORTER_OCR, &error);
+  text = emend_exporter_render (ocr, "txt", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "A_list\n"));
+}
+
 static void
 test_unfinished (void)
 {
@@ -199,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/export/exporter/book", test_book);
   g_test_add_func ("/emend/export/exporter/pages", test_pages);
   g_test_add_func ("/emend/export/exporter/missing-page", test_missing_page);
+  g_test_add_func ("/emend/export/exporter/uncorrected", test_uncorrected);
   g_test_add_func ("/emend/export/exporter/unfinished", test_unfinished);
   g_test_add_func ("/emend/export/exporter/formats", test_formats);
   return g_test_run ();
