@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
 #include "emend-error.h"
 #include "emend-exporter.h"
@@ -68,6 +69,26 @@ build_document (void)
   return document;
 }
 
+/* Corrects a word of a page, or nothing if there is no @from. */
+static void
+write_correction (EmendBook *book, const char *item_id, guint id, const char *from, const char *to)
+{
+  g_autoptr (EmendCorrection) correction = emend_correction_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *digest = NULL;
+
+  if (from != NULL)
+    {
+      EmendEdit *edit = emend_edit_new (id, id, from, to);
+
+      edit->state = EMEND_EDIT_APPLIED;
+      emend_correction_take_edit (correction, edit);
+    }
+  g_assert_true (
+      emend_correction_artefact_write (book, item_id, "k", correction, "page", &digest, &error));
+  g_assert_no_error (error);
+}
+
 static EmendBook *
 build_book (const char *name)
 {
@@ -90,6 +111,8 @@ build_book (const char *name)
   g_assert_true (emend_page_artefact_write (book, "ocr", "0001", "k", first, &digest, &error));
   g_assert_true (
       emend_page_artefact_write (book, "ocr", "0003", "k", third, &other_digest, &error));
+  write_correction (book, "0001", 0, NULL, NULL);
+  write_correction (book, "0003", 0, NULL, NULL);
   return book;
 }
 
@@ -154,6 +177,55 @@ test_pages (void)
   g_assert_cmpstr (raw, ==, "TITLE*\nThe\nfirst\nsen-\n");
 }
 
+/* The final text has the words as they were corrected, the text as it was read has not. */
+static void
+test_corrected (void)
+{
+  static const struct
+  {
+    EmendExporterWords words;
+    const char *text;
+  } cases[] = {
+    { EMEND_EXPORTER_FINAL, "TITLE*\n\nThe first sentence ends.\n\n1. A list\n\nFig. 2\n" },
+    { EMEND_EXPORTER_OCR, "TITLE*\n\nThe first sentence ends.\n\n1. A_list\n\nFig. 2\n" },
+  };
+  g_autoptr (EmendBook) book = build_book ("corrected.book");
+
+  write_document (book);
+  write_correction (book, "0003", 4, "A_list", "A list");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EmendExporter) exporter = emend_exporter_open (book, cases[i].words, &error);
+      g_autofree char *text = emend_exporter_render (exporter, "txt", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* Without its corrections, a book has no final text; what was read is still there. */
+static void
+test_missing_correction (void)
+{
+  g_autoptr (EmendBook) book = build_book ("uncorrected.book");
+  g_autofree char *path = emend_book_build_artefact_path (book, "corrected", "0003");
+  g_autoptr (EmendExporter) final = NULL;
+  g_autoptr (EmendExporter) as_read = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_document (book);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  final = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
+  g_assert_null (emend_exporter_render (final, "txt", &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  as_read = emend_exporter_open (book, EMEND_EXPORTER_OCR, &error);
+  text = emend_exporter_render (as_read, "txt", &error);
+  g_assert_no_error (error);
+}
+
 /* A text with words missing from it is no text. */
 static void
 test_missing_page (void)
@@ -198,6 +270,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/export/exporter/book", test_book);
   g_test_add_func ("/emend/export/exporter/pages", test_pages);
+  g_test_add_func ("/emend/export/exporter/corrected", test_corrected);
+  g_test_add_func ("/emend/export/exporter/missing-correction", test_missing_correction);
   g_test_add_func ("/emend/export/exporter/missing-page", test_missing_page);
   g_test_add_func ("/emend/export/exporter/unfinished", test_unfinished);
   g_test_add_func ("/emend/export/exporter/formats", test_formats);
