@@ -10,9 +10,9 @@
 
 #include "config.h"
 
-#include "emend-reader-pool.h"
-
 #include <glib/gstdio.h>
+
+#include "emend-reader-pool.h"
 
 #include "fake-file.h"
 
