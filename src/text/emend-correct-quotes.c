@@ -417,21 +417,14 @@ close_mangled (Walk *self, int i)
 {
   const Mark *mark = get_mark (self, i);
   const char *text = emend_draft_get_word (self->draft, mark->word)->now;
-  gboolean is_single = self->open_single >= 0
-                           ? get_mark (self, self->open_single)->kind == MARK_SINGLE
-                           : self->may_be_single;
-  gboolean is_nested = self->open_double >= 0 && is_single;
   gboolean is_both = FALSE;
 
   for (const char *p = text + mark->start; p < text + mark->end; p = g_utf8_next_char (p))
     is_both = is_both || emend_token_is_apostrophe (g_utf8_get_char (p));
-  if (!is_both || !is_nested)
-    {
-      make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
-      return;
-    }
-  replace_mark (self, i, "’”", EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
-  close_single (self);
+  if (is_both && self->open_double >= 0 && close_single (self))
+    replace_mark (self, i, "’”", EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONTEXT, PROBABLE);
+  else
+    make_double (self, i, EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION, SURE);
 }
 
 static void

@@ -300,62 +300,6 @@ test_other_thread (void)
   g_assert_cmpstr (count, ==, "2");
 }
 
-/* How many pages the reader has read that answers now; 1 is a new one. */
-static guint
-count_pages_of_reader (EmendReaderPool *pool)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EmendPage) page = read_page (pool, "fake-book count", 0, &error);
-  g_autofree char *count = NULL;
-
-  g_assert_no_error (error);
-  count = dup_first_word (page);
-  return (guint) g_ascii_strtoull (count, NULL, 10);
-}
-
-/* Readers are kept as long as one of those who hold the pool may need them. */
-static void
-test_hold (void)
-{
-  g_autoptr (EmendReaderPool) pool = new_pool (EMEND_SANDBOX_AUTO, 20000);
-
-  emend_reader_pool_hold (pool);
-  emend_reader_pool_hold (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 2);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 3);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-
-  /* It can be held again. */
-  emend_reader_pool_hold (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 2);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-}
-
-/* Whoever closes a pool that nobody holds ends its readers, however often that is done. */
-static void
-test_close (void)
-{
-  g_autoptr (EmendReaderPool) pool = new_pool (EMEND_SANDBOX_AUTO, 20000);
-
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 2);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-  emend_reader_pool_close (pool);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-
-  emend_reader_pool_hold (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 2);
-  emend_reader_pool_close (pool);
-  g_assert_cmpuint (count_pages_of_reader (pool), ==, 1);
-}
-
 /* A reader can do nothing but read. */
 static void
 test_sandbox (void)
@@ -457,8 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/reader-pool/cancel", test_cancel);
   g_test_add_func ("/emend/engine/reader-pool/concurrent", test_concurrent);
   g_test_add_func ("/emend/engine/reader-pool/other-thread", test_other_thread);
-  g_test_add_func ("/emend/engine/reader-pool/hold", test_hold);
-  g_test_add_func ("/emend/engine/reader-pool/close", test_close);
   g_test_add_func ("/emend/engine/reader-pool/sandbox", test_sandbox);
   g_test_add_func ("/emend/engine/reader-pool/no-sandbox", test_no_sandbox);
   g_test_add_func ("/emend/engine/reader-pool/process-group", test_process_group);

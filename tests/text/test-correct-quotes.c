@@ -80,6 +80,7 @@ test_nested (void)
     { "‘‘‘So high,’ he said,” said she", NULL, "“So high,’ he said,” said she" },
     { "“He said, ‘Go,’ and I went,'' she said", NULL, "“He said, ‘Go,’ and I went,” she said" },
     { "“He said, ‘It is so.’””", NULL, "“He said, ‘It is so.’”" },
+    { "“‘Stay.’””", NULL, "“‘Stay.’”" },
     { "“He said it is so.’””", NULL, "“He said it is so.”" },
 
     { "“‘So high,’ he said,” said she", NULL, NULL },
