@@ -12,11 +12,14 @@
  * check-source: tested-by tests/app/test-process.py
  */
 
+#define G_LOG_DOMAIN "emend-stages"
+
 #include "config.h"
 
 #include "emend-book-pipeline.h"
 
 #include "emend-correct-stage.h"
+#include "emend-enchant-dictionary.h"
 #include "emend-layout-stage.h"
 #include "emend-lexicon-stage.h"
 #include "emend-ocr-stage.h"
@@ -36,16 +39,24 @@ EmendPipeline *
 emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers)
 {
   EmendPipeline *pipeline = emend_pipeline_new (book);
+  const char *languages = emend_config_get_string (config, "ocr", "languages");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendDictionary) dictionary = emend_enchant_dictionary_new (languages, &error);
+
+  if (dictionary == NULL)
+    g_message ("%s; words are not corrected, only marks, and fewer words that are broken at line "
+               "ends are joined",
+               error->message);
 
   emend_pipeline_append (
       pipeline,
       emend_ocr_stage_new (book, readers, emend_config_get_workers (config, "ocr", TRUE)));
   emend_pipeline_append (
       pipeline, emend_layout_stage_new (book, emend_config_get_workers (config, "layout", TRUE)));
-  emend_pipeline_append (pipeline, emend_second_look_stage_new (book, config, readers));
+  emend_pipeline_append (pipeline, emend_second_look_stage_new (book, config, readers, dictionary));
   emend_pipeline_append (pipeline, emend_lexicon_stage_new (book));
-  emend_pipeline_append (pipeline, emend_correct_stage_new (book, config));
-  emend_pipeline_append (pipeline, emend_structure_stage_new (book, config));
+  emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
+  emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config));
   return pipeline;
 }

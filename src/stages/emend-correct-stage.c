@@ -20,7 +20,6 @@
 #include "emend-correct-stage.h"
 
 #include "emend-correction-artefact.h"
-#include "emend-enchant-dictionary.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
 #include "emend-lexicon-artefact.h"
@@ -35,7 +34,7 @@ struct _EmendCorrectStage
   EmendConfig *config;         /* (immutable) */
   EmendOfflineRules rules;     /* (main): set by prepare, then read by workers */
   gboolean is_off;             /* (main): set by prepare, then read by workers */
-  EmendDictionary *dictionary; /* (main): set by prepare, then used by workers; (nullable) */
+  EmendDictionary *dictionary; /* (immutable) (nullable) */
   EmendLanguage *language;     /* (main): set by prepare, then read by workers */
 
   GMutex mutex;
@@ -74,23 +73,16 @@ emend_correct_stage_prepare (EmendStage *stage, GCancellable *cancellable, GErro
   EmendCorrectStage *self = EMEND_CORRECT_STAGE (stage);
   const char *languages = emend_config_get_string (self->config, "ocr", "languages");
   g_autofree char *unknown = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   self->is_off
       = g_str_equal (emend_config_get_string (self->config, "correct", "corrector"), "none");
   read_rules (self);
-  g_clear_object (&self->dictionary);
-  self->dictionary = emend_enchant_dictionary_new (languages, &local_error);
   g_clear_pointer (&self->language, emend_language_unref);
   self->language = emend_language_files_load (languages, &unknown);
 
-  if (self->is_off)
-    return TRUE;
-  if (unknown != NULL)
+  if (!self->is_off && unknown != NULL)
     g_message ("No rules for correction are known for the language %s; only general ones are used",
                unknown);
-  if (self->dictionary == NULL)
-    g_message ("%s; words are not corrected, only marks", local_error->message);
   return TRUE;
 }
 
@@ -220,7 +212,6 @@ emend_correct_stage_close (EmendStage *stage)
 
   lexicon = g_steal_pointer (&self->lexicon);
   pages = g_steal_pointer (&self->pages);
-  g_clear_object (&self->dictionary);
 }
 
 static void
@@ -270,16 +261,18 @@ emend_correct_stage_init (EmendCorrectStage *self)
  * emend_correct_stage_new:
  * @book: the book to work on
  * @config: the settings in force
+ * @dictionary: (nullable): of the languages of the book; without one words stay as they were read
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_correct_stage_new (EmendBook *book, EmendConfig *config)
+emend_correct_stage_new (EmendBook *book, EmendConfig *config, EmendDictionary *dictionary)
 {
   EmendCorrectStage *self
       = g_object_new (EMEND_TYPE_CORRECT_STAGE, "book", book, "max-workers",
                       emend_config_get_workers (config, "correction", TRUE), NULL);
 
   self->config = g_object_ref (config);
+  g_set_object (&self->dictionary, dictionary);
   return EMEND_STAGE (self);
 }

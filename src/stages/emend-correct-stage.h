@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-config.h"
+#include "emend-dictionary.h"
 #include "emend-stage.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_CORRECT_STAGE (emend_correct_stage_get_type ())
 G_DECLARE_FINAL_TYPE (EmendCorrectStage, emend_correct_stage, EMEND, CORRECT_STAGE, EmendStage)
 
-EmendStage *emend_correct_stage_new (EmendBook *book, EmendConfig *config);
+EmendStage *emend_correct_stage_new (EmendBook *book,
+                                     EmendConfig *config,
+                                     EmendDictionary *dictionary);
 
 G_END_DECLS

@@ -22,7 +22,6 @@
 #include <glib/gstdio.h>
 
 #include "emend-doubts.h"
-#include "emend-enchant-dictionary.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
 #include "emend-page-artefact.h"
@@ -34,7 +33,7 @@ struct _EmendSecondLookStage
   EmendConfig *config;         /* (immutable) */
   EmendReaderPool *readers;    /* (immutable) */
   guint percent;               /* (main): set by prepare, then read by workers */
-  EmendDictionary *dictionary; /* (main): set by prepare, then used by workers; (nullable) */
+  EmendDictionary *dictionary; /* (immutable) (nullable) */
   EmendLanguage *language;     /* (main): set by prepare, then read by workers */
   char *engine;                /* (main): set by prepare */
 };
@@ -53,8 +52,6 @@ emend_second_look_stage_prepare (EmendStage *stage, GCancellable *cancellable, G
   self->percent = g_str_equal (corrector, "none")
                       ? 0
                       : emend_config_get_uint (self->config, "correct", "second-look");
-  g_clear_object (&self->dictionary);
-  self->dictionary = emend_enchant_dictionary_new (languages, NULL);
   g_clear_pointer (&self->language, emend_language_unref);
   self->language = emend_language_files_load (languages, &unknown);
   g_free (self->engine);
@@ -197,7 +194,6 @@ emend_second_look_stage_close (EmendStage *stage)
   EmendSecondLookStage *self = EMEND_SECOND_LOOK_STAGE (stage);
 
   emend_reader_pool_close (self->readers);
-  g_clear_object (&self->dictionary);
 }
 
 static void
@@ -243,11 +239,15 @@ emend_second_look_stage_init (EmendSecondLookStage *self)
  * @book: the book to work on
  * @config: the settings in force
  * @readers: who reads; closed by the stage when it has ended
+ * @dictionary: (nullable): of the languages of the book; without one nothing is looked at
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_second_look_stage_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers)
+emend_second_look_stage_new (EmendBook *book,
+                             EmendConfig *config,
+                             EmendReaderPool *readers,
+                             EmendDictionary *dictionary)
 {
   EmendSecondLookStage *self
       = g_object_new (EMEND_TYPE_SECOND_LOOK_STAGE, "book", book, "max-workers",
@@ -255,5 +255,6 @@ emend_second_look_stage_new (EmendBook *book, EmendConfig *config, EmendReaderPo
 
   self->config = g_object_ref (config);
   self->readers = g_object_ref (readers);
+  g_set_object (&self->dictionary, dictionary);
   return EMEND_STAGE (self);
 }

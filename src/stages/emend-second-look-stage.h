@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-config.h"
+#include "emend-dictionary.h"
 #include "emend-reader-pool.h"
 #include "emend-stage.h"
 
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (EmendSecondLookStage,
 
 EmendStage *emend_second_look_stage_new (EmendBook *book,
                                          EmendConfig *config,
-                                         EmendReaderPool *readers);
+                                         EmendReaderPool *readers,
+                                         EmendDictionary *dictionary);
 
 G_END_DECLS

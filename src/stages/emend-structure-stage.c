@@ -12,15 +12,12 @@
  * check-source: tested-by tests/app/test-process.py
  */
 
-#define G_LOG_DOMAIN "emend-stages"
-
 #include "config.h"
 
 #include "emend-structure-stage.h"
 
 #include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
-#include "emend-enchant-dictionary.h"
 #include "emend-error.h"
 #include "emend-page-artefact.h"
 #include "emend-paragraphs.h"
@@ -30,29 +27,10 @@ struct _EmendStructureStage
 {
   EmendStage parent_instance;
 
-  EmendConfig *config;         /* (immutable) */
-  EmendDictionary *dictionary; /* (main): set by prepare, then read by the worker; (nullable) */
+  EmendDictionary *dictionary; /* (immutable) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (EmendStructureStage, emend_structure_stage, EMEND_TYPE_STAGE)
-
-static gboolean
-emend_structure_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **error)
-{
-  EmendStructureStage *self = EMEND_STRUCTURE_STAGE (stage);
-  const char *languages = emend_config_get_string (self->config, "ocr", "languages");
-  g_autoptr (GError) local_error = NULL;
-
-  g_clear_object (&self->dictionary);
-  if (!emend_config_get_boolean (self->config, "structure", "dictionary"))
-    return TRUE;
-
-  /* Without one, words are joined that the book itself has elsewhere. */
-  self->dictionary = emend_enchant_dictionary_new (languages, &local_error);
-  if (self->dictionary == NULL)
-    g_message ("%s; fewer words that are broken at line ends are joined", local_error->message);
-  return TRUE;
-}
 
 static GPtrArray *
 emend_structure_stage_list_items (EmendStage *stage, GPtrArray *pages)
@@ -165,17 +143,10 @@ emend_structure_stage_process (EmendStage *stage, EmendTask *task, GCancellable 
 }
 
 static void
-emend_structure_stage_close (EmendStage *stage)
-{
-  g_clear_object (&EMEND_STRUCTURE_STAGE (stage)->dictionary);
-}
-
-static void
 emend_structure_stage_finalize (GObject *object)
 {
   EmendStructureStage *self = EMEND_STRUCTURE_STAGE (object);
 
-  g_clear_object (&self->config);
   g_clear_object (&self->dictionary);
 
   G_OBJECT_CLASS (emend_structure_stage_parent_class)->finalize (object);
@@ -195,12 +166,10 @@ emend_structure_stage_class_init (EmendStructureStageClass *klass)
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
   stage_class->weight = 100;
-  stage_class->prepare = emend_structure_stage_prepare;
   stage_class->list_items = emend_structure_stage_list_items;
   stage_class->dup_parameters = emend_structure_stage_dup_parameters;
   stage_class->is_done = emend_structure_stage_is_done;
   stage_class->process = emend_structure_stage_process;
-  stage_class->close = emend_structure_stage_close;
 }
 
 static void
@@ -212,15 +181,18 @@ emend_structure_stage_init (EmendStructureStage *self)
  * emend_structure_stage_new:
  * @book: the book to work on
  * @config: the settings in force
+ * @dictionary: (nullable): of the languages of the book; without one, words are joined that the book
+ *   itself has elsewhere
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_structure_stage_new (EmendBook *book, EmendConfig *config)
+emend_structure_stage_new (EmendBook *book, EmendConfig *config, EmendDictionary *dictionary)
 {
   EmendStructureStage *self
       = g_object_new (EMEND_TYPE_STRUCTURE_STAGE, "book", book, "max-workers", 1, NULL);
 
-  self->config = g_object_ref (config);
+  if (emend_config_get_boolean (config, "structure", "dictionary"))
+    g_set_object (&self->dictionary, dictionary);
   return EMEND_STAGE (self);
 }

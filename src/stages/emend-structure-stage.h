@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-config.h"
+#include "emend-dictionary.h"
 #include "emend-stage.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (EmendStructureStage,
                       STRUCTURE_STAGE,
                       EmendStage)
 
-EmendStage *emend_structure_stage_new (EmendBook *book, EmendConfig *config);
+EmendStage *emend_structure_stage_new (EmendBook *book,
+                                       EmendConfig *config,
+                                       EmendDictionary *dictionary);
 
 G_END_DECLS

@@ -22,8 +22,13 @@
 #define COST_PER_LETTER 0.35
 #define MAX_COST 4.5
 
-/* Words are looked up at most so often for one misread word. */
-#define MAX_LOOKUPS 4000
+/* The cheapest are looked up first: up to the one cost, then up to the next, as long as not so many were
+ * looked up for one misread word, which takes milliseconds. */
+static const double steps[] = { 1.5, 2.2, 3.0, MAX_COST };
+#define MAX_LOOKUPS 1000
+
+/* What costs so much more than the cheapest that was found is not the one, however often the book has it. */
+#define MAX_AHEAD 1.5
 
 /* A word that only the book has must be there so often: what is misread twice may be misread alike. */
 #define MIN_COUNT 3
@@ -37,10 +42,12 @@ typedef struct
   const EmendLanguage *language;
   const char *before;
   const char *after;
+  double min_cost; /* what costs less was looked up in an earlier step */
   double max_cost;
   guint n_lookups;
   GString *text;
-  GHashTable *found; /* (element-type utf8 guint): index in @candidates and 1 */
+  GHashTable
+      *found; /* (element-type utf8 guint): index in @candidates and 1; 0 for what is no word */
   GArray *candidates;
 } Search;
 
@@ -55,14 +62,17 @@ look_up (Search *self, double cost)
 {
   const char *text = self->text->str;
   g_autofree char *whole = g_strconcat (self->before, text, self->after, NULL);
-  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->found, text));
   EmendCandidate candidate = { .cost = cost };
+  gpointer found;
 
-  if (i > 0)
+  if (g_hash_table_lookup_extended (self->found, text, NULL, &found))
     {
-      EmendCandidate *earlier = &g_array_index (self->candidates, EmendCandidate, i - 1);
+      guint i = GPOINTER_TO_UINT (found);
+      EmendCandidate *earlier
+          = i > 0 ? &g_array_index (self->candidates, EmendCandidate, i - 1) : NULL;
 
-      earlier->cost = MIN (earlier->cost, cost);
+      if (earlier != NULL)
+        earlier->cost = MIN (earlier->cost, cost);
       return;
     }
 
@@ -70,11 +80,14 @@ look_up (Search *self, double cost)
   candidate.is_word = emend_spelling_is_word (self->spelling, whole);
   candidate.count = emend_spelling_count (self->spelling, whole);
   if (!candidate.is_word && candidate.count < MIN_COUNT)
-    return;
+    {
+      g_hash_table_insert (self->found, g_strdup (text), NULL);
+      return;
+    }
 
   candidate.text = g_strdup (text);
   g_array_append_val (self->candidates, candidate);
-  g_hash_table_insert (self->found, candidate.text, GUINT_TO_POINTER (self->candidates->len));
+  g_hash_table_insert (self->found, g_strdup (text), GUINT_TO_POINTER (self->candidates->len));
 }
 
 /* Goes on at @p with what stands before it in the text. */
@@ -89,7 +102,7 @@ search (Search *self, const char *p, double cost)
     return;
   if (*p == '\0')
     {
-      if (cost > 0)
+      if (cost > self->min_cost)
         look_up (self, cost);
       return;
     }
@@ -110,6 +123,24 @@ search (Search *self, const char *p, double cost)
   g_string_append_len (self->text, p, next - p);
   search (self, next, cost);
   g_string_truncate (self->text, length);
+}
+
+/* Looks up what is dearer than what was, until enough is known. */
+static void
+search_in_steps (Search *self, const char *word, double max_cost)
+{
+  double cheapest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && self->min_cost < max_cost; i++)
+    {
+      self->max_cost = MIN (steps[i], max_cost);
+      if (self->n_lookups >= MAX_LOOKUPS || cheapest + MAX_AHEAD <= self->min_cost)
+        break;
+      search (self, word, 0.0);
+      for (guint k = 0; k < self->candidates->len; k++)
+        cheapest = MIN (cheapest, g_array_index (self->candidates, EmendCandidate, k).cost);
+      self->min_cost = self->max_cost;
+    }
 }
 
 static int
@@ -144,13 +175,13 @@ emend_candidates_find (EmendSpelling *spelling,
 {
   glong n_letters = g_utf8_strlen (word, -1);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  double max_cost = MIN (MAX_COST, BASE_COST + COST_PER_LETTER * (double) n_letters);
   Search self = {
     .spelling = spelling,
     .language = emend_spelling_get_language (spelling),
     .before = before != NULL ? before : "",
     .after = after != NULL ? after : "",
-    .max_cost = MIN (MAX_COST, BASE_COST + COST_PER_LETTER * (double) n_letters),
     .text = text,
     .found = found,
     .candidates = g_array_new (FALSE, FALSE, sizeof (EmendCandidate)),
@@ -158,7 +189,7 @@ emend_candidates_find (EmendSpelling *spelling,
 
   g_array_set_clear_func (self.candidates, candidate_clear);
   if (n_letters <= MAX_LETTERS)
-    search (&self, word, 0.0);
+    search_in_steps (&self, word, max_cost);
   g_array_sort (self.candidates, compare);
   return self.candidates;
 }
