@@ -10,8 +10,7 @@
  *     if (!emend_rate_limiter_acquire (limiter, n_tokens, cancellable, error))
  *       return NULL;
  *
- * Callers stand in a queue. One source in the network thread lets them through; it is armed for the
- * moment at which the first of them fits, so nothing polls.
+ * One source in the network thread lets them through, armed for when the first of them fits.
  *
  * Thread contract: any thread, but the network thread must not acquire without the asynchronous
  * functions. Callers are let through by the network thread; asynchronous ones are told in the main
