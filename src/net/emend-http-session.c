@@ -47,7 +47,8 @@ typedef struct
 {
   SoupMessage *message;
   GCancellable *cancellable; /* its own, for the caller's is not the only reason to stop */
-  GSource *cancelled;        /* the caller's */
+  GCancellable *caller;
+  gulong handler; /* of @caller */
   GSource *deadline;
   guint timeout_msec;
   gboolean has_timed_out;
@@ -59,12 +60,17 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (EmendHttpSession, emend_http_session, G_TYPE_OBJECT)
 
+/* Waits for nobody, as g_cancellable_disconnect() would. */
 static void
-clear_source (GSource **source)
+stop_watching (Exchange *exchange)
 {
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
+  if (exchange->handler != 0)
+    g_signal_handler_disconnect (exchange->caller, exchange->handler);
+  exchange->handler = 0;
+  g_clear_object (&exchange->caller);
+  if (exchange->deadline != NULL)
+    g_source_destroy (exchange->deadline);
+  g_clear_pointer (&exchange->deadline, g_source_unref);
 }
 
 static void
@@ -72,8 +78,7 @@ exchange_free (gpointer data)
 {
   Exchange *exchange = data;
 
-  clear_source (&exchange->cancelled);
-  clear_source (&exchange->deadline);
+  stop_watching (exchange);
   g_clear_pointer (&exchange->response, emend_http_response_free);
   g_clear_object (&exchange->stream);
   g_byte_array_unref (exchange->body);
@@ -89,11 +94,9 @@ get_host (Exchange *exchange)
 }
 
 static gboolean
-on_cancelled (GCancellable *cancellable, gpointer data)
+cancel (gpointer cancellable)
 {
-  Exchange *exchange = data;
-
-  g_cancellable_cancel (exchange->cancellable);
+  g_cancellable_cancel (cancellable);
   return G_SOURCE_REMOVE;
 }
 
@@ -111,8 +114,7 @@ on_deadline (gpointer data)
 static void
 close_stream (Exchange *exchange)
 {
-  clear_source (&exchange->cancelled);
-  clear_source (&exchange->deadline);
+  stop_watching (exchange);
   if (exchange->stream != NULL)
     g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, exchange->cancellable, NULL,
                                 NULL);
@@ -350,10 +352,36 @@ ensure_session (EmendHttpSession *self)
   return self->session;
 }
 
+/* What has to be cancelled, and where. */
+typedef struct
+{
+  GMainContext *context;
+  GCancellable *cancellable;
+} Target;
+
+static void
+target_free (gpointer data)
+{
+  Target *target = data;
+
+  g_main_context_unref (target->context);
+  g_object_unref (target->cancellable);
+  g_free (target);
+}
+
+/* In the thread that cancels; libraries are told in the network thread, where their sources are. */
+static void
+on_cancelled (GCancellable *cancellable, Target *target)
+{
+  g_main_context_invoke_full (target->context, G_PRIORITY_DEFAULT, cancel,
+                              g_object_ref (target->cancellable), g_object_unref);
+}
+
 static void
 watch (EmendHttpSession *self, Exchange *exchange, GCancellable *cancellable)
 {
   GMainContext *context = emend_network_thread_get_context (self->thread);
+  Target *target;
 
   exchange->deadline = g_timeout_source_new (exchange->timeout_msec);
   g_source_set_static_name (exchange->deadline, "[emend] deadline of an exchange");
@@ -362,10 +390,11 @@ watch (EmendHttpSession *self, Exchange *exchange, GCancellable *cancellable)
 
   if (cancellable == NULL)
     return;
-  exchange->cancelled = g_cancellable_source_new (cancellable);
-  g_source_set_static_name (exchange->cancelled, "[emend] exchange, cancelled");
-  g_source_set_callback (exchange->cancelled, G_SOURCE_FUNC (on_cancelled), exchange, NULL);
-  g_source_attach (exchange->cancelled, context);
+  target = g_new (Target, 1);
+  *target = (Target){ g_main_context_ref (context), g_object_ref (exchange->cancellable) };
+  exchange->caller = g_object_ref (cancellable);
+  exchange->handler
+      = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), target, target_free);
 }
 
 /**

@@ -12,9 +12,8 @@
  *
  * One source in the network thread lets them through, armed for when the first of them fits.
  *
- * Thread contract: any thread, but the network thread must not acquire without the asynchronous
- * functions. Callers are let through by the network thread; asynchronous ones are told in the main
- * context that was their default one. It is closed before the network thread is stopped.
+ * Thread contract: any thread; the network thread acquires asynchronously only. Asynchronous callers are
+ * told in their default main context. It is closed before the network thread is stopped.
  */
 
 #include "config.h"
@@ -62,7 +61,8 @@ tell_all (GPtrArray *waiters, gboolean is_granted)
     emend_rate_waiter_tell (g_ptr_array_index (waiters, i), is_granted);
 }
 
-static gboolean
+/* In the thread that cancels. */
+static void
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
   EmendRateWaiter *waiter = data;
@@ -87,7 +87,6 @@ on_cancelled (GCancellable *cancellable, gpointer data)
       emend_rate_waiter_tell (waiter, FALSE);
       emend_rate_waiter_unref (waiter);
     }
-  return G_SOURCE_REMOVE;
 }
 
 /* Puts a caller in the queue, or tells it that it was turned away. */
@@ -97,8 +96,7 @@ enqueue (EmendRateLimiter *self, EmendRateWaiter *waiter, GCancellable *cancella
   gboolean is_queued;
 
   if (cancellable != NULL)
-    emend_rate_waiter_watch (waiter, cancellable, on_cancelled,
-                             emend_network_thread_get_context (self->thread));
+    emend_rate_waiter_watch (waiter, cancellable, G_CALLBACK (on_cancelled));
 
   {
     g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);

@@ -56,7 +56,7 @@ emend_rate_waiter_clear (gpointer data)
 {
   EmendRateWaiter *self = data;
 
-  g_clear_pointer (&self->cancelled, g_source_unref);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->task);
   g_cond_clear (&self->told);
   g_object_unref (self->limiter);
@@ -77,21 +77,16 @@ emend_rate_waiter_unref (EmendRateWaiter *self)
  * @self: a caller that stands in no queue yet
  * @cancellable: what may cancel it
  * @callback: (scope notified): called then, with @self as its data
- * @context: where @callback is called
  *
- * Has @callback called when @cancellable is cancelled, even if that was before, until @self is told.
+ * Has @callback called when @cancellable is cancelled, by the thread that does so, until @self is told;
+ * at once if that was before.
  */
 void
-emend_rate_waiter_watch (EmendRateWaiter *self,
-                         GCancellable *cancellable,
-                         GCancellableSourceFunc callback,
-                         GMainContext *context)
+emend_rate_waiter_watch (EmendRateWaiter *self, GCancellable *cancellable, GCallback callback)
 {
-  self->cancelled = g_cancellable_source_new (cancellable);
-  g_source_set_static_name (self->cancelled, "[emend] rate limit, cancelled");
-  g_source_set_callback (self->cancelled, G_SOURCE_FUNC (callback), emend_rate_waiter_ref (self),
-                         (GDestroyNotify) emend_rate_waiter_unref);
-  g_source_attach (self->cancelled, context);
+  self->cancellable = g_object_ref (cancellable);
+  self->handler = g_cancellable_connect (cancellable, callback, emend_rate_waiter_ref (self),
+                                         (GDestroyNotify) emend_rate_waiter_unref);
 }
 
 /**
@@ -120,8 +115,9 @@ void
 emend_rate_waiter_tell (EmendRateWaiter *self, gboolean is_granted)
 {
   emend_locker_assert_unlocked ("letting a call through");
-  if (self->cancelled != NULL)
-    g_source_destroy (self->cancelled);
+  /* Not g_cancellable_disconnect(), which waits for handlers, of which this may be one. */
+  if (self->handler != 0)
+    g_signal_handler_disconnect (self->cancellable, self->handler);
   if (self->task == NULL)
     return;
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @ticket: its place in the queue; first, so that a ticket is its waiter
  * @limiter: what it waits for
  * @task: (nullable): the task to return; %NULL if a thread waits for @told
- * @cancelled: (nullable): the source that sees it cancelled; set before it stands in the queue
+ * @cancellable: (nullable): what may cancel it
+ * @handler: that sees it cancelled, or 0; set before it stands in the queue
  * @told: signalled when it is settled
  * @is_cancelled: under the lock of the limiter: it does not want to wait any more
  * @is_settled: under the lock of the limiter: it is decided whether it may call
@@ -31,7 +32,8 @@ typedef struct
   EmendRateTicket ticket;
   GObject *limiter;
   GTask *task;
-  GSource *cancelled;
+  GCancellable *cancellable;
+  gulong handler;
   GCond told;
   gboolean is_cancelled;
   gboolean is_settled;
@@ -44,10 +46,7 @@ EmendRateWaiter *emend_rate_waiter_new (gpointer limiter,
                                         GTask *task);
 EmendRateWaiter *emend_rate_waiter_ref (EmendRateWaiter *self);
 void emend_rate_waiter_unref (EmendRateWaiter *self);
-void emend_rate_waiter_watch (EmendRateWaiter *self,
-                              GCancellable *cancellable,
-                              GCancellableSourceFunc callback,
-                              GMainContext *context);
+void emend_rate_waiter_watch (EmendRateWaiter *self, GCancellable *cancellable, GCallback callback);
 void emend_rate_waiter_settle (EmendRateWaiter *self, gboolean is_granted);
 void emend_rate_waiter_tell (EmendRateWaiter *self, gboolean is_granted);
 

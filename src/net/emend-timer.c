@@ -7,8 +7,7 @@
 /*
  * Waiting until some time, without a thread that sleeps: `emend_timer_wait_async (clock, time, …)`.
  *
- * Thread contract: any thread with a thread-default main context that is dispatched; the callback comes
- * there.
+ * Thread contract: any thread that dispatches its thread-default main context, where the callback comes.
  */
 
 #include "config.h"
@@ -17,14 +16,38 @@
 
 #include "emend-error.h"
 
+typedef struct
+{
+  GSource *source;
+  gulong handler; /* of the cancellable, or 0 */
+} Timer;
+
+static void
+timer_free (gpointer data)
+{
+  Timer *timer = data;
+
+  g_source_unref (timer->source);
+  g_free (timer);
+}
+
+/* In the thread that cancels. */
+static void
+on_cancelled (GCancellable *cancellable, GSource *source)
+{
+  g_source_set_ready_time (source, 0);
+}
+
 static gboolean
 on_ready (gpointer data)
 {
   GTask *task = data;
-  GSource *source = g_task_get_task_data (task);
+  Timer *timer = g_task_get_task_data (task);
   EmendClock *clock = g_task_get_source_object (task);
 
-  emend_clock_arm_source (clock, source, -1);
+  emend_clock_arm_source (clock, timer->source, -1);
+  if (timer->handler != 0)
+    g_signal_handler_disconnect (g_task_get_cancellable (task), timer->handler);
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled while waiting");
   else
@@ -59,8 +82,8 @@ emend_timer_wait_async (EmendClock *clock,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GSource) source = NULL;
+  GTask *task;
+  Timer *timer;
 
   g_return_if_fail (EMEND_IS_CLOCK (clock));
 
@@ -68,19 +91,19 @@ emend_timer_wait_async (EmendClock *clock,
   g_task_set_source_tag (task, emend_timer_wait_async);
   g_task_set_check_cancellable (task, FALSE);
 
-  source = g_source_new (&timer_funcs, sizeof (GSource));
-  g_source_set_static_name (source, "[emend] timer");
-  if (cancellable != NULL)
-    {
-      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+  timer = g_new0 (Timer, 1);
+  timer->source = g_source_new (&timer_funcs, sizeof (GSource));
+  g_source_set_static_name (timer->source, "[emend] timer");
+  g_task_set_task_data (task, timer, timer_free);
+  g_source_set_callback (timer->source, on_ready, task, g_object_unref);
+  g_source_attach (timer->source, g_task_get_context (task));
 
-      g_source_set_dummy_callback (cancelled);
-      g_source_add_child_source (source, cancelled);
-    }
-  g_task_set_task_data (task, g_source_ref (source), (GDestroyNotify) g_source_unref);
-  g_source_set_callback (source, on_ready, g_object_ref (task), g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
-  emend_clock_arm_source (clock, source, MAX (time, 0));
+  /* In this order: arming would undo that it was cancelled. */
+  emend_clock_arm_source (clock, timer->source, MAX (time, 0));
+  if (cancellable != NULL)
+    timer->handler
+        = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                 g_source_ref (timer->source), (GDestroyNotify) g_source_unref);
 }
 
 /**

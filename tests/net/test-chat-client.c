@@ -269,8 +269,8 @@ test_key_stays_secret (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 4 * G_N_ELEMENTS (statuses); i++)
     {
       const char *const bodies[]
-          = { "{\"error\":{\"message\":\"Incorrect API key " KEY "\"}}", "{\"error\":\"" KEY "\"}",
-              "{\"detail\":\"Bearer " KEY "\"}", "<html>" KEY };
+          = { ("{\"error\":{\"message\":\"Incorrect API key " KEY "\"}}"),
+              ("{\"error\":\"" KEY "\"}"), ("{\"detail\":\"Bearer " KEY "\"}"), ("<html>" KEY) };
       const EmendFakeChatAnswer answer
           = { EMEND_FAKE_CHAT_RAW, .status = statuses[i / 4], .body = bodies[i % 4],
               .content_type = i % 3 == 2 ? "text/" KEY : NULL, .location = "http://" KEY "/" KEY };

@@ -117,17 +117,15 @@ test_damaged (Fixture *f, gconstpointer data)
 
   store (f);
   g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
-  for (gsize cut = 0; cut < length; cut++)
+  for (gsize cut = 0; cut < length; cut += 7)
     {
-      g_assert_true (g_file_set_contents_full (f->path, contents, (gssize) cut,
-                                               G_FILE_SET_CONTENTS_NONE, 0644, NULL));
+      g_assert_true (g_file_set_contents (f->path, contents, (gssize) cut, NULL));
       g_assert_false (is_there (f));
     }
-  for (gsize at = 0; at < length; at++)
+  for (gsize at = 0; at < length; at += 7)
     {
       contents[at] ^= 1;
-      g_assert_true (g_file_set_contents_full (f->path, contents, (gssize) length,
-                                               G_FILE_SET_CONTENTS_NONE, 0644, NULL));
+      g_assert_true (g_file_set_contents (f->path, contents, (gssize) length, NULL));
       g_assert_false (is_there (f));
       contents[at] ^= 1;
     }
