@@ -25,7 +25,7 @@ test_parse (void)
   g_assert_null (emend_chat_json_parse (NULL, 0));
   for (guint i = 0; i < G_N_ELEMENTS (no_json); i++)
     {
-      g_test_message ("%s", no_json[i]);
+      g_test_message ("case %u", i);
       g_assert_null (emend_chat_json_parse (no_json[i], strlen (no_json[i])));
     }
 }
