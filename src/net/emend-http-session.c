@@ -432,7 +432,9 @@ emend_http_session_post_async (EmendHttpSession *self,
       return;
     }
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  /* Or else every POST gets a connection of its own. The flag does not have libsoup send a POST twice. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE
+                                       | SOUP_MESSAGE_IDEMPOTENT);
   soup_message_set_request_body_from_bytes (message, "application/json", post->body);
   if (post->authorization != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization",

@@ -232,12 +232,14 @@ read_request (EmendFakeChatServer *self, SoupServerMessage *message, const char 
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   SoupMessageBody *body = soup_server_message_get_request_body (message);
+  GSocketAddress *remote = soup_server_message_get_remote_address (message);
   EmendFakeChatRequest *request = g_new0 (EmendFakeChatRequest, 1);
 
   request->path = g_strdup (path);
   request->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
   request->content_type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
   request->body = g_strndup (body->data != NULL ? body->data : "", (gsize) body->length);
+  request->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (remote));
   request->time = emend_clock_get_monotonic (self->clock);
   return request;
 }

@@ -48,6 +48,7 @@ typedef struct
   char *content_type;
   char *body;
   gint64 time; /* by the clock of the test */
+  guint port;  /* of the other end of its connection */
 } EmendFakeChatRequest;
 
 typedef struct _EmendFakeChatServer EmendFakeChatServer;

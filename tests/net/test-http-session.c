@@ -259,6 +259,25 @@ test_lost (Fixture *f, gconstpointer data)
   g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server), ==, 4);
 }
 
+/* One post after the other goes over one connection, with whatever answer. */
+static void
+test_connection (Fixture *f, gconstpointer data)
+{
+  const EmendFakeChatAnswer fault = { EMEND_FAKE_CHAT_RAW, .status = 429, .body = "{}" };
+  const EmendFakeChatAnswer empty = { EMEND_FAKE_CHAT_RAW, .body = "" };
+  guint port;
+
+  f->post.max_reply = 2000;
+  post (f, &(const EmendFakeChatAnswer){ .text = "ok" });
+  post (f, &fault);
+  post (f, &empty);
+  post (f, &(const EmendFakeChatAnswer){ .text = "ok" });
+  g_assert_no_error (f->error);
+  port = emend_fake_chat_server_get_request (f->server, 0)->port;
+  for (guint i = 1; i < 4; i++)
+    g_assert_cmpuint (emend_fake_chat_server_get_request (f->server, i)->port, ==, port);
+}
+
 static void
 test_timeout (Fixture *f, gconstpointer data)
 {
@@ -322,6 +341,7 @@ main (int argc, char **argv)
   ADD ("huge/reply", GUINT_TO_POINTER (200), test_huge);
   ADD ("huge/error", GUINT_TO_POINTER (500), test_huge);
   ADD ("lost", NULL, test_lost);
+  ADD ("connection", NULL, test_connection);
   ADD ("timeout", NULL, test_timeout);
   ADD ("cancel/stall", GINT_TO_POINTER (EMEND_FAKE_CHAT_STALL), test_cancel);
   ADD ("cancel/stall-body", GINT_TO_POINTER (EMEND_FAKE_CHAT_STALL_BODY), test_cancel);
