@@ -21,6 +21,7 @@
 
 #include <libsoup/soup.h>
 
+#include "emend-deadline.h"
 #include "emend-error.h"
 
 /* As much of an answer as is asked for at once. */
@@ -46,12 +47,8 @@ struct _EmendHttpSession
 typedef struct
 {
   SoupMessage *message;
-  GCancellable *cancellable; /* its own, for the caller's is not the only reason to stop */
-  GCancellable *caller;
-  gulong handler; /* of @caller */
-  GSource *deadline;
+  EmendDeadline *deadline;
   guint timeout_msec;
-  gboolean has_timed_out;
   gsize max_reply;
   EmendHttpResponse *response;
   GInputStream *stream;
@@ -60,29 +57,15 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (EmendHttpSession, emend_http_session, G_TYPE_OBJECT)
 
-/* Waits for nobody, as g_cancellable_disconnect() would. */
-static void
-stop_watching (Exchange *exchange)
-{
-  if (exchange->handler != 0)
-    g_signal_handler_disconnect (exchange->caller, exchange->handler);
-  exchange->handler = 0;
-  g_clear_object (&exchange->caller);
-  if (exchange->deadline != NULL)
-    g_source_destroy (exchange->deadline);
-  g_clear_pointer (&exchange->deadline, g_source_unref);
-}
-
 static void
 exchange_free (gpointer data)
 {
   Exchange *exchange = data;
 
-  stop_watching (exchange);
+  emend_deadline_free (exchange->deadline);
   g_clear_pointer (&exchange->response, emend_http_response_free);
   g_clear_object (&exchange->stream);
   g_byte_array_unref (exchange->body);
-  g_object_unref (exchange->cancellable);
   g_object_unref (exchange->message);
   g_free (exchange);
 }
@@ -93,31 +76,20 @@ get_host (Exchange *exchange)
   return g_uri_get_host (soup_message_get_uri (exchange->message));
 }
 
-static gboolean
-cancel (gpointer cancellable)
+static GCancellable *
+get_cancellable (Exchange *exchange)
 {
-  g_cancellable_cancel (cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_deadline (gpointer data)
-{
-  Exchange *exchange = data;
-
-  exchange->has_timed_out = TRUE;
-  g_cancellable_cancel (exchange->cancellable);
-  return G_SOURCE_REMOVE;
+  return emend_deadline_get_cancellable (exchange->deadline);
 }
 
 /* Closes the stream, with a cancelled cancellable if not all was read: or else the rest would be. */
 static void
 close_stream (Exchange *exchange)
 {
-  stop_watching (exchange);
+  emend_deadline_lift (exchange->deadline);
   if (exchange->stream != NULL)
-    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, exchange->cancellable, NULL,
-                                NULL);
+    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, get_cancellable (exchange),
+                                NULL, NULL);
 }
 
 static void
@@ -129,7 +101,7 @@ return_error (GTask *task, const GError *error)
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
                              "cancelled while waiting for %s", get_host (exchange));
-  else if (exchange->has_timed_out)
+  else if (emend_deadline_has_passed (exchange->deadline))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK,
                              "%s has not answered within %u seconds", get_host (exchange),
                              (exchange->timeout_msec + 999) / 1000);
@@ -155,7 +127,7 @@ end_too_long (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_cancellable_cancel (exchange->cancellable);
+  g_cancellable_cancel (get_cancellable (exchange));
   if (exchange->response->status != SOUP_STATUS_OK)
     {
       return_response (task);
@@ -206,7 +178,7 @@ read_on (GTask *task)
   Exchange *exchange = g_task_get_task_data (task);
 
   g_input_stream_read_bytes_async (exchange->stream, CHUNK_LENGTH, G_PRIORITY_DEFAULT,
-                                   exchange->cancellable, on_read, task);
+                                   get_cancellable (exchange), on_read, task);
 }
 
 /* How long the server wants to be left alone: so many seconds, or until some time by its own clock. */
@@ -352,51 +324,6 @@ ensure_session (EmendHttpSession *self)
   return self->session;
 }
 
-/* What has to be cancelled, and where. */
-typedef struct
-{
-  GMainContext *context;
-  GCancellable *cancellable;
-} Target;
-
-static void
-target_free (gpointer data)
-{
-  Target *target = data;
-
-  g_main_context_unref (target->context);
-  g_object_unref (target->cancellable);
-  g_free (target);
-}
-
-/* In the thread that cancels; libraries are told in the network thread, where their sources are. */
-static void
-on_cancelled (GCancellable *cancellable, Target *target)
-{
-  g_main_context_invoke_full (target->context, G_PRIORITY_DEFAULT, cancel,
-                              g_object_ref (target->cancellable), g_object_unref);
-}
-
-static void
-watch (EmendHttpSession *self, Exchange *exchange, GCancellable *cancellable)
-{
-  GMainContext *context = emend_network_thread_get_context (self->thread);
-  Target *target;
-
-  exchange->deadline = g_timeout_source_new (exchange->timeout_msec);
-  g_source_set_static_name (exchange->deadline, "[emend] deadline of an exchange");
-  g_source_set_callback (exchange->deadline, on_deadline, exchange, NULL);
-  g_source_attach (exchange->deadline, context);
-
-  if (cancellable == NULL)
-    return;
-  target = g_new (Target, 1);
-  *target = (Target){ g_main_context_ref (context), g_object_ref (exchange->cancellable) };
-  exchange->caller = g_object_ref (cancellable);
-  exchange->handler
-      = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), target, target_free);
-}
-
 /**
  * emend_http_session_post_async:
  * @self: a session
@@ -442,14 +369,13 @@ emend_http_session_post_async (EmendHttpSession *self,
 
   exchange = g_new0 (Exchange, 1);
   exchange->message = g_steal_pointer (&message);
-  exchange->cancellable = g_cancellable_new ();
+  exchange->deadline = emend_deadline_new (post->timeout_msec, cancellable);
   exchange->timeout_msec = post->timeout_msec;
   exchange->max_reply = post->max_reply;
   exchange->body = g_byte_array_new ();
   g_task_set_task_data (task, exchange, exchange_free);
-  watch (self, exchange, cancellable);
   soup_session_send_async (ensure_session (self), exchange->message, G_PRIORITY_DEFAULT,
-                           exchange->cancellable, on_sent, g_steal_pointer (&task));
+                           get_cancellable (exchange), on_sent, g_steal_pointer (&task));
 }
 
 /**

@@ -5,10 +5,8 @@
  */
 
 /*
- * Lets calls through, first come, first served, and never more than the limit in any minute:
- *
- *     if (!emend_rate_limiter_acquire (limiter, n_tokens, cancellable, error))
- *       return NULL;
+ * Lets calls through, first come, first served, and never more than the limit in any minute: before a
+ * call, `emend_rate_limiter_acquire (limiter, n_tokens, cancellable, error)`.
  *
  * One source in the network thread lets them through, armed for when the first of them fits.
  *

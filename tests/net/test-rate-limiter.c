@@ -347,6 +347,23 @@ test_cancel_at_once (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_snapshot (f).n_turned_away, ==, g_atomic_int_get (&f->n_failed));
 }
 
+/* By the clock of the computer, too: nobody is let through too soon, and somebody is. */
+static void
+test_real_clock (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendNetworkThread) thread = emend_network_thread_new (&error);
+  g_autoptr (EmendClock) clock = emend_clock_new ();
+  g_autoptr (EmendRateLimiter) limiter
+      = emend_rate_limiter_new (thread, clock, EMEND_RATE_LIMITER_DEFAULT_CALLS, 0);
+  gint64 until = emend_clock_get_monotonic (clock) + 20000;
+
+  emend_rate_limiter_pause_until (limiter, until);
+  g_assert_true (emend_rate_limiter_acquire (limiter, 0, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (emend_clock_get_monotonic (clock), >=, until);
+}
+
 #define ADD(name, calls, func)                                                                     \
   g_test_add ("/emend/net/rate-limiter/" name, Fixture, GUINT_TO_POINTER (calls), set_up, func,    \
               tear_down)
@@ -364,5 +381,6 @@ main (int argc, char **argv)
   ADD ("close", EMEND_RATE_LIMITER_DEFAULT_CALLS, test_close);
   ADD ("cancel", EMEND_RATE_LIMITER_DEFAULT_CALLS, test_cancel);
   ADD ("cancel-at-once", 5, test_cancel_at_once);
+  g_test_add_func ("/emend/net/rate-limiter/real-clock", test_real_clock);
   return g_test_run ();
 }
