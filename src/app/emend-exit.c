@@ -51,6 +51,9 @@ emend_exit_from_error (const GError *error)
     case EMEND_ERROR_CANCELLED:
       return EMEND_EXIT_INTERRUPTED;
 
+    case EMEND_ERROR_BUDGET:
+      return EMEND_EXIT_BUDGET;
+
     case EMEND_ERROR_FAILED:
     case EMEND_ERROR_READER_CRASHED:
     case EMEND_ERROR_READER_STALLED:
@@ -58,6 +61,10 @@ emend_exit_from_error (const GError *error)
     case EMEND_ERROR_READER_START:
     case EMEND_ERROR_CORRUPT:
     case EMEND_ERROR_STORE:
+    case EMEND_ERROR_NETWORK:
+    case EMEND_ERROR_ACCESS:
+    case EMEND_ERROR_REFUSED:
+    case EMEND_ERROR_REPLY:
     default:
       return EMEND_EXIT_FAILED;
     }

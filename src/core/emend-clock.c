@@ -30,10 +30,17 @@ emend_clock_real_get_real (EmendClock *self)
 }
 
 static void
+emend_clock_real_arm_source (EmendClock *self, GSource *source, gint64 time)
+{
+  g_source_set_ready_time (source, time);
+}
+
+static void
 emend_clock_class_init (EmendClockClass *klass)
 {
   klass->get_monotonic = emend_clock_real_get_monotonic;
   klass->get_real = emend_clock_real_get_real;
+  klass->arm_source = emend_clock_real_arm_source;
 }
 
 static void
@@ -76,6 +83,24 @@ emend_clock_get_real (EmendClock *self)
 {
   g_return_val_if_fail (EMEND_IS_CLOCK (self), 0);
   return EMEND_CLOCK_GET_CLASS (self)->get_real (self);
+}
+
+/**
+ * emend_clock_arm_source:
+ * @self: a clock
+ * @source: a source, attached or not
+ * @time: when it is to be dispatched, by the monotonic time of @self; -1 for never
+ *
+ * Does what g_source_set_ready_time() does, by this clock. A source that was armed must be armed with -1
+ * before it is destroyed.
+ */
+void
+emend_clock_arm_source (EmendClock *self, GSource *source, gint64 time)
+{
+  g_return_if_fail (EMEND_IS_CLOCK (self));
+  g_return_if_fail (source != NULL);
+
+  EMEND_CLOCK_GET_CLASS (self)->arm_source (self, source, time);
 }
 
 /**

@@ -32,11 +32,22 @@ struct _EmendClockClass
    * Returns: microseconds since 1970 in UTC
    */
   gint64 (*get_real) (EmendClock *self);
+
+  /**
+   * EmendClockClass::arm_source:
+   * @self: the clock
+   * @source: a source
+   * @time: when it is to be dispatched, by the monotonic time of @self; -1 for never
+   *
+   * Sets the ready time of @source.
+   */
+  void (*arm_source) (EmendClock *self, GSource *source, gint64 time);
 };
 
 EmendClock *emend_clock_new (void);
 gint64 emend_clock_get_monotonic (EmendClock *self);
 gint64 emend_clock_get_real (EmendClock *self);
+void emend_clock_arm_source (EmendClock *self, GSource *source, gint64 time);
 char *emend_clock_format_now (EmendClock *self);
 
 G_END_DECLS

@@ -34,16 +34,22 @@ static const GDBusErrorEntry entries[] = {
   { EMEND_ERROR_BUSY, "org.emend.Error.Busy" },
   { EMEND_ERROR_NOT_FOUND, "org.emend.Error.NotFound" },
   { EMEND_ERROR_CANCELLED, "org.emend.Error.Cancelled" },
+  { EMEND_ERROR_NETWORK, "org.emend.Error.Network" },
+  { EMEND_ERROR_ACCESS, "org.emend.Error.Access" },
+  { EMEND_ERROR_REFUSED, "org.emend.Error.Refused" },
+  { EMEND_ERROR_REPLY, "org.emend.Error.Reply" },
+  { EMEND_ERROR_BUDGET, "org.emend.Error.Budget" },
 };
 
 static const char *const nicks[] = {
   "failed",   "usage",          "unreadable",     "encrypted",      "empty",        "too-large",
   "no-model", "reader-crashed", "reader-stalled", "reader-garbage", "reader-start", "corrupt",
-  "store",    "busy",           "not-found",      "cancelled",
+  "store",    "busy",           "not-found",      "cancelled",      "network",      "access",
+  "refused",  "reply",          "budget",
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (entries) == EMEND_ERROR_CANCELLED + 1);
-G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_ERROR_CANCELLED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (entries) == EMEND_ERROR_N_CODES);
+G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_ERROR_N_CODES);
 
 GQuark
 emend_error_quark (void)
@@ -73,8 +79,9 @@ emend_error_get_nick (EmendError code)
  * emend_error_stops_run:
  * @error: what went wrong with one item
  *
- * Tells whether @error would befall every other item as well (a full disk, a missing model), so that
- * the run must stop and be resumed later, instead of recording one failed item after the other.
+ * Tells whether @error would befall every other item as well (a full disk, a missing model, a key that
+ * is rejected, a spent budget), so that the run must stop and be resumed later, instead of recording one
+ * failed item after the other.
  *
  * Returns: %TRUE if the run cannot go on
  */
@@ -83,5 +90,7 @@ emend_error_stops_run (const GError *error)
 {
   return g_error_matches (error, EMEND_ERROR, EMEND_ERROR_STORE)
          || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL)
-         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_START);
+         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_START)
+         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_ACCESS)
+         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_BUDGET);
 }

@@ -28,6 +28,12 @@ G_BEGIN_DECLS
  * @EMEND_ERROR_BUSY: another process drives the book
  * @EMEND_ERROR_NOT_FOUND: a book, page or file that was named does not exist
  * @EMEND_ERROR_CANCELLED: the work was cancelled before it was complete
+ * @EMEND_ERROR_NETWORK: an endpoint could not be reached, or did not answer after all tries
+ * @EMEND_ERROR_ACCESS: an endpoint rejects the key, the account, the address or the model, and so
+ *   everything that is asked of it
+ * @EMEND_ERROR_REFUSED: an endpoint refuses this one request
+ * @EMEND_ERROR_REPLY: an endpoint answered something that is no reply to what was asked
+ * @EMEND_ERROR_BUDGET: going on might cost more than was allowed
  *
  * Errors of Emend, the only domain that leaves its functions.
  */
@@ -48,7 +54,14 @@ typedef enum {
   EMEND_ERROR_BUSY,
   EMEND_ERROR_NOT_FOUND,
   EMEND_ERROR_CANCELLED,
+  EMEND_ERROR_NETWORK,
+  EMEND_ERROR_ACCESS,
+  EMEND_ERROR_REFUSED,
+  EMEND_ERROR_REPLY,
+  EMEND_ERROR_BUDGET,
 } EmendError;
+
+#define EMEND_ERROR_N_CODES (EMEND_ERROR_BUDGET + 1)
 
 #define EMEND_ERROR (emend_error_quark ())
 GQuark emend_error_quark (void);

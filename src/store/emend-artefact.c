@@ -27,6 +27,7 @@
 
 #include "emend-error.h"
 #include "emend-file.h"
+#include "emend-json-text.h"
 #include "emend-key.h"
 
 #define TAIL "\n}\n"
@@ -162,31 +163,6 @@ has_member (JsonNode *head, const char *name, const char *value)
   return g_strcmp0 (get_member (head, name), value) == 0;
 }
 
-/* The parser also takes comments and 'strings', where what we count has another meaning. */
-static gboolean
-is_plain_and_shallow (const char *json, gsize length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length && depth <= MAX_DEPTH; i++)
-    {
-      if (in_string && json[i] == '\\')
-        i++;
-      else if (json[i] == '"')
-        in_string = !in_string;
-      else if (in_string)
-        continue;
-      else if (json[i] == '/' || json[i] == '\'')
-        return FALSE;
-      else if (json[i] == '[' || json[i] == '{')
-        depth++;
-      else if ((json[i] == ']' || json[i] == '}') && depth > 0)
-        depth--;
-    }
-  return depth <= MAX_DEPTH;
-}
-
 /* Why @bytes are not what was asked for, or NULL with *content set. */
 static const char *
 parse (const char *bytes, gsize length, const char *format, const char *key, JsonNode **content)
@@ -214,7 +190,7 @@ parse (const char *bytes, gsize length, const char *format, const char *key, Jso
     return "it is not what was written";
 
   parser = json_parser_new ();
-  if (!is_plain_and_shallow (bytes + head_length, content_length)
+  if (!emend_json_text_is_safe (bytes + head_length, content_length, MAX_DEPTH)
       || !json_parser_load_from_data (parser, bytes + head_length, (gssize) content_length, NULL)
       || json_parser_get_root (parser) == NULL)
     return "its content is no JSON";

@@ -215,7 +215,7 @@ emend_checkpoint_entry_get_state_nick (const EmendCheckpointEntry *self)
 static EmendError
 get_error_code (const char *nick)
 {
-  for (int code = EMEND_ERROR_FAILED; code <= EMEND_ERROR_CANCELLED; code++)
+  for (int code = EMEND_ERROR_FAILED; code < EMEND_ERROR_N_CODES; code++)
     {
       if (g_strcmp0 (nick, emend_error_get_nick ((EmendError) code)) == 0)
         return (EmendError) code;

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (FakeClock, fake_clock, FAKE, CLOCK, EmendClock)
 EmendClock *fake_clock_new (void);
 void fake_clock_advance (FakeClock *self, gint64 usec);
 void fake_clock_set_real (FakeClock *self, gint64 usec);
+void fake_clock_set_hurried (FakeClock *self, gboolean is_hurried);
+gint64 fake_clock_get_next (FakeClock *self);
 
 G_END_DECLS

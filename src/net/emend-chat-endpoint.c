@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Where a client's requests go, and the key that lets them in, which leaves this process in one header
+ * to one host and nowhere else: `emend_chat_endpoint_new ("https://api.openai.com/v1", key, &error)`.
+ *
+ * Thread contract: immutable; any thread.
+ */
+
+#define G_LOG_DOMAIN "emend-net"
+
+#include "config.h"
+
+#include "emend-chat-endpoint.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "emend-error.h"
+
+#define SCHEME "Bearer "
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  return g_strcmp0 (host, "localhost") == 0
+         || (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+/* Why @uri cannot be an endpoint, or NULL. */
+static const char *
+find_fault (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+
+  if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0)
+    return "it must begin with https:// or http://";
+  if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return "it names no host";
+  if (g_uri_get_userinfo (uri) != NULL)
+    return "it must not hold a user or password";
+  if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    return "it must end with a path";
+  return NULL;
+}
+
+static gboolean
+is_key (const char *api_key)
+{
+  for (const char *c = api_key; *c != '\0'; c++)
+    {
+      if (!g_ascii_isgraph (*c))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * emend_chat_endpoint_new:
+ * @base_url: the address, up to and without `/chat/completions`
+ * @api_key: (nullable): the key
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): an endpoint; %NULL with `EMEND_ERROR_USAGE` if address or key cannot be used
+ */
+EmendChatEndpoint *
+emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *base = NULL;
+  const char *fault = "it is no address";
+  EmendChatEndpoint *self;
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+
+  uri = g_uri_parse (base_url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  if (uri != NULL)
+    fault = find_fault (uri);
+  if (fault != NULL)
+    {
+      /* What is wrong may be a password in it, so the address itself is not repeated. */
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   "the address of the endpoint cannot be used: %s", fault);
+      return NULL;
+    }
+  if (api_key != NULL && !is_key (api_key))
+    {
+      g_set_error (
+          error, EMEND_ERROR, EMEND_ERROR_USAGE,
+          "the key for %s cannot be used: keys have no spaces, line ends or other characters "
+          "outside of ASCII",
+          g_uri_get_host (uri));
+      return NULL;
+    }
+
+  base = g_uri_to_string (uri);
+  while (g_str_has_suffix (base, "/"))
+    base[strlen (base) - 1] = '\0';
+  self = g_new0 (EmendChatEndpoint, 1);
+  self->host = g_strdup (g_uri_get_host (uri));
+  self->uri = g_strconcat (base, "/chat/completions", NULL);
+  if (api_key != NULL && *api_key != '\0')
+    self->authorization = g_strconcat (SCHEME, api_key, NULL);
+  if (self->authorization != NULL && strcmp (g_uri_get_scheme (uri), "http") == 0
+      && !is_loopback (self->host))
+    g_warning ("the key for %s travels unencrypted; use https:// if you can", self->host);
+  return self;
+}
+
+/**
+ * emend_chat_endpoint_free:
+ * @self: (transfer full): an endpoint
+ */
+void
+emend_chat_endpoint_free (EmendChatEndpoint *self)
+{
+  if (self->authorization != NULL)
+    explicit_bzero (self->authorization, strlen (self->authorization));
+  g_free (self->authorization);
+  g_free (self->uri);
+  g_free (self->host);
+  g_free (self);
+}
+
+/**
+ * emend_chat_endpoint_hide_key:
+ * @self: an endpoint
+ * @error: (inout) (nullable): an error that may repeat what the endpoint said
+ *
+ * Sees to it that an error does not hold the key, whatever the endpoint has said.
+ */
+void
+emend_chat_endpoint_hide_key (const EmendChatEndpoint *self, GError **error)
+{
+  int code;
+
+  g_return_if_fail (self != NULL);
+
+  if (error == NULL || *error == NULL || self->authorization == NULL
+      || strstr ((*error)->message, self->authorization + strlen (SCHEME)) == NULL)
+    return;
+
+  code = (*error)->code;
+  g_clear_error (error);
+  g_set_error (error, EMEND_ERROR, code,
+               "%s repeats the key in what it answers, so that is not repeated here", self->host);
+}
