@@ -30,7 +30,7 @@ test_load (void)
     { "eng", NULL, TRUE },      { "deu", NULL, FALSE },        { "fra", NULL, FALSE },
     { "eng+deu", NULL, TRUE },  { "eng+fra+deu", NULL, TRUE }, { "xyz", "xyz", FALSE },
     { "xyz+eng", "xyz", TRUE }, { "eng+xyz", "xyz", TRUE },    { "abc+deu+xyz", "abc, xyz", FALSE },
-    { "", NULL, FALSE },          { "../eng", "../eng", FALSE }, { "Eng", "Eng", FALSE },
+    { "", NULL, FALSE },        { "../eng", "../eng", FALSE }, { "Eng", "Eng", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
