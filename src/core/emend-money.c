@@ -19,6 +19,7 @@
 
 #define MILLION 1000000
 #define N_DECIMALS 6
+#define MIN_DECIMALS 2
 
 /* A budget of more is a slip of the finger. */
 #define MAX_WHOLE 1000000
@@ -75,9 +76,9 @@ emend_money_format (gint64 amount)
 {
   char *text = g_strdup_printf ("%" G_GINT64_FORMAT ".%06" G_GINT64_FORMAT, amount / MILLION,
                                 amount % MILLION);
-  gsize length = strlen (text);
+  const char *dot = strchr (text, '.');
 
-  while (text[length - 1] == '0' && text[length - 4] != '.' && text[length - 3] != '.')
-    text[--length] = '\0';
+  for (char *last = text + strlen (text) - 1; *last == '0' && last > dot + MIN_DECIMALS; last--)
+    *last = '\0';
   return text;
 }
