@@ -236,8 +236,7 @@ ask_others (gpointer data)
   for (guint i = 0; i < 10; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (EmendChatReply) reply
-          = ask (f, (guint) g_atomic_int_add (&f->n_next, 1), &error);
+      g_autoptr (EmendChatReply) reply = ask (f, (guint) g_atomic_int_add (&f->n_next, 1), &error);
 
       if (reply != NULL)
         g_atomic_int_inc (&f->n_replies);

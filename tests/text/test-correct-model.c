@@ -12,7 +12,7 @@
 
 static const CorrectionBook book = {
   .words = CORRECTION_WORDS " here horse hoarse comer corner",
-  .counts = "the:900 which:90 Jenks:9 Thoreau:30",
+  .counts = "the:900 which:90 jenks:9 thoreau:30",
   .languages = "eng",
 };
 

@@ -203,7 +203,8 @@ test_answers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EmendQuestion) question = build ("the whieh was\nof the tbe", "the wbich was", FALSE);
+      g_autoptr (EmendQuestion) question
+          = build ("the whieh was\nof the tbe", "the wbich was", FALSE);
       g_autoptr (EmendCorrection) correction = emend_correction_new ();
       g_autoptr (GString) found = g_string_new (NULL);
       g_autoptr (JsonNode) answer = json_from_string ("{\"edits\":[]}", NULL);
@@ -272,10 +273,8 @@ test_schema (void)
   g_autoptr (JsonNode) schema = emend_question_build_schema ();
 
   g_assert_nonnull (schema);
-  g_assert_true (
-      json_object_has_member (json_object_get_object_member (json_node_get_object (schema),
-                                                             "properties"),
-                              "edits"));
+  g_assert_true (json_object_has_member (
+      json_object_get_object_member (json_node_get_object (schema), "properties"), "edits"));
 }
 
 int

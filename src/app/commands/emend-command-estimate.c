@@ -137,8 +137,7 @@ open_book (Estimate *self, const char *path, GError **error)
   self->model = emend_config_get_string (self->config, "model", "name");
   if (emend_model_settings_has_model (self->config))
     {
-      self->desk
-          = emend_model_settings_open_desk (self->config, self->book, TRUE, clock, error);
+      self->desk = emend_model_settings_open_desk (self->config, self->book, TRUE, clock, error);
       return self->desk != NULL;
     }
   return TRUE;
@@ -171,9 +170,8 @@ get_minutes (const Estimate *self)
   guint tokens = emend_config_get_uint (self->config, "model", "tokens-per-minute");
   double minutes = (double) self->n_calls / per_minute;
 
-  return tokens == 0
-             ? minutes
-             : MAX (minutes, (double) (self->prompt_tokens + self->reply_tokens) / tokens);
+  return tokens == 0 ? minutes
+                     : MAX (minutes, (double) (self->prompt_tokens + self->reply_tokens) / tokens);
 }
 
 static void
@@ -191,8 +189,8 @@ print_text (EmendInvocation *invocation, const Estimate *self)
   if (self->has_prices)
     emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);
   else
-    emend_invocation_print (
-        invocation, "cost not known: set model.price-input and model.price-output\n");
+    emend_invocation_print (invocation,
+                            "cost not known: set model.price-input and model.price-output\n");
   if (self->n_kept > 0)
     emend_invocation_print (invocation, "replies to %u more calls are kept and cost nothing\n",
                             self->n_kept);
