@@ -186,7 +186,7 @@ class Export(ProgramTest):
         status = json.loads(self.emend("status", "scan.book", "--format=json")[0])
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
-                         [("ocr", 12), ("layout", 12), ("second-look", 12), ("lexicon", 1),
+                         [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
                           ("correct", 12), ("structure", 1), ("output", 2)])
 
 
