@@ -193,7 +193,7 @@ class Export(ProgramTest):
 class Commands(ProgramTest):
     def test_help(self):
         out, _ = self.emend("--help")
-        for command in ("process", "status", "show", "export", "evaluate", "config"):
+        for command in ("process", "status", "show", "export", "evaluate", "estimate", "config"):
             self.assertIn(f"  {command} ", out)
             shown, _ = self.emend(command, "--help")
             self.assertIn("Example:", shown)
