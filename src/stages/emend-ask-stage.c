@@ -61,7 +61,7 @@ open_desk (EmendAskStage *self, GError **error)
 {
   EmendBook *book = emend_stage_get_book (EMEND_STAGE (self));
   g_autoptr (EmendClock) clock = emend_clock_new ();
-  gboolean is_offline = emend_model_settings_is_offline (self->config, book);
+  gboolean is_offline = emend_model_settings_is_offline (self->config);
 
   if (is_offline && !emend_config_get_boolean (self->config, "model", "offline"))
     g_message ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
@@ -69,6 +69,19 @@ open_desk (EmendAskStage *self, GError **error)
                emend_config_get_string (self->config, "model", "endpoint"));
   self->desk = emend_model_settings_open_desk (self->config, book, is_offline, clock, error);
   return self->desk != NULL;
+}
+
+/* An endpoint without a model is half a wish. */
+static gboolean
+check_model (EmendAskStage *self, GError **error)
+{
+  const char *endpoint = emend_config_get_string (self->config, "model", "endpoint");
+
+  if (*endpoint == '\0' || emend_model_settings_has_model (self->config))
+    return TRUE;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+               "which model of %s is to be asked is not said; name it with --model", endpoint);
+  return FALSE;
 }
 
 static gboolean
@@ -89,7 +102,7 @@ emend_ask_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **
 
   self->is_on = !g_str_equal (corrector, "none") && self->dictionary != NULL
                 && emend_model_settings_has_model (self->config);
-  return !self->is_on || open_desk (self, error);
+  return check_model (self, error) && (!self->is_on || open_desk (self, error));
 }
 
 static char *

@@ -26,6 +26,7 @@
 #include "emend-money.h"
 
 #define GROUP "model"
+#define BOOK_FILE_NAME "settings.ini"
 #define DEFAULT_KEY_VARIABLE "EMEND_API_KEY"
 
 static const char *
@@ -34,13 +35,14 @@ get (EmendConfig *config, const char *key)
   return emend_config_get_string (config, GROUP, key);
 }
 
-/* Whether a setting comes out of the book's own folder. */
+/* Whether a setting comes out of a book's own folder: whatever way leads there, its file has a name that no
+ * other settings have. */
 static gboolean
-is_from_book (EmendConfig *config, EmendBook *book, const char *key)
+is_from_book (EmendConfig *config, const char *key)
 {
-  g_autofree char *path = emend_book_build_path (book, "settings.ini", NULL);
+  g_autofree char *name = g_path_get_basename (emend_config_get_origin (config, GROUP, key));
 
-  return g_strcmp0 (emend_config_get_origin (config, GROUP, key), path) == 0;
+  return g_str_equal (name, BOOK_FILE_NAME);
 }
 
 /**
@@ -58,7 +60,6 @@ emend_model_settings_has_model (EmendConfig *config)
 /**
  * emend_model_settings_is_offline:
  * @config: the settings in force
- * @book: the book
  *
  * Tells whether nothing may be sent, and only what the book has of earlier replies is used: because the settings
  * say so, or because nobody but the book itself names the endpoint.
@@ -66,10 +67,9 @@ emend_model_settings_has_model (EmendConfig *config)
  * Returns: %TRUE if nothing may be sent
  */
 gboolean
-emend_model_settings_is_offline (EmendConfig *config, EmendBook *book)
+emend_model_settings_is_offline (EmendConfig *config)
 {
-  return emend_config_get_boolean (config, GROUP, "offline")
-         || is_from_book (config, book, "endpoint");
+  return emend_config_get_boolean (config, GROUP, "offline") || is_from_book (config, "endpoint");
 }
 
 static gboolean
@@ -134,12 +134,12 @@ emend_model_settings_build_prices (EmendConfig *config, GError **error)
 
 /* The key is nowhere but in the environment. */
 static const char *
-find_key (EmendConfig *config, EmendBook *book)
+find_key (EmendConfig *config)
 {
   const char *name = get (config, "key-variable");
   const char *key;
 
-  if (is_from_book (config, book, "key-variable"))
+  if (is_from_book (config, "key-variable"))
     name = DEFAULT_KEY_VARIABLE;
   key = *name != '\0' ? g_getenv (name) : NULL;
   return key != NULL && *key != '\0' ? key : NULL;
@@ -189,6 +189,6 @@ emend_model_settings_open_desk (EmendConfig *config,
   if (prices == NULL || !emend_model_settings_get_limit (config, &options.max_cost, error))
     return NULL;
   options.prices = prices;
-  options.api_key = is_offline ? NULL : find_key (config, book);
+  options.api_key = is_offline ? NULL : find_key (config);
   return emend_model_desk_new (&options, clock, error);
 }

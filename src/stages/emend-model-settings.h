@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 gboolean emend_model_settings_has_model (EmendConfig *config);
-gboolean emend_model_settings_is_offline (EmendConfig *config, EmendBook *book);
+gboolean emend_model_settings_is_offline (EmendConfig *config);
 gboolean emend_model_settings_get_limit (EmendConfig *config, gint64 *max_cost, GError **error);
 EmendPriceTable *emend_model_settings_build_prices (EmendConfig *config, GError **error);
 EmendModelDesk *emend_model_settings_open_desk (EmendConfig *config,

@@ -224,8 +224,13 @@ class Silence(Ask):
         self.assertIn(chat.url, self.read("scan.book", "settings.ini").decode())
         _, err = self.emend("process", "scan.book")
         self.assertIn("only the book itself names", err)
+        os.symlink(self.path("scan.book"), self.path("link.book"))
+        _, err = self.emend("process", "link.book/")
+        self.assertIn("only the book itself names", err)
         self.assertEqual(self.text(), text)
         self.ask(chat.url, "--no-correct")
+        self.emend("process", "scan.book", "--set", "model.name=", expect=USAGE)
+        self.emend("process", "-q", "scan.book", "--set", "model.name=fake")
         self.assertEqual(chat.entries(), [])
 
         # The user's own settings are the user's word.
