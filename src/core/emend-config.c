@@ -81,6 +81,28 @@ static const EmendConfigSetting settings[] = {
     "whether rows of dots with a comma among them become rows of dots" },
   { "correct", "ligatures", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether ligatures of the printer are written as their letters" },
+  { "model", "endpoint", EMEND_CONFIG_STRING, "", 0, 0, NULL,
+    "address of a language model, up to and without /chat/completions; empty: none is asked" },
+  { "model", "name", EMEND_CONFIG_STRING, "", 0, 0, NULL,
+    "which of the endpoint's models is asked" },
+  { "model", "key-variable", EMEND_CONFIG_STRING, "EMEND_API_KEY", 0, 0, NULL,
+    "the environment variable that holds the key; the key itself is no setting" },
+  { "model", "offline", EMEND_CONFIG_BOOLEAN, "false", 0, 0, NULL,
+    "whether nothing is sent, although there is an endpoint" },
+  { "model", "ask", EMEND_CONFIG_CHOICE, "doubtful", 0, 0, "doubtful|all",
+    "about which words the model is asked" },
+  { "model", "max-tokens", EMEND_CONFIG_UINT, "4000", 16, 1000000, NULL,
+    "how long a reply may be, in tokens" },
+  { "model", "calls-per-minute", EMEND_CONFIG_UINT, "150", 1, 100000, NULL,
+    "calls in any minute, at most" },
+  { "model", "tokens-per-minute", EMEND_CONFIG_UINT, "0", 0, 4000000000, NULL,
+    "tokens in any minute, at most; 0: any number" },
+  { "model", "price-input", EMEND_CONFIG_STRING, "", 0, 0, NULL,
+    "what a million tokens of questions cost, such as 0.15; empty: not known" },
+  { "model", "price-output", EMEND_CONFIG_STRING, "", 0, 0, NULL,
+    "what a million tokens of replies cost" },
+  { "model", "max-cost", EMEND_CONFIG_STRING, "", 0, 0, NULL,
+    "what all calls for a book may cost together; empty: any amount" },
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether words broken at line ends are looked up in the dictionaries of the system" },
   { "output", "formats", EMEND_CONFIG_STRING, "txt,md", 0, 0, NULL,
@@ -209,6 +231,11 @@ set_value (EmendConfig *self,
 
   if (!check_value (&settings[i], value, error))
     return FALSE;
+
+  /* A file that repeats what an earlier one says is not where the value comes from. */
+  if (strcmp (self->values[i].value, value) == 0 && strcmp (origin, ORIGIN_COMMAND_LINE) != 0
+      && strcmp (self->values[i].origin, ORIGIN_BUILT_IN) != 0)
+    return TRUE;
 
   g_free (self->values[i].value);
   g_free (self->values[i].origin);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @EMEND_EVIDENCE_READING: a second reading of the line gave the result
  * @EMEND_EVIDENCE_ALTERNATIVE: the recogniser held the result to be possible
  * @EMEND_EVIDENCE_CONTEXT: the words around it ask for it: an open quotation mark, a narrow gap
+ * @EMEND_EVIDENCE_MODEL: a language model that was asked about the word gave the result
  *
  * Kinds of evidence for an edit. They are independent of each other, and an edit is applied only with
  * two of them.
@@ -33,9 +34,10 @@ typedef enum {
   EMEND_EVIDENCE_READING = 1 << 4,
   EMEND_EVIDENCE_ALTERNATIVE = 1 << 5,
   EMEND_EVIDENCE_CONTEXT = 1 << 6,
+  EMEND_EVIDENCE_MODEL = 1 << 7,
 } EmendEvidence;
 
-#define EMEND_EVIDENCE_N_KINDS 7
+#define EMEND_EVIDENCE_N_KINDS 8
 #define EMEND_EVIDENCE_ALL ((1u << EMEND_EVIDENCE_N_KINDS) - 1)
 
 /* Kinds of evidence that an edit needs to be applied. */

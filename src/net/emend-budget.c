@@ -31,6 +31,7 @@ struct _EmendBudget
   GObject parent_instance;
 
   GMutex mutex;
+  GCond settled;             /* (mutex mutex): a reservation has ended */
   EmendBudgetSnapshot state; /* (mutex mutex) */
 };
 
@@ -41,6 +42,7 @@ emend_budget_finalize (GObject *object)
 {
   EmendBudget *self = EMEND_BUDGET (object);
 
+  g_cond_clear (&self->settled);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (emend_budget_parent_class)->finalize (object);
@@ -56,6 +58,7 @@ static void
 emend_budget_init (EmendBudget *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->settled);
 }
 
 /**
@@ -78,12 +81,32 @@ emend_budget_new (gint64 limit, gint64 spent)
   return self;
 }
 
+static gint64
+get_left (const EmendBudgetSnapshot *state)
+{
+  return state->limit - MIN (state->spent, state->limit);
+}
+
 static gboolean
-reserve (EmendBudget *self, gint64 amount, EmendBudgetSnapshot *state)
+does_fit (const EmendBudgetSnapshot *state, gint64 amount)
+{
+  gint64 left = get_left (state);
+
+  return state->reserved <= left && amount <= left - state->reserved;
+}
+
+static gboolean
+reserve (EmendBudget *self, gint64 amount, gboolean waits, EmendBudgetSnapshot *state)
 {
   g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  gint64 left = self->state.limit - MIN (self->state.spent, self->state.limit);
-  gboolean fits = self->state.reserved <= left && amount <= left - self->state.reserved;
+  gboolean fits = does_fit (&self->state, amount);
+
+  /* Calls in flight mostly cost less than was put aside for them. */
+  while (waits && !fits && self->state.reserved > 0 && amount <= get_left (&self->state))
+    {
+      emend_locker_wait (&self->mutex, &self->settled);
+      fits = does_fit (&self->state, amount);
+    }
 
   if (fits)
     self->state.reserved += amount;
@@ -91,6 +114,17 @@ reserve (EmendBudget *self, gint64 amount, EmendBudgetSnapshot *state)
     self->state.n_refused++;
   *state = self->state;
   return fits;
+}
+
+static void
+set_error (GError **error, gint64 amount, const EmendBudgetSnapshot *state)
+{
+  g_set_error (
+      error, EMEND_ERROR, EMEND_ERROR_BUDGET,
+      "a call may cost %.6f, and of the budget of %.6f, %.6f is spent and %.6f put aside for "
+      "calls in flight; raise the budget to go on",
+      (double) amount / 1e6, (double) state->limit / 1e6, (double) state->spent / 1e6,
+      (double) state->reserved / 1e6);
 }
 
 /**
@@ -111,15 +145,34 @@ emend_budget_reserve (EmendBudget *self, gint64 amount, GError **error)
   g_return_val_if_fail (EMEND_IS_BUDGET (self), FALSE);
   g_return_val_if_fail (amount >= 0, FALSE);
 
-  if (reserve (self, amount, &state))
+  if (reserve (self, amount, FALSE, &state))
     return TRUE;
+  set_error (error, amount, &state);
+  return FALSE;
+}
 
-  g_set_error (
-      error, EMEND_ERROR, EMEND_ERROR_BUDGET,
-      "a call may cost %.6f, and of the budget of %.6f, %.6f is spent and %.6f put aside for "
-      "calls in flight; raise the budget to go on",
-      (double) amount / 1e6, (double) state.limit / 1e6, (double) state.spent / 1e6,
-      (double) state.reserved / 1e6);
+/**
+ * emend_budget_reserve_in_turn:
+ * @self: a budget
+ * @amount: the most that a call can cost, all its tries included
+ * @error: return location for an error
+ *
+ * Puts money aside for a call. Where that much is not left because it is put aside for calls in flight,
+ * waits until they have ended and it is known what they did cost. A caller must hold no reservation.
+ *
+ * Returns: %FALSE with `EMEND_ERROR_BUDGET` if that much is not left, whatever calls in flight cost
+ */
+gboolean
+emend_budget_reserve_in_turn (EmendBudget *self, gint64 amount, GError **error)
+{
+  EmendBudgetSnapshot state;
+
+  g_return_val_if_fail (EMEND_IS_BUDGET (self), FALSE);
+  g_return_val_if_fail (amount >= 0, FALSE);
+
+  if (reserve (self, amount, TRUE, &state))
+    return TRUE;
+  set_error (error, amount, &state);
   return FALSE;
 }
 
@@ -143,6 +196,7 @@ emend_budget_settle (EmendBudget *self, gint64 reserved, gint64 cost)
   g_assert (reserved <= self->state.reserved);
   self->state.reserved -= reserved;
   self->state.spent += MIN (cost, G_MAXINT64 - self->state.spent);
+  g_cond_broadcast (&self->settled);
 }
 
 /**

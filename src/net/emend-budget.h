@@ -32,6 +32,7 @@ G_DECLARE_FINAL_TYPE (EmendBudget, emend_budget, EMEND, BUDGET, GObject)
 
 EmendBudget *emend_budget_new (gint64 limit, gint64 spent);
 gboolean emend_budget_reserve (EmendBudget *self, gint64 amount, GError **error);
+gboolean emend_budget_reserve_in_turn (EmendBudget *self, gint64 amount, GError **error);
 void emend_budget_settle (EmendBudget *self, gint64 reserved, gint64 cost);
 void emend_budget_get_snapshot (EmendBudget *self, EmendBudgetSnapshot *snapshot);
 

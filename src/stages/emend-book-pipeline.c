@@ -18,6 +18,7 @@
 
 #include "emend-book-pipeline.h"
 
+#include "emend-ask-stage.h"
 #include "emend-correct-stage.h"
 #include "emend-enchant-dictionary.h"
 #include "emend-layout-stage.h"
@@ -54,6 +55,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (
       pipeline, emend_layout_stage_new (book, emend_config_get_workers (config, "layout", TRUE)));
   emend_pipeline_append (pipeline, emend_second_look_stage_new (book, config, readers, dictionary));
+  emend_pipeline_append (pipeline, emend_ask_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline, emend_lexicon_stage_new (book));
   emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, dictionary));
@@ -72,17 +74,18 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[7]; /* check-source: allow mutable-static because types are only known at run time */
+      types[8]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
       types[0] = EMEND_TYPE_OCR_STAGE;
       types[1] = EMEND_TYPE_LAYOUT_STAGE;
       types[2] = EMEND_TYPE_SECOND_LOOK_STAGE;
-      types[3] = EMEND_TYPE_LEXICON_STAGE;
-      types[4] = EMEND_TYPE_CORRECT_STAGE;
-      types[5] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[6] = EMEND_TYPE_OUTPUT_STAGE;
+      types[3] = EMEND_TYPE_ASK_STAGE;
+      types[4] = EMEND_TYPE_LEXICON_STAGE;
+      types[5] = EMEND_TYPE_CORRECT_STAGE;
+      types[6] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[7] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

@@ -19,6 +19,7 @@
 
 #include "emend-correct-stage.h"
 
+#include "emend-answer-artefact.h"
 #include "emend-correction-artefact.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
@@ -158,6 +159,7 @@ correct_page (EmendCorrectStage *self, const char *item_id, EmendLexicon *lexico
   EmendBook *book = emend_stage_get_book (EMEND_STAGE (self));
   g_autoptr (EmendPage) page = NULL;
   g_autoptr (EmendPage) second = NULL;
+  g_autoptr (EmendCorrection) proposals = NULL;
   g_autoptr (EmendSpelling) spelling = NULL;
 
   if (self->is_off)
@@ -169,9 +171,12 @@ correct_page (EmendCorrectStage *self, const char *item_id, EmendLexicon *lexico
   second = emend_page_artefact_read (book, "second-look", item_id, error);
   if (second == NULL)
     return NULL;
+  proposals = emend_answer_artefact_read (book, item_id, error);
+  if (proposals == NULL)
+    return NULL;
 
   spelling = emend_spelling_new (self->dictionary, self->language, lexicon);
-  return emend_offline_corrector_correct (page, second, spelling, &self->rules);
+  return emend_offline_corrector_correct (page, second, proposals, spelling, &self->rules);
 }
 
 static EmendOutcome *
@@ -238,7 +243,7 @@ emend_correct_stage_class_init (EmendCorrectStageClass *klass)
 
   stage_class->id = "correct";
   stage_class->title = "Correcting";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;

@@ -139,7 +139,8 @@ correct_part (EmendDraft *draft, guint i, const EmendToken *token, EmendTokenPar
   if (!judgement.is_known && emend_draft_is_elision (draft, token, part))
     return;
   word->is_doubtful = word->is_doubtful || !judgement.is_known;
-  if (judgement.to == NULL || emend_draft_get_line (draft, word)->is_foreign)
+  if (judgement.to == NULL || emend_draft_get_line (draft, word)->is_foreign
+      || (word->is_changed && word->source == EMEND_EDIT_MODEL))
     return;
 
   to = emend_token_replace (token, part->start, part->end, judgement.to);

@@ -16,7 +16,6 @@
 
 #include <string.h>
 
-#include "emend-draft.h"
 #include "emend-token.h"
 #include "emend-word-form.h"
 
@@ -102,9 +101,15 @@ weigh_letters (const EmendDraft *draft, guint i)
   return weight == 0.0 && word->word->confidence < UNSURE ? WEIGHT_UNSURE : weight;
 }
 
-/* Whether the marks around a word do not fit what follows. */
-static gboolean
-has_odd_marks (const EmendDraft *draft, guint i)
+/**
+ * emend_doubts_has_marks:
+ * @draft: a page
+ * @i: index of a word
+ *
+ * Returns: whether the marks around the word do not fit what follows
+ */
+gboolean
+emend_doubts_has_marks (const EmendDraft *draft, guint i)
 {
   const EmendLanguage *language = emend_spelling_get_language (draft->spelling);
   const EmendDraftWord *word = emend_draft_get_word (draft, i);
@@ -149,7 +154,20 @@ weigh_word (const EmendDraft *draft, guint i)
         || (emend_draft_is_last_of_line (draft, i) && emend_word_form_get_stem (word->now) > 0);
   double weight = is_broken ? 0.0 : weigh_letters (draft, i);
 
-  return has_odd_marks (draft, i) ? weight + WEIGHT_MARK : weight;
+  return emend_doubts_has_marks (draft, i) ? weight + WEIGHT_MARK : weight;
+}
+
+/**
+ * emend_doubts_has_word:
+ * @draft: a page
+ * @i: index of a word
+ *
+ * Returns: whether there is reason enough to doubt the word, for all that is known without the book
+ */
+gboolean
+emend_doubts_has_word (const EmendDraft *draft, guint i)
+{
+  return weigh_word (draft, i) >= MIN_WEIGHT;
 }
 
 /* The words from @first to @last of a line, in the rows of the line. */

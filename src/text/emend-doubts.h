@@ -6,11 +6,13 @@
 
 #pragma once
 
-#include "emend-page.h"
-#include "emend-spelling.h"
+#include "emend-draft.h"
 
 G_BEGIN_DECLS
 
 GArray *emend_doubts_choose_places (const EmendPage *page, EmendSpelling *spelling, guint percent);
+
+gboolean emend_doubts_has_word (const EmendDraft *draft, guint i);
+gboolean emend_doubts_has_marks (const EmendDraft *draft, guint i);
 
 G_END_DECLS

@@ -374,17 +374,23 @@ emend_draft_propose (EmendDraft *self,
 
   word->is_proposed = TRUE;
   edit->kind = kind;
+  edit->source = self->source;
   edit->evidence = evidence;
   edit->confidence = confidence;
   g_ptr_array_add (self->proposals, edit);
 }
 
 static void
-note_change (EmendDraftWord *word, EmendEditKind kind, guint evidence, guint confidence)
+note_change (EmendDraftWord *word,
+             EmendEditKind kind,
+             EmendEditSource source,
+             guint evidence,
+             guint confidence)
 {
   if (!word->is_changed)
     {
       word->kind = kind;
+      word->source = source;
       word->confidence = confidence;
     }
   word->is_changed = TRUE;
@@ -427,7 +433,7 @@ emend_draft_change (EmendDraft *self,
   /* @to may be a part of what stands there now. */
   before = g_steal_pointer (&word->now);
   word->now = g_strdup (to);
-  note_change (word, kind, evidence, confidence);
+  note_change (word, kind, self->source, evidence, confidence);
   return TRUE;
 }
 
@@ -456,7 +462,7 @@ emend_draft_join (EmendDraft *self, guint i, const char *to, guint evidence, gui
 
   g_free (word->now);
   word->now = g_strdup (to);
-  note_change (word, EMEND_EDIT_JOIN, evidence | next->evidence, confidence);
+  note_change (word, EMEND_EDIT_JOIN, self->source, evidence | next->evidence, confidence);
   g_free (next->now);
   next->now = g_strdup ("");
   next->is_doubtful = FALSE;
@@ -482,6 +488,7 @@ make_edit (const EmendDraft *self, guint *i)
   edit = emend_edit_new (word->word->id, emend_draft_get_word (self, *i)->word->id, from->str,
                          word->now);
   edit->kind = word->kind;
+  edit->source = word->source;
   edit->state = EMEND_EDIT_APPLIED;
   edit->evidence = word->evidence;
   edit->confidence = word->confidence;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @alternatives: (nullable): what the second reading held to be possible as well; borrowed
  * @was_read_twice: whether there is a second reading of its place
  * @kind: what was changed first
+ * @source: who changed it first
  * @evidence: what speaks for the changes, a set of #EmendEvidence
  * @confidence: that the changes are right, in per cent
  * @is_changed: whether it was changed
@@ -38,6 +39,7 @@ typedef struct
   char **alternatives;
   gboolean was_read_twice;
   EmendEditKind kind;
+  EmendEditSource source;
   guint evidence;
   guint confidence;
   gboolean is_changed;
@@ -73,6 +75,7 @@ typedef struct
  * @words: (element-type EmendDraftWord): the words of the reading text, in order
  * @lines: (element-type EmendDraftLine): its lines
  * @has_long_s: whether the long s is set on the page, which is read as an `f`
+ * @source: who makes the changes that come next
  * @proposals: (element-type EmendEdit): what there is too little evidence for
  *
  * A page that is being corrected: one rule after the other changes words.
@@ -84,6 +87,7 @@ typedef struct
   GArray *words;
   GArray *lines;
   gboolean has_long_s;
+  EmendEditSource source;
   GPtrArray *proposals;
 } EmendDraft;
 

@@ -5,7 +5,7 @@
  */
 
 /*
- * The built-in corrector: `emend_offline_corrector_correct (page, second, spelling, &rules)`.
+ * The built-in corrector: `emend_offline_corrector_correct (page, second, proposals, spelling, &rules)`.
  *
  * It never writes anew; it makes edits, each with what speaks for it, and changes only what at least two kinds
  * of evidence speak for. The author's spelling stays: nothing is made modern, and no name is made another.
@@ -20,6 +20,7 @@
 #include "emend-correct-case.h"
 #include "emend-correct-joins.h"
 #include "emend-correct-letters.h"
+#include "emend-correct-model.h"
 #include "emend-correct-quotes.h"
 #include "emend-correct-splits.h"
 #include "emend-correct-stops.h"
@@ -67,6 +68,7 @@ pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correct
  * emend_offline_corrector_correct:
  * @page: a page whose regions are sorted out
  * @second: (nullable): a second reading of its doubtful lines
+ * @proposals: (nullable): what a language model proposes for it
  * @spelling: what is known of the spelling of the book
  * @rules: what to change
  *
@@ -77,6 +79,7 @@ pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correct
 EmendCorrection *
 emend_offline_corrector_correct (const EmendPage *page,
                                  const EmendPage *second,
+                                 const EmendCorrection *proposals,
                                  EmendSpelling *spelling,
                                  const EmendOfflineRules *rules)
 {
@@ -102,6 +105,9 @@ emend_offline_corrector_correct (const EmendPage *page,
   g_return_val_if_fail (page != NULL && spelling != NULL && rules != NULL, NULL);
 
   draft = emend_draft_new (page, second, spelling);
+  /* Before the rules, which go on from what the words are then. */
+  if (proposals != NULL)
+    emend_correct_model_apply (draft, proposals);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       if (steps[i].is_on)

@@ -45,6 +45,7 @@ typedef struct
 
 EmendCorrection *emend_offline_corrector_correct (const EmendPage *page,
                                                   const EmendPage *second,
+                                                  const EmendCorrection *proposals,
                                                   EmendSpelling *spelling,
                                                   const EmendOfflineRules *rules);
 

@@ -186,14 +186,14 @@ class Export(ProgramTest):
         status = json.loads(self.emend("status", "scan.book", "--format=json")[0])
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
-                         [("ocr", 12), ("layout", 12), ("second-look", 12), ("lexicon", 1),
+                         [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
                           ("correct", 12), ("structure", 1), ("output", 2)])
 
 
 class Commands(ProgramTest):
     def test_help(self):
         out, _ = self.emend("--help")
-        for command in ("process", "status", "show", "export", "evaluate", "config"):
+        for command in ("process", "status", "show", "export", "evaluate", "estimate", "config"):
             self.assertIn(f"  {command} ", out)
             shown, _ = self.emend(command, "--help")
             self.assertIn("Example:", shown)

@@ -352,35 +352,6 @@ test_process_group (void)
   g_assert_cmpstr (group, ==, "own");
 }
 
-static void
-test_no_program (void)
-{
-  g_autoptr (EmendReaderOptions) options = emend_reader_options_new ();
-  g_autoptr (EmendReaderPool) pool = NULL;
-  g_autoptr (GError) error = NULL;
-
-  options->program = g_strdup ("/nowhere/emend-reader");
-  pool = emend_reader_pool_new (options);
-  g_assert_null (read_page (pool, "fake-book", 0, &error));
-  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_READER_START);
-  g_assert_nonnull (g_strstr_len (error->message, -1, "/nowhere/emend-reader"));
-}
-
-/* A program that is no reader. */
-static void
-test_wrong_program (void)
-{
-  g_autoptr (EmendReaderOptions) options = emend_reader_options_new ();
-  g_autoptr (EmendReaderPool) pool = NULL;
-  g_autoptr (GError) error = NULL;
-
-  options->program = g_strdup ("/usr/bin/false");
-  pool = emend_reader_pool_new (options);
-  g_assert_null (read_page (pool, "fake-book", 0, &error));
-  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_READER_START);
-  g_assert_nonnull (g_strstr_len (error->message, -1, "status 1"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -404,7 +375,5 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/reader-pool/sandbox", test_sandbox);
   g_test_add_func ("/emend/engine/reader-pool/no-sandbox", test_no_sandbox);
   g_test_add_func ("/emend/engine/reader-pool/process-group", test_process_group);
-  g_test_add_func ("/emend/engine/reader-pool/no-program", test_no_program);
-  g_test_add_func ("/emend/engine/reader-pool/wrong-program", test_wrong_program);
   return g_test_run ();
 }

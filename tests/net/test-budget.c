@@ -74,6 +74,43 @@ test_limits (void)
   g_assert_false (emend_budget_reserve (any, 1, NULL));
 }
 
+static gpointer
+settle_later (gpointer data)
+{
+  EmendBudgetSnapshot snapshot;
+
+  /* The other thread stands in reserve_in_turn() or is about to; both must come to the same. */
+  g_thread_yield ();
+  emend_budget_settle (data, 80, 10);
+  emend_budget_get_snapshot (data, &snapshot);
+  g_assert_cmpint (snapshot.spent, ==, 10);
+  return NULL;
+}
+
+/* What is put aside for others comes back for the most part; what cannot come back is not waited for. */
+static void
+test_in_turn (void)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (EmendBudget) budget = emend_budget_new (100, 0);
+      g_autoptr (GError) error = NULL;
+      GThread *thread;
+
+      g_assert_true (emend_budget_reserve_in_turn (budget, 80, &error));
+      g_assert_false (emend_budget_reserve_in_turn (budget, 101, &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_BUDGET);
+      g_clear_error (&error);
+
+      thread = g_thread_new ("settle", settle_later, budget);
+      g_assert_true (emend_budget_reserve_in_turn (budget, 90, &error));
+      g_assert_no_error (error);
+      g_thread_join (thread);
+      emend_budget_settle (budget, 90, 90);
+      g_assert_false (emend_budget_reserve_in_turn (budget, 1, NULL));
+    }
+}
+
 typedef struct
 {
   EmendBudget *budget;
@@ -134,6 +171,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/emend/net/budget/in-turn", test_in_turn);
   g_test_add_func ("/emend/net/budget/reserve", test_reserve);
   g_test_add_func ("/emend/net/budget/overspent", test_overspent);
   g_test_add_func ("/emend/net/budget/limits", test_limits);

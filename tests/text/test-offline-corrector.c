@@ -48,7 +48,7 @@ correct (const char *text, const char *second, const EmendOfflineRules *rules)
   g_autoptr (EmendPage) page = correction_case_make_page (text);
   g_autoptr (EmendPage) again = second != NULL ? correction_case_make_second (page, second) : NULL;
 
-  return emend_offline_corrector_correct (page, again, spelling, rules);
+  return emend_offline_corrector_correct (page, again, NULL, spelling, rules);
 }
 
 static char *

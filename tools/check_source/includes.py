@@ -16,7 +16,7 @@ _FOLDERS = {
     "net": {"core"},
     "engine": {"core", "text", "net"},
     "pipeline": {"core", "store"},
-    "stages": {"core", "text", "store", "engine", "pipeline", "export"},
+    "stages": {"core", "text", "store", "net", "engine", "pipeline", "export"},
     "export": {"core", "text", "store"},
     "reader": {"core", "engine"},
     "service": {"core", "store", "pipeline"},

@@ -50,7 +50,11 @@ typedef struct
   char *languages;
   char *format;
   char *corrector;
+  char *endpoint;
+  char *model;
+  char *max_cost;
   char **overrides;
+  gboolean offline;
   gboolean quiet;
   gboolean no_correct;
   int workers;
@@ -64,6 +68,9 @@ options_clear (Options *options)
   g_free (options->languages);
   g_free (options->format);
   g_free (options->corrector);
+  g_free (options->endpoint);
+  g_free (options->model);
+  g_free (options->max_cost);
   g_strfreev (options->overrides);
 }
 
@@ -270,7 +277,7 @@ open_book (Job *job, GError **error)
   return job->book != NULL && emend_book_lock (job->book, error);
 }
 
-/* --workers and --deadline are settings of this run: they do not change the text, and are not kept. */
+/* --workers, --deadline and --offline are settings of this run: they are not kept. */
 static gboolean
 set_run_option (EmendConfig *config, const char *group, const char *key, int value, GError **error)
 {
@@ -287,7 +294,8 @@ open_readers (Job *job, const Options *options, GError **error)
   job->config = emend_settings_load (job->book_path, job->overrides, error);
   if (job->config == NULL
       || !set_run_option (job->config, "parallel", "ocr", options->workers, error)
-      || !set_run_option (job->config, "ocr", "deadline", options->deadline, error))
+      || !set_run_option (job->config, "ocr", "deadline", options->deadline, error)
+      || (options->offline && !emend_config_set (job->config, "model", "offline", "true", error)))
     return FALSE;
 
   g_free (reader_options->languages);
@@ -326,24 +334,26 @@ derive_book_path (EmendInvocation *invocation, const char *source)
   return resolve_path (invocation, book_name);
 }
 
+static void
+add_override (GStrvBuilder *builder, const char *setting, const char *value)
+{
+  g_autofree char *override = value != NULL ? g_strconcat (setting, value, NULL) : NULL;
+
+  if (override != NULL)
+    g_strv_builder_add (builder, override);
+}
+
 /* Some settings have options of their own. */
 static char **
 collect_overrides (const Options *options)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  if (options->languages != NULL)
-    {
-      g_autofree char *override = g_strconcat ("ocr.languages=", options->languages, NULL);
-
-      g_strv_builder_add (builder, override);
-    }
-  if (options->corrector != NULL)
-    {
-      g_autofree char *override = g_strconcat ("correct.corrector=", options->corrector, NULL);
-
-      g_strv_builder_add (builder, override);
-    }
+  add_override (builder, "ocr.languages=", options->languages);
+  add_override (builder, "correct.corrector=", options->corrector);
+  add_override (builder, "model.endpoint=", options->endpoint);
+  add_override (builder, "model.name=", options->model);
+  add_override (builder, "model.max-cost=", options->max_cost);
   if (options->no_correct)
     g_strv_builder_add (builder, "correct.corrector=none");
   for (guint i = 0; options->overrides != NULL && options->overrides[i] != NULL; i++)
@@ -429,6 +439,14 @@ emend_command_process_run (EmendInvocation *invocation)
       "Who corrects the words of this book: offline (the default) or none", "CORRECTOR" },
     { "no-correct", 0, 0, G_OPTION_ARG_NONE, &options.no_correct,
       "The same as --corrector=none: leave the words as they were read", NULL },
+    { "endpoint", 0, 0, G_OPTION_ARG_STRING, &options.endpoint,
+      "Address of a language model that is asked about doubtful words; without one nothing is sent",
+      "URL" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "Which of its models is asked", "NAME" },
+    { "max-cost", 0, 0, G_OPTION_ARG_STRING, &options.max_cost,
+      "What all calls for this book may cost together, in the endpoint's currency", "AMOUNT" },
+    { "offline", 0, 0, G_OPTION_ARG_NONE, &options.offline,
+      "Send nothing in this run, whatever the settings name", NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       "How to tell of the run: text (the default) or json, an event a line", "FORMAT" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only errors", NULL },

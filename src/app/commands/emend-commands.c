@@ -55,6 +55,14 @@ static const EmendCommand evaluate = {
   emend_command_evaluate_run,
 };
 
+static const EmendCommand estimate = {
+  "estimate",
+  "BOOK",
+  "Tell what asking a language model about a book would cost; sends nothing",
+  "emend estimate walden.book",
+  emend_command_estimate_run,
+};
+
 static const EmendCommand config = {
   "config",
   "[BOOK]",
@@ -64,7 +72,7 @@ static const EmendCommand config = {
 };
 
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &export, &evaluate, &config };
+    = { &process, &status, &show, &export, &evaluate, &estimate, &config };
 
 /**
  * emend_commands_list:

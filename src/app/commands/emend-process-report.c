@@ -15,6 +15,10 @@
 
 #include "emend-process-report.h"
 
+#include "emend-call-ledger.h"
+#include "emend-model-desk.h"
+#include "emend-money.h"
+
 typedef struct
 {
   EmendConsole *console;
@@ -72,6 +76,27 @@ say_outputs (const Report *report)
     }
 }
 
+/* What the book has cost, if a language model was ever asked about it. */
+static void
+say_money (const Report *report)
+{
+  g_autofree char *path = emend_model_desk_build_ledger_path (
+      emend_book_get_path (emend_pipeline_get_book (report->pipeline)));
+  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *spent = NULL;
+  EmendCallSums sums;
+
+  if (!emend_call_ledger_read (path, &sums, NULL) || sums.n_calls == 0)
+    return;
+  spent = emend_money_format (sums.spent + sums.open);
+  emend_console_say (report->console,
+                     "%" G_GUINT64_FORMAT " calls of a language model have cost %s so far",
+                     sums.n_calls, spent);
+  g_variant_builder_add (&members, "{sv}", "calls", g_variant_new_uint64 (sums.n_calls));
+  g_variant_builder_add (&members, "{sv}", "spent", g_variant_new_string (spent));
+  emend_console_emit (report->console, "cost", &members);
+}
+
 static void
 say_pages (const Report *report, const EmendStatsSnapshot *pages)
 {
@@ -124,6 +149,7 @@ emend_process_report_print (EmendConsole *console,
     }
   emend_run_count_pages (run, &pages);
   say_pages (&report, &pages);
+  say_money (&report);
   say_outputs (&report);
 
   if (has_failed)

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * What a language model proposes, held against everything else that is known:
+ * `emend_correct_model_apply (draft, proposals)`.
+ *
+ * A model is one kind of evidence and no more. What it says is done only where something else speaks for it as
+ * well, and is otherwise kept as a proposal.
+ *
+ * Thread contract: no state; any thread.
+ */
+
+#include "config.h"
+
+#include "emend-correct-model.h"
+
+#include <string.h>
+
+#include "emend-candidates.h"
+#include "emend-doubts.h"
+#include "emend-token.h"
+#include "emend-word-form.h"
+
+/* The book must have a word so often, and so much more often than another, to speak for it. */
+#define FEW_TIMES 3
+
+/* A word that is in the dictionary is not touched if the recogniser was surer than this, in per cent, unless
+ * a second reading says so. */
+#define SURE 80
+
+/* How probable it is that a change is right, in per cent: one that is only proposed, one that two kinds of
+ * evidence speak for, and how much each kind more adds. */
+#define PROPOSED 50
+#define APPLIED 88
+#define PER_KIND 3
+
+/* What does not come from the dictionary or from the model itself. */
+#define INDEPENDENT                                                                                \
+  (EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_LEXICON                        \
+   | EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE | EMEND_EVIDENCE_CONTEXT)
+
+#define SEEN (EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE)
+
+typedef struct
+{
+  const EmendDraft *draft;
+  guint i;
+  const EmendDraftWord *word;
+  const EmendEdit *edit;
+  char *from; /* without the marks around it */
+  char *to;
+} Case;
+
+static char *
+dup_core (const char *text)
+{
+  EmendToken token;
+
+  emend_token_init (&token, text);
+  return emend_token_dup_core (&token);
+}
+
+static gboolean
+are_words (EmendSpelling *spelling, const char *text)
+{
+  EmendToken token;
+  EmendTokenPart part = { 0, 0 };
+  gboolean found = FALSE;
+
+  emend_token_init (&token, text);
+  while (emend_token_next_part (&token, &part))
+    {
+      g_autofree char *word = emend_token_dup_part (&token, &part);
+
+      if (!emend_spelling_is_word (spelling, word))
+        return FALSE;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* Whether both halves of a split are words, or the one whole is. */
+static gboolean
+is_all_words (EmendSpelling *spelling, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!are_words (spelling, words[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_odd_signs (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !emend_token_is_apostrophe (c)
+          && !emend_word_form_is_dash (c) && c != '-')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+get_sight (const Case *self)
+{
+  char **alternatives = self->word->alternatives;
+  gboolean same_core = strcmp (self->from, self->to) == 0;
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if (self->word->second != NULL)
+    {
+      g_autofree char *second = dup_core (self->word->second);
+
+      if (strcmp (self->word->second, self->edit->to) == 0
+          || (!same_core && strcmp (second, self->to) == 0))
+        evidence |= EMEND_EVIDENCE_READING;
+    }
+  for (guint k = 0; alternatives != NULL && alternatives[k] != NULL && !same_core; k++)
+    {
+      g_autofree char *other = dup_core (alternatives[k]);
+
+      if (strcmp (other, self->to) == 0)
+        evidence |= EMEND_EVIDENCE_ALTERNATIVE;
+    }
+  return evidence;
+}
+
+/* Whether capital or small letter is what the place in the sentence asks for. */
+static gboolean
+fits_sentence (const Case *self)
+{
+  gboolean starts = emend_draft_starts_sentence (self->draft, self->i);
+
+  if (g_unichar_isupper (g_utf8_get_char (self->to)))
+    return starts;
+  return !starts && emend_spelling_is_word (self->draft->spelling, self->to);
+}
+
+static guint
+get_letters (const Case *self)
+{
+  EmendSpelling *spelling = self->draft->spelling;
+  const EmendLanguage *language = emend_spelling_get_language (spelling);
+  guint count = emend_spelling_count (spelling, self->to);
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if (is_all_words (spelling, self->to) && !are_words (spelling, self->from))
+    evidence |= EMEND_EVIDENCE_DICTIONARY;
+  if (emend_candidates_get_cost (language, self->from, self->to) < G_MAXDOUBLE)
+    evidence |= EMEND_EVIDENCE_CONFUSION;
+  if (count >= FEW_TIMES && count >= FEW_TIMES * emend_spelling_count (spelling, self->from))
+    evidence |= EMEND_EVIDENCE_LEXICON;
+  if (has_odd_signs (self->from) && !has_odd_signs (self->to))
+    evidence |= EMEND_EVIDENCE_SHAPE;
+  return evidence;
+}
+
+static guint
+gather (const Case *self)
+{
+  guint evidence = EMEND_EVIDENCE_MODEL | get_sight (self);
+  g_autofree char *from = g_utf8_casefold (self->from, -1);
+  g_autofree char *to = g_utf8_casefold (self->to, -1);
+
+  if (strcmp (self->from, self->to) == 0)
+    return emend_doubts_has_marks (self->draft, self->i) ? evidence | EMEND_EVIDENCE_CONTEXT
+                                                         : evidence;
+  if (strcmp (from, to) == 0)
+    return fits_sentence (self) ? evidence | EMEND_EVIDENCE_CONTEXT : evidence;
+  return evidence | get_letters (self);
+}
+
+/* Whether there is reason to leave the word alone, although there are two kinds of evidence. */
+static gboolean
+is_protected (const Case *self, guint evidence)
+{
+  EmendSpelling *spelling = self->draft->spelling;
+  guint count;
+
+  if (emend_draft_get_line (self->draft, self->word)->is_foreign && !(evidence & INDEPENDENT))
+    return TRUE;
+  if (strcmp (self->from, self->to) == 0 || (evidence & SEEN))
+    return FALSE;
+  if (are_words (spelling, self->from) && self->word->word->confidence > SURE)
+    return !(evidence & EMEND_EVIDENCE_CONTEXT);
+
+  /* Names, and whatever else the book has elsewhere. */
+  count = emend_spelling_count (spelling, self->from);
+  return count >= FEW_TIMES && emend_spelling_count (spelling, self->to) <= count;
+}
+
+static void
+apply_edit (EmendDraft *draft, guint i, const EmendEdit *edit)
+{
+  Case self = { draft, i, emend_draft_get_word (draft, i), edit, NULL, NULL };
+  guint evidence;
+  guint n_kinds;
+
+  self.from = dup_core (edit->from);
+  self.to = dup_core (edit->to);
+  evidence = gather (&self);
+  n_kinds = emend_evidence_count (evidence);
+  if (n_kinds < EMEND_EVIDENCE_MIN_KINDS || is_protected (&self, evidence))
+    emend_draft_propose (draft, i, edit->to, edit->kind, evidence, PROPOSED);
+  else
+    emend_draft_change (draft, i, edit->to, edit->kind, evidence,
+                        MIN (APPLIED + PER_KIND * (n_kinds - EMEND_EVIDENCE_MIN_KINDS), 99));
+  g_free (self.from);
+  g_free (self.to);
+}
+
+/**
+ * emend_correct_model_apply:
+ * @draft: a page that is being corrected
+ * @proposals: what a language model proposes for words of the page
+ *
+ * Changes words that the model and something else say are misread, and keeps the rest as proposals.
+ */
+void
+emend_correct_model_apply (EmendDraft *draft, const EmendCorrection *proposals)
+{
+  draft->source = EMEND_EDIT_MODEL;
+  for (guint e = 0; e < proposals->edits->len; e++)
+    {
+      const EmendEdit *edit = g_ptr_array_index (proposals->edits, e);
+
+      for (guint i = 0; i < draft->words->len; i++)
+        {
+          const EmendDraftWord *word = emend_draft_get_word (draft, i);
+
+          if (word->word->id != edit->first || edit->first != edit->last || *word->now == '\0'
+              || strcmp (word->word->text, edit->from) != 0 || strcmp (word->now, edit->to) == 0)
+            continue;
+          apply_edit (draft, i, edit);
+          break;
+        }
+    }
+  draft->source = EMEND_EDIT_OFFLINE;
+}

@@ -1,0 +1,363 @@
+#!/usr/bin/python3
+#
+# Copyright 2026 The Emend authors
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a language model is asked, what becomes of its answers, and what it costs: against an endpoint that knows
+the truth, or misbehaves."""
+import collections
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+from program import BUDGET, DONE, FAILED, FAKE_CHAT, SAMPLE, USAGE, ProgramTest
+
+# Pages of the sample with text on them, made worse; twice, so that there are groups enough.
+PAGES = (5, 6, 7, 8, 9, 10, 11, 12)
+N_PAGES = 2 * len(PAGES)
+GROUP = 4
+
+KEY = "sk-hunter2-do-not-tell"
+INVENTED = "xylophonist"
+PRICES = ("--set", "model.price-input=0.15", "--set", "model.price-output=0.60")
+# Faults after which nobody tries again in the same run.
+NO_ANSWER = ("no-json", "html", "echo", "shape")
+FAULT_SEEDS = (1, 2)
+
+
+def make_scans(good, bad):
+    """The pages as they are, and as a bad scanner has them."""
+    for n, page in enumerate(PAGES, 1):
+        root = os.path.join(good, "page")
+        subprocess.run(["pdfimages", "-png", "-f", str(page), "-l", str(page), SAMPLE, root], check=True)
+        name = os.path.join(good, f"{n}.png")
+        os.rename(f"{root}-000.png", name)
+        worse = os.path.join(bad, f"{n}.png")
+        subprocess.run(["convert", name, "-colorspace", "Gray", "-resize", "45%", "-blur", "0x0.7",
+                        "-threshold", "62%", "-resize", "200%", "-units", "PixelsPerInch", "-density",
+                        "300", worse], check=True)
+        for folder in (good, bad):
+            shutil.copy(os.path.join(folder, f"{n}.png"),
+                        os.path.join(folder, f"{n + len(PAGES)}.png"))
+
+
+class Chat:
+    """The endpoint, and what it has seen."""
+
+    def __init__(self, test, *options):
+        self.log = test.path(f"chat-{time.monotonic_ns()}.log")
+        self.process = subprocess.Popen([FAKE_CHAT, "--log", self.log, *options], text=True,
+                                        stdout=subprocess.PIPE, env=test.env)
+        test.addCleanup(self.stop)
+        self.url = self.process.stdout.readline().strip()
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def entries(self, event="asked"):
+        with open(self.log, encoding="utf-8") as file:
+            return [entry for entry in map(json.loads, file) if entry["event"] == event]
+
+    def wait_for(self, n_asked):
+        for _ in range(600):
+            if len(self.entries()) >= n_asked:
+                return
+            time.sleep(0.05)
+        raise AssertionError("nobody asks")
+
+
+class Ask(ProgramTest):
+    shared = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = tempfile.mkdtemp(prefix="emend-test-ask-")
+        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
+
+    def setUp(self):
+        super().setUp()
+        self.env["EMEND_API_KEY"] = KEY
+        self.truth = os.path.join(self.shared, "truth")
+        self.prepare()
+        shutil.copytree(os.path.join(self.shared, "scan.book"), self.path("scan.book"))
+
+    def prepare(self):
+        """Reads everything once, without a model."""
+        book = os.path.join(self.shared, "scan.book")
+        if os.path.isdir(book):
+            return
+        good, bad = os.path.join(self.shared, "good"), os.path.join(self.shared, "bad")
+        os.mkdir(good)
+        os.mkdir(bad)
+        make_scans(good, bad)
+        self.emend("process", "-q", "-o", self.path("good.book"), good)
+        self.emend("export", self.path("good.book"), "--split", "pages", "-o", self.truth)
+        self.emend("process", "-q", "-o", book, bad)
+
+    def oracle(self, *options):
+        return Chat(self, "--truth", self.truth, *options)
+
+    def ask(self, url, *options, book="scan.book", expect=DONE):
+        return self.emend("process", book, "--endpoint", url, "--model", "fake", *options, expect=expect)
+
+    def evaluate(self, book="scan.book"):
+        return json.loads(self.emend("evaluate", book, self.truth, "--format=json")[0])
+
+    def ledger(self, book="scan.book"):
+        """The calls of a book by their ids: their beginning, and their end if it is there."""
+        calls = collections.defaultdict(dict)
+        with open(self.path(book, "calls.jsonl"), encoding="utf-8") as file:
+            for entry in map(json.loads, file):
+                self.assertNotIn(entry["event"], calls[entry["id"]])
+                calls[entry["id"]][entry["event"]] = entry
+        return calls
+
+    def text(self, book="scan.book"):
+        return "".join(self.read(book, "output", f"scan.{kind}").decode() for kind in ("txt", "md"))
+
+    def edits(self, book="scan.book"):
+        return [edit for page in range(1, N_PAGES + 1)
+                for edit in json.loads(self.emend("show", book, str(page), "--format=json")[0])["edits"]]
+
+    def assert_key_nowhere(self, *texts):
+        for text in texts:
+            self.assertNotIn(KEY, text)
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                if not name.startswith("chat-"):
+                    with open(os.path.join(folder, name), "rb") as file:
+                        self.assertNotIn(KEY.encode(), file.read(), os.path.join(folder, name))
+
+
+class Answers(Ask):
+    def test_oracle(self):
+        before = self.evaluate()
+        chat = self.oracle()
+        out, err = self.ask(chat.url, *PRICES)
+        after = self.evaluate()
+        self.assertLess(after["word-error-rate"], 0.9 * before["word-error-rate"])
+        self.assertLessEqual(after["words-harmed"], before["words-harmed"])
+        self.assertGreater(after["words-fixed"], before["words-fixed"])
+
+        asked = chat.entries()
+        self.assertGreater(len(asked), 0)
+        self.assertLessEqual(len(asked), 0.6 * N_PAGES)
+        self.assertEqual(len({entry["digest"] for entry in asked}), len(asked))
+        self.assertEqual({entry["key"] for entry in asked}, {"Bearer " + KEY})
+        for entry in asked:
+            self.assertEqual(len({(page - 1) // GROUP for page in entry["pages"]}), 1)
+        self.assert_key_nowhere(out, err)
+
+        mine = [edit for edit in self.edits() if edit["source"] == "model"]
+        self.assertTrue(any(edit["state"] == "applied" for edit in mine))
+        said = {(e["from"], e["to"]) for entry in asked for e in entry["edits"]}
+        for edit in mine:
+            self.assertIn("model", edit["evidence"])
+            if edit["state"] == "applied":
+                self.assertGreaterEqual(len(set(edit["evidence"])), 2)
+            if edit["state"] == "proposed":
+                self.assertIn((edit["from"], edit["to"]), said)
+
+        calls = self.ledger()
+        self.assertEqual(len(calls), len(asked))
+        paid = sum(call["end"]["cost"] for call in calls.values())
+        self.assertGreaterEqual(paid, round(sum(e["cost"] for e in chat.entries("answered")) * 1e6))
+        self.assertIn(f"{len(calls)} calls of a language model have cost", out)
+
+        # It is all there: nothing is asked again, whoever is or is not named.
+        outputs = self.outputs("scan.book")
+        self.ask(chat.url, *PRICES)
+        self.emend("process", "-q", "scan.book")
+        self.emend("process", "-q", "--offline", "scan.book")
+        self.assertEqual(self.outputs("scan.book"), outputs)
+        self.assertEqual(len(chat.entries()), len(asked))
+
+        # Replies that were paid for outlive what was made of them.
+        for part in ("pages/ask", "checkpoint/ask"):
+            shutil.rmtree(self.path("scan.book", part))
+        self.ask(chat.url, *PRICES)
+        self.assertEqual(self.outputs("scan.book"), outputs)
+        self.assertEqual(len(chat.entries()), len(asked))
+
+    def test_workers(self):
+        chat = self.oracle()
+        shutil.copytree(self.path("scan.book"), self.path("one/scan.book"))
+        self.ask(chat.url)
+        self.ask(chat.url, "--set", "parallel.correction=1", book="one/scan.book")
+        self.assertEqual(self.outputs("scan.book"), self.outputs("one/scan.book"))
+
+    def test_rejected(self):
+        chat = self.oracle("--reject")
+        out, err = self.ask(chat.url, expect=FAILED)
+        self.assertIn("does not accept the key", err)
+        self.assert_key_nowhere(out, err)
+        self.ask(self.oracle().url)
+
+    def test_no_endpoint_there(self):
+        chat = self.oracle()
+        chat.stop()
+        before = self.text()
+        out, err = self.ask(chat.url, "--set", "model.calls-per-minute=100000")
+        self.assertIn("corrected without the model", err)
+        self.assertEqual(self.text(), before)
+        self.assert_key_nowhere(out, err)
+
+
+class Silence(Ask):
+    def test_nothing_is_sent(self):
+        chat = self.oracle()
+        before = self.outputs("scan.book")
+        self.emend("process", "-q", "scan.book")
+        self.assertEqual(self.outputs("scan.book"), before)
+        text = self.text()
+        self.ask(chat.url, "--offline")
+        self.assertEqual(self.text(), text)
+        # The book has it in its settings now; but a book may come from anybody.
+        self.assertIn(chat.url, self.read("scan.book", "settings.ini").decode())
+        _, err = self.emend("process", "scan.book")
+        self.assertIn("only the book itself names", err)
+        os.symlink(self.path("scan.book"), self.path("link.book"))
+        _, err = self.emend("process", "link.book/")
+        self.assertIn("only the book itself names", err)
+        self.assertEqual(self.text(), text)
+        self.ask(chat.url, "--no-correct")
+        self.emend("process", "scan.book", "--set", "model.name=", expect=USAGE)
+        self.emend("process", "-q", "scan.book", "--set", "model.name=fake")
+        self.assertEqual(chat.entries(), [])
+
+        # The user's own settings are the user's word.
+        self.emend("process", "-q", "scan.book", "--corrector=offline")
+        os.makedirs(self.path("home", "emend"), exist_ok=True)
+        with open(self.path("home", "emend", "emend.ini"), "w", encoding="utf-8") as file:
+            file.write(f"[model]\nendpoint={chat.url}\nname=fake\n")
+        self.emend("process", "-q", "--offline", "scan.book")
+        self.assertEqual(chat.entries(), [])
+        self.emend("process", "-q", "scan.book")
+        self.assertGreater(len(chat.entries()), 0)
+
+    def test_estimate(self):
+        chat = self.oracle()
+        told = json.loads(self.emend("estimate", "scan.book", "--format=json")[0])
+        self.assertEqual(told["pages"], N_PAGES)
+        self.assertIsNone(told["cost"])
+        self.assertIn("cost not known", self.emend("estimate", "scan.book")[0])
+        self.ask(chat.url, "--offline", *PRICES)
+        told = json.loads(self.emend("estimate", "scan.book", "--format=json")[0])
+        self.assertEqual(chat.entries(), [])
+        self.assertLess(told["cost"], told["cost-at-most"])
+        self.assertAlmostEqual(told["minutes"], told["calls"] / 150)
+
+        self.ask(chat.url)
+        self.assertEqual(len(chat.entries()), told["calls"])
+        self.assertEqual(sum(entry["words"] for entry in chat.entries()), told["words"])
+        paid = sum(call["end"]["cost"] for call in self.ledger().values()) / 1e6
+        self.assertLessEqual(paid, told["cost-at-most"])
+        again = json.loads(self.emend("estimate", "scan.book", "--format=json")[0])
+        self.assertEqual((again["calls"], again["calls-kept"]), (0, told["calls"]))
+        self.emend("estimate", expect=USAGE)
+
+
+class Faults(Ask):
+    def test_faults(self):
+        kinds = set()
+        for seed in FAULT_SEEDS:
+            book = f"{seed}/scan.book"
+            shutil.copytree(self.path("scan.book"), self.path(book))
+            chat = self.oracle("--faults", "30", "--seed", str(seed))
+            out, err = self.ask(chat.url, *PRICES, "--set", "model.ask=all", "--set",
+                                "model.calls-per-minute=100000", book=book)
+            kinds |= {entry["fault"] for entry in chat.entries()} - {None}
+            self.assertIn(f"{N_PAGES} pages = {N_PAGES} ok", out)
+            self.assertNotIn(INVENTED, self.text(book))
+            self.assert_key_nowhere(out, err)
+
+            paid = 0
+            for call in self.ledger(book).values():
+                self.assertEqual(set(call), {"begin", "end"})
+                self.assertLessEqual(call["end"]["cost"], call["begin"]["reserved"] or 10**9)
+                paid += call["end"]["cost"]
+            charged = sum(entry["cost"] for entry in chat.entries("answered"))
+            self.assertGreaterEqual(paid, int(charged * 1e6))
+
+        self.assertGreater(len(kinds), 5, kinds)
+
+    def test_asked_again(self):
+        """What failed in one run is asked in the next, and only that."""
+        chat = self.oracle()
+        port = chat.url.split(":")[2].split("/")[0]
+        chat.stop()
+        faulty = self.oracle("--port", port, "--faults", "80", "--seed", "5")
+        self.ask(faulty.url, "--set", "model.calls-per-minute=100000")
+        faulty.stop()
+        again = self.oracle("--port", port)
+        self.ask(again.url, "--set", "model.calls-per-minute=100000")
+        good = {entry["digest"] for entry in faulty.entries() if entry["fault"] is None}
+        last = {entry["digest"]: entry["fault"] for entry in faulty.entries()}
+        bad = {digest for digest, fault in last.items() if fault in NO_ANSWER}
+        asked = {entry["digest"] for entry in again.entries()}
+        self.assertTrue(bad)
+        self.assertLessEqual(bad, asked)
+        self.assertFalse(good & asked)
+
+    def test_killed(self):
+        chat = self.oracle("--delay", "0.3")
+        calm = "calm/scan.book"
+        shutil.copytree(self.path("scan.book"), self.path(calm))
+        self.ask(self.oracle().url, "--set", "model.ask=all", book=calm)
+        for _ in range(3):
+            seen = len(chat.entries())
+            process = self.start("process", "-q", "scan.book", "--endpoint", chat.url, "--model", "fake",
+                                 "--set", "model.ask=all", "--set", "parallel.correction=2")
+            chat.wait_for(seen + 3)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        self.ask(chat.url, "--set", "model.ask=all")
+        self.assertEqual(self.text(), self.text(calm))
+        n_open = sum("end" not in call for call in self.ledger().values())
+        times = collections.Counter(entry["digest"] for entry in chat.entries())
+        n_lost = sum(times.values()) - len(times)
+        self.assertLessEqual(n_lost, n_open)
+        self.assertLessEqual(n_open, 3 * 2)
+
+    def test_budget(self):
+        chat = self.oracle()
+        calm = "calm/scan.book"
+        shutil.copytree(self.path("scan.book"), self.path(calm))
+        self.ask(chat.url, *PRICES, "--set", "parallel.correction=1", book=calm)
+        n_calls = len(chat.entries())
+
+        # One millionth less than what the calls need, one after the other.
+        spent, needed = 0, 0
+        for call in self.ledger(calm).values():
+            needed = max(needed, spent + call["begin"]["reserved"])
+            spent += call["end"]["cost"]
+        limit = needed - 1
+
+        _, err = self.ask(chat.url, "--max-cost", "1", expect=USAGE)
+        self.assertIn("model.price-input", err)
+        self.ask(chat.url, *PRICES, "--max-cost", "ten", expect=USAGE)
+        _, err = self.ask(chat.url, *PRICES, "--max-cost", f"{limit / 1e6:.6f}", "--set",
+                          "parallel.correction=1", expect=BUDGET)
+        self.assertIn("raise the budget", err)
+        calls = self.ledger().values()
+        self.assertLess(len(calls), n_calls)
+        self.assertLessEqual(sum(call["end"]["cost"] for call in calls), limit)
+
+        # The limit stays with the book until it is raised.
+        self.ask(chat.url, expect=BUDGET)
+        self.ask(chat.url, "--max-cost", "1000")
+        self.assertEqual(self.text(), self.text(calm))
+        self.assertEqual(len(self.ledger()), n_calls)
+        self.assertEqual(len(chat.entries()), 2 * n_calls)
+
+
+if __name__ == "__main__":
+    unittest.main()

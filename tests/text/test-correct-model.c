@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "emend-correct-model.h"
+
+#include "correction-case.h"
+
+static const CorrectionBook book = {
+  .words = CORRECTION_WORDS " here horse hoarse comer corner",
+  .counts = "the:900 which:90 jenks:9 thoreau:30",
+  .languages = "eng",
+};
+
+static EmendCorrection *
+propose (const EmendPage *page, const char *from, const char *to)
+{
+  EmendCorrection *proposals = emend_correction_new ();
+  g_autoptr (GPtrArray) words = emend_page_index_words (page);
+
+  for (guint i = 1; i < words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (words, i);
+      EmendEdit *edit;
+
+      if (g_strcmp0 (word->text, from) != 0)
+        continue;
+      edit = emend_edit_new (word->id, word->id, from, to);
+      edit->source = EMEND_EDIT_MODEL;
+      edit->state = EMEND_EDIT_PROPOSED;
+      edit->evidence = EMEND_EVIDENCE_MODEL;
+      emend_correction_take_edit (proposals, edit);
+    }
+  g_assert_cmpuint (proposals->edits->len, ==, 1);
+  return proposals;
+}
+
+/* What becomes of a proposal, and why. */
+static void
+test_rule (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *second;
+    const char *from;
+    const char *to;
+    gboolean is_applied;
+    guint evidence; /* besides the model */
+  } cases[] = {
+    { "the town whieh was", NULL, "whieh", "which", TRUE,
+      EMEND_EVIDENCE_DICTIONARY | EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_LEXICON },
+    { "the town xxich, was", NULL, "xxich,", "which,", TRUE,
+      EMEND_EVIDENCE_DICTIONARY | EMEND_EVIDENCE_LEXICON },
+    { "the oldtown was", NULL, "oldtown", "old town", TRUE, EMEND_EVIDENCE_DICTIONARY },
+    { "the town of Zorvaq was", "the town of Zorvak was", "Zorvaq", "Zorvak", TRUE,
+      EMEND_EVIDENCE_READING },
+    { "the old. town was", NULL, "old.", "old", TRUE, EMEND_EVIDENCE_CONTEXT },
+
+    /* Nothing else says so. */
+    { "the town of Zorvaq was", NULL, "Zorvaq", "Zolvam", FALSE, EMEND_EVIDENCE_NONE },
+    { "the old town was", NULL, "town", "town,", FALSE, EMEND_EVIDENCE_NONE },
+    /* A word of the language that the recogniser is sure of, and a name of the book. */
+    { "the comer was", NULL, "comer", "corner", FALSE, EMEND_EVIDENCE_CONFUSION },
+    { "said Jenks to him", NULL, "Jenks", "Jonks", FALSE, EMEND_EVIDENCE_CONFUSION },
+    /* Another language, where only the dictionary agrees. */
+    { "zxqa wqzx qqzx the hzzse", NULL, "hzzse", "horse", FALSE, EMEND_EVIDENCE_DICTIONARY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendSpelling) spelling = correction_case_make_spelling (&book);
+      g_autoptr (EmendPage) page = correction_case_make_page (cases[i].text);
+      g_autoptr (EmendPage) second
+          = cases[i].second != NULL ? correction_case_make_second (page, cases[i].second) : NULL;
+      g_autoptr (EmendDraft) draft = emend_draft_new (page, second, spelling);
+      g_autoptr (EmendCorrection) proposals = propose (page, cases[i].from, cases[i].to);
+      g_autoptr (EmendCorrection) correction = NULL;
+      g_autofree char *evidence = NULL;
+      const EmendEdit *edit;
+
+      emend_correct_model_apply (draft, proposals);
+      correction = emend_draft_finish (draft);
+      g_assert_cmpuint (correction->edits->len, ==, 1);
+      edit = g_ptr_array_index (correction->edits, 0);
+      evidence = emend_evidence_dup_text (edit->evidence);
+      g_test_message ("%s → %s: %s", cases[i].from, cases[i].to, evidence);
+      g_assert_cmpstr (edit->from, ==, cases[i].from);
+      g_assert_cmpstr (edit->to, ==, cases[i].to);
+      g_assert_cmpint (edit->source, ==, EMEND_EDIT_MODEL);
+      g_assert_true (edit->evidence & EMEND_EVIDENCE_MODEL);
+      if (cases[i].is_applied)
+        g_assert_cmphex (edit->evidence & cases[i].evidence, ==, cases[i].evidence);
+      g_assert_cmpint (edit->state, ==,
+                       cases[i].is_applied ? EMEND_EDIT_APPLIED : EMEND_EDIT_PROPOSED);
+    }
+}
+
+/* A proposal that is about something else than what stands there is none. */
+static void
+test_stale (void)
+{
+  g_autoptr (EmendSpelling) spelling = correction_case_make_spelling (&book);
+  g_autoptr (EmendPage) page = correction_case_make_page ("the town whieh was");
+  g_autoptr (EmendPage) other = correction_case_make_page ("the town wbich was");
+  g_autoptr (EmendDraft) draft = emend_draft_new (page, NULL, spelling);
+  g_autoptr (EmendCorrection) proposals = propose (other, "wbich", "which");
+  g_autoptr (EmendCorrection) correction = NULL;
+
+  emend_correct_model_apply (draft, proposals);
+  correction = emend_draft_finish (draft);
+  g_assert_cmpuint (correction->edits->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/emend/text/correct-model/rule", test_rule);
+  g_test_add_func ("/emend/text/correct-model/stale", test_stale);
+  return g_test_run ();
+}
