@@ -28,7 +28,8 @@ INVENTED = "xylophonist"
 PRICES = ("--set", "model.price-input=0.15", "--set", "model.price-output=0.60")
 # Faults after which nobody tries again in the same run.
 NO_ANSWER = ("no-json", "html", "echo", "shape")
-FAULT_SEEDS = (1, 2)
+FAULT_SEEDS = range(1, 9)
+ENOUGH_FAULTS = 6
 
 
 def make_scans(good, bad):
@@ -287,7 +288,11 @@ class Faults(Ask):
             charged = sum(entry["cost"] for entry in chat.entries("answered"))
             self.assertGreaterEqual(paid, int(charged * 1e6))
 
-        self.assertGreater(len(kinds), 5, kinds)
+            # Which faults a seed draws depends on what is asked.
+            if seed > 1 and len(kinds) >= ENOUGH_FAULTS:
+                break
+
+        self.assertGreaterEqual(len(kinds), ENOUGH_FAULTS, kinds)
 
     def test_asked_again(self):
         """What failed in one run is asked in the next, and only that."""
