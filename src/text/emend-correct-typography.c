@@ -33,10 +33,10 @@
 void
 emend_correct_typography_apply_dashes (EmendDraft *draft)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<![-–—])(?:--|-—|—-|–-|-–)(?![-–—])", G_REGEX_OPTIMIZE,
+  g_autoptr (GRegex) regex = g_regex_new ("(?<![-–—])(?:--|-—|—-|–-|-–)(?![-–—])", G_REGEX_DEFAULT,
                                           G_REGEX_MATCH_DEFAULT, NULL);
   g_autoptr (GRegex) inner
-      = g_regex_new ("^\\PL*\\p{L}--\\p{L}\\PL*$", G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, NULL);
+      = g_regex_new ("^\\PL*\\p{L}--\\p{L}\\PL*$", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
 
   for (guint i = 0; i < draft->words->len; i++)
     {
