@@ -18,7 +18,6 @@
 
 #include <glib/gstdio.h>
 
-#include "emend-error.h"
 #include "emend-page-artefact.h"
 
 struct _EmendOcrStage
@@ -71,21 +70,8 @@ read_page (EmendOcrStage *self,
   g_autoptr (EmendPage) page = NULL;
   int fd;
 
-  if (!emend_book_locate_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source,
-                               &index))
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "the book has no page %u",
-                   position + 1);
-      return NULL;
-    }
-
-  if (source->failure != NULL)
-    {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, source->failure);
-      return NULL;
-    }
-
-  fd = emend_source_open (source, error);
+  fd = emend_book_open_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source, &index,
+                             error);
   if (fd < 0)
     return NULL;
 

@@ -105,15 +105,8 @@ read_lines (EmendSecondLookStage *self,
   GPtrArray *lines;
   int fd;
 
-  if (!emend_book_locate_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source,
-                               &index))
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "the book has no page %u",
-                   position + 1);
-      return NULL;
-    }
-
-  fd = emend_source_open (source, error);
+  fd = emend_book_open_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source, &index,
+                             error);
   if (fd < 0)
     return NULL;
   lines = emend_reader_pool_look_again (self->readers, fd, source->sha256, index, page,
@@ -171,7 +164,8 @@ emend_second_look_stage_process (EmendStage *stage, EmendTask *task, GCancellabl
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
   boxes = choose_places (self, page);
-  lines = read_lines (self, task->item->position, page, boxes, cancellable, &error);
+  if (boxes->len > 0)
+    lines = read_lines (self, task->item->position, page, boxes, cancellable, &error);
   if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
     return emend_outcome_new_failed (g_steal_pointer (&error));
 

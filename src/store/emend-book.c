@@ -463,6 +463,41 @@ emend_book_locate_page (EmendBook *self, guint position, const EmendSource **sou
 }
 
 /**
+ * emend_book_open_page:
+ * @self: a book
+ * @position: a page, from 0
+ * @source: (out) (transfer none): the file that it is in
+ * @index: (out): its place in that file, from 0
+ * @error: return location for an error
+ *
+ * Opens the file that a page is in, for a reader.
+ *
+ * Returns: a file descriptor for the caller to close; -1 with %EMEND_ERROR_NOT_FOUND if the book has no
+ *   such page, or as [method@Source.open] does, and with %EMEND_ERROR_UNREADABLE if the file never could be read
+ */
+int
+emend_book_open_page (EmendBook *self,
+                      guint position,
+                      const EmendSource **source,
+                      guint *index,
+                      GError **error)
+{
+  if (!emend_book_locate_page (self, position, source, index))
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "the book has no page %u",
+                   position + 1);
+      return -1;
+    }
+
+  if ((*source)->failure != NULL)
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, (*source)->failure);
+      return -1;
+    }
+  return emend_source_open (*source, error);
+}
+
+/**
  * emend_book_build_path:
  * @self: a book
  * @first: a folder or file in the book folder

@@ -38,6 +38,11 @@ gboolean emend_book_locate_page (EmendBook *self,
                                  guint position,
                                  const EmendSource **source,
                                  guint *index);
+int emend_book_open_page (EmendBook *self,
+                          guint position,
+                          const EmendSource **source,
+                          guint *index,
+                          GError **error);
 
 char *emend_book_build_path (EmendBook *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 char *emend_book_build_artefact_path (EmendBook *self, const char *stage, const char *item_id);

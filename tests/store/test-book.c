@@ -201,6 +201,7 @@ test_pages (void)
   g_autoptr (EmendBook) book = create (path);
   g_autoptr (GPtrArray) sources = new_sources ();
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
   const EmendSource *source;
   guint index;
 
@@ -228,6 +229,17 @@ test_pages (void)
     }
   g_assert_false (emend_book_locate_page (book, 4, &source, &index));
   g_assert_false (emend_book_locate_page (book, G_MAXUINT, &source, &index));
+
+  /* A file that is gone, one that never could be read, and a page that is not there. */
+  g_assert_cmpint (emend_book_open_page (book, 0, &source, &index, &error), ==, -1);
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (emend_book_open_page (book, 2, &source, &index, &error), ==, -1);
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+  g_assert_cmpstr (error->message, ==, "empty");
+  g_clear_error (&error);
+  g_assert_cmpint (emend_book_open_page (book, 4, &source, &index, &error), ==, -1);
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
 }
 
 /* Names sort as numbers do, in books of any length. */
