@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-box.h"
+
+G_BEGIN_DECLS
+
+/* Of a figure without a caption. */
+#define EMEND_FIGURE_NO_CAPTION G_MAXUINT
+
+/**
+ * EmendFigure:
+ * @page: position of its page in the book, from 0
+ * @box: what it covers on the page image
+ * @before: index of the block of the document that follows it; the number of blocks if none does
+ * @caption: index of the block that is its caption, or %EMEND_FIGURE_NO_CAPTION
+ *
+ * A picture in a book.
+ */
+typedef struct
+{
+  guint page;
+  EmendBox box;
+  guint before;
+  guint caption;
+} EmendFigure;
+
+G_END_DECLS
