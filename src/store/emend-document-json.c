@@ -149,18 +149,6 @@ get_array (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-/* A document takes spans only in their order. */
-static gboolean
-is_after_spans (const EmendDocument *document, const EmendSpan *span)
-{
-  const EmendSpan *last;
-
-  if (document->spans->len == 0)
-    return TRUE;
-  last = &g_array_index (document->spans, EmendSpan, document->spans->len - 1);
-  return last->page < span->page || (last->page == span->page && last->last < span->first);
-}
-
 static gboolean
 read_spans (EmendDocument *document, JsonArray *spans, GError **error)
 {
@@ -171,9 +159,10 @@ read_spans (EmendDocument *document, JsonArray *spans, GError **error)
 
       if (!read_range (json_array_get_element (spans, i), document->n_pages, &span.page,
                        &span.first, &span.last, &nick)
-          || !emend_region_type_from_nick (nick, &span.type) || !is_after_spans (document, &span))
+          || !emend_region_type_from_nick (nick, &span.type)
+          || !emend_span_is_after (&span, document->spans))
         return set_corrupt (error, "a span that is none");
-      emend_document_add_span (document, &span);
+      emend_span_append (document->spans, &span);
     }
   return TRUE;
 }

@@ -227,28 +227,6 @@ get_body_size (GArray *lines)
   return n_lines > 0 ? sum / n_lines : 1.0;
 }
 
-static void
-add_spans (EmendDocument *document, const EmendPage *page, guint position)
-{
-  for (guint r = 0; r < page->regions->len; r++)
-    {
-      const EmendRegion *region = g_ptr_array_index (page->regions, r);
-
-      for (guint l = 0; l < region->lines->len; l++)
-        {
-          const EmendLine *line = g_ptr_array_index (region->lines, l);
-
-          for (guint w = 0; w < line->words->len; w++)
-            {
-              const EmendWord *word = g_ptr_array_index (line->words, w);
-              const EmendSpan span = { position, word->id, word->last, region->type };
-
-              emend_document_add_span (document, &span);
-            }
-        }
-    }
-}
-
 /**
  * emend_paragraphs_build:
  * @pages: (element-type EmendPage): all pages of the book in order, from [func@running_heads_settle]; %NULL
@@ -285,7 +263,7 @@ emend_paragraphs_build (const GPtrArray *pages,
       size = get_body_size (lines);
       for (guint i = 0; i < lines->len; i++)
         add_line (&builder, &g_array_index (lines, EmendTextLine, i), size);
-      add_spans (builder.document, page, position);
+      emend_span_append_page (builder.document->spans, position, page);
     }
   close_all (&builder);
   return builder.document;

@@ -271,11 +271,11 @@ test_document (void)
       n_words += run->last - run->first + 1;
     }
   g_assert_cmpuint (n_words, ==, 6);
-  g_assert_true (emend_document_get_type_of_word (document, 1, 1, &type));
+  g_assert_true (emend_span_find_type (document->spans, 1, 1, &type));
   g_assert_cmpint (type, ==, EMEND_REGION_HEADER);
-  g_assert_true (emend_document_get_type_of_word (document, 1, 7, &type));
+  g_assert_true (emend_span_find_type (document->spans, 1, 7, &type));
   g_assert_cmpint (type, ==, EMEND_REGION_BODY);
-  g_assert_false (emend_document_get_type_of_word (document, 0, 1, &type));
+  g_assert_false (emend_span_find_type (document->spans, 0, 1, &type));
 }
 
 int
