@@ -209,11 +209,12 @@ test_verdict (void)
     {
       g_autoptr (EmendCorrection) correction = correct (cases[i].text, cases[i].second, &rules);
 
-      if (correction->n_words != cases[i].n_words || correction->n_doubtful != cases[i].n_doubtful
+      if (correction->n_words != cases[i].n_words
+          || correction->doubtful->len != cases[i].n_doubtful
           || correction->confidence != cases[i].confidence)
         {
           g_test_message ("“%s”: %u, %u, %u", cases[i].text, correction->n_words,
-                          correction->n_doubtful, correction->confidence);
+                          correction->doubtful->len, correction->confidence);
           g_test_fail ();
         }
     }
