@@ -23,6 +23,7 @@
 #include "emend-ask-stage.h"
 
 #include "emend-answer-artefact.h"
+#include "emend-answer.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
@@ -188,7 +189,8 @@ ask (Inquiry *inquiry, const EmendQuestion *question, GError **error)
   if (answer == NULL)
     return FALSE;
   inquiry->n_dropped
-      += emend_question_read_answer (question, answer, item->position + 1, inquiry->proposals);
+      += emend_answer_read (answer, question, item->position + 1, EMEND_EVIDENCE_MODEL,
+                            inquiry->proposals);
   return TRUE;
 }
 
