@@ -35,6 +35,7 @@ emend_correction_new (void)
   EmendCorrection *self = g_atomic_rc_box_new0 (EmendCorrection);
 
   self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_edit_unref);
+  self->doubtful = g_array_new (FALSE, FALSE, sizeof (guint));
   self->confidence = 100;
   return self;
 }
@@ -56,6 +57,7 @@ static void
 emend_correction_clear (EmendCorrection *self)
 {
   g_ptr_array_unref (self->edits);
+  g_array_unref (self->doubtful);
 }
 
 /**

@@ -16,6 +16,7 @@
 
 #include "emend-ask-questions.h"
 
+#include "emend-answer.h"
 #include "emend-item.h"
 #include "emend-key.h"
 #include "emend-page-artefact.h"
@@ -67,7 +68,7 @@ emend_ask_questions_build (EmendBook *book,
         return NULL;
       emend_question_add_page (question, item->position + 1, page, spelling, all);
     }
-  return emend_question_split (question);
+  return emend_question_split (question, G_MAXUINT);
 }
 
 /**
@@ -88,7 +89,7 @@ emend_ask_questions_build_request (const EmendQuestion *question,
   g_autofree char *instructions
       = g_strndup (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
   g_autofree char *text = emend_question_dup_text (question);
-  g_autoptr (JsonNode) schema = emend_question_build_schema ();
+  g_autoptr (JsonNode) schema = emend_answer_build_schema ();
 
   emend_chat_request_add_text (request, EMEND_CHAT_ROLE_SYSTEM, instructions);
   emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);

@@ -23,6 +23,7 @@
 #include "emend-ask-stage.h"
 
 #include "emend-answer-artefact.h"
+#include "emend-answer.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
@@ -188,7 +189,8 @@ ask (Inquiry *inquiry, const EmendQuestion *question, GError **error)
   if (answer == NULL)
     return FALSE;
   inquiry->n_dropped
-      += emend_question_read_answer (question, answer, item->position + 1, inquiry->proposals);
+      += emend_answer_read (answer, question, item->position + 1, EMEND_EVIDENCE_MODEL,
+                            inquiry->proposals);
   return TRUE;
 }
 
@@ -284,7 +286,7 @@ emend_ask_stage_class_init (EmendAskStageClass *klass)
 
   stage_class->id = "ask";
   stage_class->title = "Asking";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->needs_before = EMEND_ASK_QUESTIONS_GROUP - 1;
   stage_class->needs_after = EMEND_ASK_QUESTIONS_GROUP - 1;

@@ -21,6 +21,7 @@
 
 #include "emend-model-settings.h"
 
+#include "emend-answer.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
 #include "emend-money.h"
@@ -151,7 +152,7 @@ check_reply (const EmendChatReply *reply)
 {
   g_autoptr (JsonNode) node = emend_chat_reply_parse_text (reply, NULL);
 
-  return node != NULL && emend_question_is_answer (node);
+  return node != NULL && emend_answer_is_valid (node);
 }
 
 /**

@@ -71,7 +71,7 @@ load_page (EmendBook *book, const char *item_id, GError **error)
 
   if (page == NULL)
     return NULL;
-  correction = emend_correction_artefact_read (book, item_id, error);
+  correction = emend_correction_artefact_read_final (book, item_id, error);
   return correction != NULL ? emend_correction_apply (correction, page, NULL) : NULL;
 }
 

@@ -157,7 +157,7 @@ print_text (EmendInvocation *invocation, const View *view, const char *state)
   emend_invocation_print (invocation,
                           "page %u: %u words, %u doubtful; %u edits applied, %u proposed, "
                           "%u rejected; confidence %u %%%s\n",
-                          view->number, correction->n_words, correction->n_doubtful,
+                          view->number, correction->n_words, correction->doubtful->len,
                           emend_correction_count (correction, EMEND_EDIT_APPLIED),
                           emend_correction_count (correction, EMEND_EDIT_PROPOSED),
                           emend_correction_count (correction, EMEND_EDIT_REJECTED),
@@ -258,7 +258,7 @@ load_view (EmendBook *book, View *view, GError **error)
     }
 
   item = g_ptr_array_index (items, view->number - 1);
-  view->correction = emend_correction_artefact_read (book, item->id, &local_error);
+  view->correction = emend_correction_artefact_read_final (book, item->id, &local_error);
   if (view->correction == NULL
       && !g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
     {

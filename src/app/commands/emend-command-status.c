@@ -112,7 +112,7 @@ sum_corrections (EmendBook *book, GPtrArray *stages, Totals *totals)
           g_autoptr (EmendCorrection) correction = NULL;
 
           if (entry->is_completed && entry->kind == EMEND_OUTCOME_OK)
-            correction = emend_correction_artefact_read (book, entry->item_id, NULL);
+            correction = emend_correction_artefact_read_final (book, entry->item_id, NULL);
           if (correction != NULL)
             add_correction (totals, correction);
         }
