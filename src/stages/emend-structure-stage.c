@@ -106,7 +106,7 @@ load_pages (EmendStage *stage, const EmendTask *task, GCancellable *cancellable,
 static EmendDocument *
 build_document (EmendStructureStage *self, const GPtrArray *pages)
 {
-  g_autoptr (GPtrArray) settled = emend_running_heads_settle (pages);
+  g_autoptr (GPtrArray) settled = emend_running_heads_settle (pages, NULL);
   g_autoptr (EmendLexicon) lexicon = emend_lexicon_new ();
 
   for (guint i = 0; i < settled->len; i++)

@@ -122,7 +122,7 @@ page_edge_new (const EmendPage *page,
                        || region->type == EMEND_REGION_NOISE;
   self->is_full = emend_box_get_width (&line->box) >= FULL * (metrics->right - metrics->left);
   self->middle = (double) emend_page_metrics_get_middle (line) / page->height;
-  self->center = (line->box.left + line->box.right) / 2.0 / page->width;
+  self->page_width = page->width;
   self->size = (double) get_word_height (line) / page->height;
   self->page_size = metrics->size / page->height;
   self->is_small = emend_page_metrics_get_size (line) < SMALL * metrics->size;
@@ -206,6 +206,21 @@ emend_page_edge_collect (const GPtrArray *pages)
       take_edges (edges, lines);
     }
   return edges;
+}
+
+/**
+ * emend_page_edge_get_column:
+ * @self: an edge
+ * @word: index of a word in its line
+ *
+ * Returns: the middle column of that word, as a share of the width of the page
+ */
+double
+emend_page_edge_get_column (const EmendPageEdge *self, guint word)
+{
+  const EmendBox *box = &((const EmendWord *) g_ptr_array_index (self->line->words, word))->box;
+
+  return (box->left + box->right) / 2.0 / self->page_width;
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 /*
- * Settles what the outermost lines of all pages are: `pages = emend_running_heads_settle (pages);`. In doubt
+ * Settles what the outermost lines of all pages are: `pages = emend_running_heads_settle (pages, NULL);`. In doubt
  * they are text.
  *
  * Thread contract: no state; any thread.
@@ -19,7 +19,7 @@
 
 #include "emend-distance.h"
 #include "emend-page-edge.h"
-#include "emend-page-numbers.h"
+#include "emend-page-numbering.h"
 
 /* A running head may be on every second page only, and change with the chapter; a match farther away says
  * little. */
@@ -323,6 +323,7 @@ clear_page (gpointer page)
  * emend_running_heads_settle:
  * @pages: (element-type EmendPage): all pages of the book in order, from [func@layout_classify]; %NULL for
  *   those that are blank or missing
+ * @labels: (out) (optional) (transfer full): the printed numbers of all pages
  *
  * Settles the types of the outermost lines of all pages. A running head or foot is what stands in the same
  * place on other pages, too, or in the place where most pages have one; page numbers are what rises with
@@ -332,18 +333,19 @@ clear_page (gpointer page)
  *   same order; %NULL for %NULL
  */
 GPtrArray *
-emend_running_heads_settle (const GPtrArray *pages)
+emend_running_heads_settle (const GPtrArray *pages, EmendPageLabels **labels)
 {
   GPtrArray *result = g_ptr_array_new_full (pages->len, clear_page);
   g_autoptr (GPtrArray) edges = emend_page_edge_collect (pages);
   g_autofree EmendRegionType *settled = g_new (EmendRegionType, edges->len);
   g_autoptr (GHashTable) by_line = g_hash_table_new (NULL, NULL);
+  g_autoptr (EmendPageLabels) found = NULL;
   guint n_pages = 0;
 
   for (guint i = 0; i < pages->len; i++)
     n_pages += g_ptr_array_index (pages, i) != NULL ? 1 : 0;
 
-  emend_page_numbers_find (edges);
+  found = emend_page_numbering_find (pages, edges);
   for (guint i = 0; i < edges->len; i++)
     settled[i] = settle_by_itself (edges, i);
   for (guint i = 0; i < edges->len; i++)
@@ -361,5 +363,7 @@ emend_running_heads_settle (const GPtrArray *pages)
 
       g_ptr_array_add (result, page != NULL ? make_page (page, by_line) : NULL);
     }
+  if (labels != NULL)
+    *labels = g_steal_pointer (&found);
   return result;
 }

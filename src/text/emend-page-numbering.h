@@ -7,9 +7,10 @@
 #pragma once
 
 #include "emend-page-edge.h"
+#include "emend-page-labels.h"
 
 G_BEGIN_DECLS
 
-guint emend_page_numbers_find (GPtrArray *edges);
+EmendPageLabels *emend_page_numbering_find (const GPtrArray *pages, GPtrArray *edges);
 
 G_END_DECLS

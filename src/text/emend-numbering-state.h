@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-page-look.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EmendNumberingKind:
+ * @EMEND_NUMBERING_OUTSIDE: before the numbers begin, or after they have ended
+ * @EMEND_NUMBERING_COUNTED: it has a number, printed or not
+ * @EMEND_NUMBERING_LEAD: the same, among the first pages of a count, which mostly bear none
+ * @EMEND_NUMBERING_PLATE: a page between others that is not counted
+ *
+ * How a page takes part in the numbers of its book.
+ */
+typedef enum {
+  EMEND_NUMBERING_OUTSIDE,
+  EMEND_NUMBERING_COUNTED,
+  EMEND_NUMBERING_LEAD,
+  EMEND_NUMBERING_PLATE,
+} EmendNumberingKind;
+
+#define EMEND_NUMBERING_N_KINDS (EMEND_NUMBERING_PLATE + 1)
+
+/**
+ * EmendNumberingHabits:
+ * @absent: share of the pages of text that bear no number
+ * @gap: share of the pages before which others are missing
+ *
+ * How a book is numbered and how well it was scanned.
+ */
+typedef struct
+{
+  double absent;
+  double gap;
+} EmendNumberingHabits;
+
+/**
+ * EmendNumberingState:
+ * @kind: how the page takes part
+ * @is_roman: whether the number is a roman numeral
+ * @offset: the number minus the position of the page; for a plate, the same of the last number before it
+ * @emission: how probable what is seen on the page is
+ * @forward: how probable that and all pages before are, scaled
+ * @backward: how probable all pages after it are, scaled
+ * @best: how probable the most probable way here is, scaled
+ * @from: index of the state of the page before on that way
+ *
+ * What the number of a page may be.
+ */
+typedef struct
+{
+  EmendNumberingKind kind;
+  gboolean is_roman;
+  int offset;
+  double emission;
+  double forward;
+  double backward;
+  double best;
+  guint from;
+} EmendNumberingState;
+
+gboolean emend_numbering_state_has_label (const EmendNumberingState *self);
+double emend_numbering_state_get_start (const EmendNumberingState *self);
+double emend_numbering_state_get_step (const EmendNumberingState *self,
+                                       const EmendNumberingState *next,
+                                       guint page,
+                                       const EmendPageLook *looks,
+                                       const EmendNumberingHabits *habits);
+double emend_numbering_state_get_look (const EmendNumberingState *self, EmendPageFill fill);
+double emend_numbering_state_get_absent (const EmendNumberingState *self,
+                                         EmendPageFill fill,
+                                         const EmendNumberingHabits *habits);
+
+G_END_DECLS
