@@ -16,6 +16,8 @@
 #include "emend-document-json.h"
 
 #include "emend-error.h"
+#include "emend-json-field.h"
+#include "emend-span-json.h"
 
 /* Far more than any book has; a document that claims more is no document of ours. */
 #define MAX_PAGES 1000000
@@ -67,15 +69,7 @@ emend_document_json_serialize (const EmendDocument *document)
   json_builder_add_int_value (builder, document->n_pages);
 
   json_builder_set_member_name (builder, "spans");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < document->spans->len; i++)
-    {
-      const EmendSpan *span = &g_array_index (document->spans, EmendSpan, i);
-
-      add_range (builder, span->page, span->first, span->last,
-                 emend_region_type_get_nick (span->type));
-    }
-  json_builder_end_array (builder);
+  emend_span_json_add (builder, document->spans);
 
   json_builder_set_member_name (builder, "blocks");
   json_builder_begin_array (builder);
@@ -94,29 +88,6 @@ set_corrupt (GError **error, const char *what)
 }
 
 static gboolean
-get_uint (JsonNode *node, guint min, guint max, guint *value)
-{
-  gint64 number;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-
-  number = json_node_get_int (node);
-  *value = (guint) number;
-  return number >= min && number <= max;
-}
-
-static const char *
-get_string (JsonNode *node)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-static gboolean
 read_range (JsonNode *node,
             guint n_pages,
             guint *page,
@@ -131,40 +102,14 @@ read_range (JsonNode *node,
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) != 4
-      || !get_uint (json_array_get_element (array, 0), 1, n_pages, page)
-      || !get_uint (json_array_get_element (array, 1), 1, G_MAXINT, first)
-      || !get_uint (json_array_get_element (array, 2), *first, G_MAXINT, last))
+      || !emend_json_field_get_uint (json_array_get_element (array, 0), 1, n_pages, page)
+      || !emend_json_field_get_uint (json_array_get_element (array, 1), 1, G_MAXINT, first)
+      || !emend_json_field_get_uint (json_array_get_element (array, 2), *first, G_MAXINT, last))
     return FALSE;
 
   *page -= 1;
-  *nick = get_string (json_array_get_element (array, 3));
+  *nick = emend_json_field_get_string (json_array_get_element (array, 3));
   return *nick != NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static gboolean
-read_spans (EmendDocument *document, JsonArray *spans, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (spans); i++)
-    {
-      EmendSpan span = { 0 };
-      const char *nick = NULL;
-
-      if (!read_range (json_array_get_element (spans, i), document->n_pages, &span.page,
-                       &span.first, &span.last, &nick)
-          || !emend_region_type_from_nick (nick, &span.type)
-          || !emend_span_is_after (&span, document->spans))
-        return set_corrupt (error, "a span that is none");
-      emend_span_append (document->spans, &span);
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -197,10 +142,11 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
     return set_corrupt (error, "a block that is none");
 
   object = json_node_get_object (node);
-  runs = get_array (object, "runs");
+  runs = emend_json_field_get_array (json_object_get_member (object, "runs"));
   if (runs == NULL
-      || !emend_block_role_from_nick (get_string (json_object_get_member (object, "role")), &role)
-      || !get_uint (json_object_get_member (object, "level"), 0, 100, &level)
+      || !emend_block_role_from_nick (
+          emend_json_field_get_string (json_object_get_member (object, "role")), &role)
+      || !emend_json_field_get_uint (json_object_get_member (object, "level"), 0, 100, &level)
       || (level > 0) != (role == EMEND_BLOCK_HEADING))
     return set_corrupt (error, "a block that is none");
 
@@ -224,7 +170,7 @@ emend_document_json_deserialize (JsonNode *node, GError **error)
 {
   g_autoptr (EmendDocument) document = NULL;
   JsonObject *object;
-  JsonArray *spans;
+  g_autoptr (GArray) spans = NULL;
   JsonArray *blocks;
   guint n_pages;
 
@@ -235,18 +181,21 @@ emend_document_json_deserialize (JsonNode *node, GError **error)
     }
 
   object = json_node_get_object (node);
-  spans = get_array (object, "spans");
-  blocks = get_array (object, "blocks");
-  if (spans == NULL || blocks == NULL
-      || !get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES, &n_pages))
+  blocks = emend_json_field_get_array (json_object_get_member (object, "blocks"));
+  if (blocks == NULL
+      || !emend_json_field_get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES,
+                                     &n_pages))
     {
-      set_corrupt (error, "no pages, spans or blocks");
+      set_corrupt (error, "no pages or blocks");
       return NULL;
     }
 
-  document = emend_document_new (n_pages);
-  if (!read_spans (document, spans, error))
+  spans = emend_span_json_read (json_object_get_member (object, "spans"), n_pages, error);
+  if (spans == NULL)
     return NULL;
+
+  document = emend_document_new (n_pages);
+  g_array_append_vals (document->spans, spans->data, spans->len);
 
   for (guint i = 0; i < json_array_get_length (blocks); i++)
     {
