@@ -96,8 +96,8 @@ build_task (EmendStageRun *self, guint position)
 
       get_needs (self, position, i, &first, &last);
       for (guint k = first; k < last; k++)
-        emend_task_set_input (task, n_inputs++, g_ptr_array_index (before->items, k),
-                              before->outcomes[k]);
+        emend_task_set_input (task, n_inputs++, emend_stage_get_id (before->stage),
+                              g_ptr_array_index (before->items, k), before->outcomes[k]);
     }
   task->key = emend_stage_compute_key (self->stage, task);
   return g_steal_pointer (&task);

@@ -156,6 +156,19 @@ look_up (EmendPageShelf *self, guint position)
 }
 
 /**
+ * emend_page_shelf_get_n_pages:
+ * @self: a shelf
+ *
+ * Returns: how many pages the book has
+ */
+guint
+emend_page_shelf_get_n_pages (EmendPageShelf *self)
+{
+  g_return_val_if_fail (EMEND_IS_PAGE_SHELF (self), 0);
+  return self->items->len;
+}
+
+/**
  * emend_page_shelf_get:
  * @self: a shelf
  * @position: place of a page in the book, from 0

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EmendPageShelf, emend_page_shelf, EMEND, PAGE_SHELF, GObje
 EmendPageShelf *emend_page_shelf_new (EmendBook *book);
 void emend_page_shelf_hold (EmendPageShelf *self);
 void emend_page_shelf_release (EmendPageShelf *self);
+guint emend_page_shelf_get_n_pages (EmendPageShelf *self);
 EmendPage *emend_page_shelf_get (EmendPageShelf *self, guint position, GError **error);
 
 G_END_DECLS

@@ -109,6 +109,7 @@ dup_word (Fixture *f, guint position)
 static void
 test_corrected (Fixture *f, gconstpointer data)
 {
+  g_assert_cmpuint (emend_page_shelf_get_n_pages (f->shelf), ==, N_PAGES);
   assert_word (f, 0, "the");
   assert_word (f, 1, "The");
 }

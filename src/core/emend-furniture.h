@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-page-labels.h"
+#include "emend-running-head.h"
+#include "emend-span.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EmendFurniture:
+ * @spans: (element-type EmendSpan): what the words of all pages are, now that what stands at the edges of the pages is
+ *   known
+ * @labels: (nullable) (owned): the printed numbers of the pages
+ * @heads: (element-type EmendRunningHead): the running heads and feet
+ *
+ * The furniture of the pages of a book, as printers call it: what stands on them and is not its text.
+ */
+typedef struct
+{
+  /*< public >*/
+  GArray *spans;
+  EmendPageLabels *labels;
+  GPtrArray *heads;
+} EmendFurniture;
+
+EmendFurniture *emend_furniture_new (void);
+void emend_furniture_free (EmendFurniture *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendFurniture, emend_furniture_free)
+
+G_END_DECLS
