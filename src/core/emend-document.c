@@ -30,6 +30,8 @@ emend_document_new (guint n_pages)
   self->n_pages = n_pages;
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_block_free);
   self->spans = g_array_new (FALSE, FALSE, sizeof (EmendSpan));
+  self->labels = emend_page_labels_new (n_pages);
+  self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_running_head_free);
   self->outline = emend_outline_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_free);
   self->references = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_reference_free);
@@ -56,6 +58,8 @@ emend_document_clear (EmendDocument *self)
 {
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->spans);
+  emend_page_labels_unref (self->labels);
+  g_ptr_array_unref (self->heads);
   emend_outline_unref (self->outline);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->references);
@@ -86,6 +90,22 @@ emend_document_take_block (EmendDocument *self, EmendBlock *block)
   g_return_if_fail (block->runs->len > 0);
 
   g_ptr_array_add (self->blocks, block);
+}
+
+/**
+ * emend_document_set_labels:
+ * @self: a document that was not handed on yet
+ * @labels: the printed numbers of its pages
+ */
+void
+emend_document_set_labels (EmendDocument *self, EmendPageLabels *labels)
+{
+  g_return_if_fail (self != NULL && labels != NULL);
+  g_return_if_fail (labels->labels->len == self->n_pages);
+
+  emend_page_labels_ref (labels);
+  emend_page_labels_unref (self->labels);
+  self->labels = labels;
 }
 
 /**

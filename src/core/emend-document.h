@@ -12,7 +12,9 @@
 #include "emend-figure.h"
 #include "emend-note.h"
 #include "emend-outline.h"
+#include "emend-page-labels.h"
 #include "emend-reference.h"
+#include "emend-running-head.h"
 #include "emend-span.h"
 
 G_BEGIN_DECLS
@@ -24,6 +26,8 @@ G_BEGIN_DECLS
  * @n_pages: pages of the book, with those that hold no text
  * @blocks: (element-type EmendBlock): in reading order
  * @spans: (element-type EmendSpan): by page, then by @first
+ * @labels: (not nullable): the printed numbers of its pages
+ * @heads: (element-type EmendRunningHead): its running heads and feet, in the order of pages
  * @outline: (not nullable): its headings, its own table of contents and its sections
  * @notes: (element-type EmendNote): in the order in which the text calls for them
  * @references: (element-type EmendReference): of its bibliographies, in reading order
@@ -40,6 +44,8 @@ typedef struct
   guint n_pages;
   GPtrArray *blocks;
   GArray *spans;
+  EmendPageLabels *labels;
+  GPtrArray *heads;
   EmendOutline *outline;
   GPtrArray *notes;
   GPtrArray *references;
@@ -52,6 +58,7 @@ EmendDocument *emend_document_new (guint n_pages);
 EmendDocument *emend_document_ref (EmendDocument *self);
 void emend_document_unref (EmendDocument *self);
 void emend_document_take_block (EmendDocument *self, EmendBlock *block);
+void emend_document_set_labels (EmendDocument *self, EmendPageLabels *labels);
 void emend_document_set_outline (EmendDocument *self, EmendOutline *outline);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendDocument, emend_document_unref)

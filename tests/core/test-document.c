@@ -37,11 +37,25 @@ test_outline (void)
   g_assert_true (document->outline == outline);
 }
 
+static void
+test_labels (void)
+{
+  g_autoptr (EmendPageLabels) labels = emend_page_labels_new (2);
+  g_autoptr (EmendDocument) document = emend_document_new (2);
+
+  g_assert_cmpuint (document->labels->labels->len, ==, 2);
+  g_assert_null (emend_page_labels_get (document->labels, 1)->label);
+  emend_document_set_labels (document, labels);
+  g_assert_true (document->labels == labels);
+  g_assert_cmpuint (document->heads->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/core/document/outline", test_outline);
   g_test_add_func ("/emend/core/document/blocks", test_blocks);
+  g_test_add_func ("/emend/core/document/labels", test_labels);
   return g_test_run ();
 }
