@@ -25,6 +25,9 @@
 /* Chapters of a part. */
 #define PART_CHAPTERS 4
 
+/* Where the title of a part stands on its leaf: above the middle. */
+#define LEAF_SINK 0.28
+
 static char *
 spell_number (guint number)
 {
@@ -263,14 +266,15 @@ add_chapter_notes (EmendBookAuthor *author, EmendBookSection *section)
 }
 
 static void
-write_part (EmendBookAuthor *author, guint number)
+write_part (EmendBookAuthor *author, guint number, gboolean starts_body)
 {
   g_autofree char *title = emend_book_words_make_title (author->words);
   EmendBookSection *section = emend_book_author_open (author, "part", "body", title);
 
   section->kind = "part";
   section->own_leaf = section->on_recto = TRUE;
-  section->starts_body = number == 1;
+  section->starts_body = starts_body;
+  section->sink = (author->style->bottom - author->style->top) * LEAF_SINK;
   set_number (section, author->style, number, "Part");
   emend_book_author_add_heading (author, section, section->number_line, 1.3, FALSE);
   emend_book_author_add_heading (author, section, title, 1.3, TRUE);
@@ -329,7 +333,7 @@ emend_book_chapters_write (EmendBookAuthor *author, guint n_words)
       guint share = 70 + emend_book_words_draw (author->words, 61);
 
       if (opens_part)
-        write_part (author, i / PART_CHAPTERS + 1);
+        write_part (author, i / PART_CHAPTERS + 1, starts_body);
       write_chapter (author, n_words / n_chapters * share / 100, starts_body && !opens_part);
     }
   if (style->has_sections)

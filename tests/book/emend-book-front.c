@@ -17,6 +17,10 @@
 
 #include "emend-printed-book.h"
 
+/* Where the first line stands on a leaf of its own: above the middle; that of the title page is higher. */
+#define LEAF_SINK 0.28
+#define TITLE_SINK 0.06
+
 /* A section on a leaf or page of its own, without head and number. */
 static EmendBookSection *
 open_leaf (EmendBookAuthor *author, const char *type, const char *kind, gboolean on_recto)
@@ -25,6 +29,7 @@ open_leaf (EmendBookAuthor *author, const char *type, const char *kind, gboolean
 
   section->kind = kind;
   section->own_leaf = TRUE;
+  section->sink = (author->style->bottom - author->style->top) * LEAF_SINK;
   section->on_recto = on_recto;
   section->level = 1;
   return section;
@@ -63,6 +68,7 @@ write_titles (EmendBookAuthor *author)
 
   add_title (author, section, title, 1.0);
   section = open_leaf (author, "title_page", "title", TRUE);
+  section->sink = (author->style->bottom - author->style->top) * TITLE_SINK;
   add_title (author, section, title, 2.0);
   add_title (author, section, subtitle, 1.2)->font.italic = TRUE;
   add_title (author, section, "BY", 0.7)->before = 3.0;

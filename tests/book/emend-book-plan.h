@@ -131,6 +131,7 @@ struct _EmendBookNote
  * @own_leaf: whether it has a leaf of its own without head and number, such as a part's
  * @starts_body: whether arabic numbers begin with it
  * @n_columns: of its text
+ * @sink: of its first line below the top of the text; 0 for the style's
  * @first: first printed page, from 0
  * @end: printed page after its last one
  *
@@ -151,6 +152,7 @@ typedef struct
   gboolean starts_body;
   gboolean in_contents;
   guint n_columns;
+  double sink;
   GPtrArray *elements;
   guint first;
   guint end;

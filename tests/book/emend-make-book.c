@@ -18,12 +18,15 @@
 #include "emend-book-set.h"
 #include "emend-book-truth.h"
 #include "emend-page-json.h"
+#include "emend-scan-file.h"
 
 typedef struct
 {
   EmendBookSetOptions book;
   char *truth;
   char *ideal;
+  char *scan;
+  gboolean is_bilevel;
   int n_pages;
   int seed;
   int noise;
@@ -71,6 +74,22 @@ write_ideal (const Options *options, const EmendPrintedBook *book, GError **erro
 }
 
 static gboolean
+write_scan (const Options *options, const EmendPrintedBook *book, GError **error)
+{
+  g_autoptr (EmendScanFile) file = emend_scan_file_new (options->scan, options->is_bilevel);
+
+  for (guint i = 0; i < book->scans->len; i++)
+    {
+      g_autoptr (EmendScan) scan
+          = emend_scanner_scan (book, i, (guint) options->noise, options->book.seed);
+
+      if (!emend_scan_file_add (file, scan, error))
+        return FALSE;
+    }
+  return emend_scan_file_finish (file, error);
+}
+
+static gboolean
 make_book (Options *options, GError **error)
 {
   g_autoptr (EmendPrintedBook) book = emend_book_set_new (&options->book, error);
@@ -84,7 +103,9 @@ make_book (Options *options, GError **error)
       if (!write_json (options->truth, truth, TRUE, error))
         return FALSE;
     }
-  return options->ideal == NULL || write_ideal (options, book, error);
+  if (options->ideal != NULL && !write_ideal (options, book, error))
+    return FALSE;
+  return options->scan == NULL || write_scan (options, book, error);
 }
 
 int
@@ -103,6 +124,8 @@ main (int argc, char **argv)
       "FILE" },
     { "ideal", 0, 0, G_OPTION_ARG_FILENAME, &options.ideal, "Write pages as they are read",
       "FOLDER" },
+    { "scan", 0, 0, G_OPTION_ARG_FILENAME, &options.scan, "Write page images", "FOLDER|FILE.pdf" },
+    { "bilevel", 0, 0, G_OPTION_ARG_NONE, &options.is_bilevel, "Images are black and white", NULL },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options.data, "Where the texts are", "FOLDER" },
     G_OPTION_ENTRY_NULL,
   };
@@ -126,6 +149,7 @@ main (int argc, char **argv)
 
   g_free (options.truth);
   g_free (options.ideal);
+  g_free (options.scan);
   g_free (options.layout);
   g_free (options.data);
   return is_good ? 0 : 1;

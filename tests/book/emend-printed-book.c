@@ -143,7 +143,7 @@ pick_leaf (const EmendPrintedBook *self, GRand *rand, int taken)
     {
       int leaf = (start + i) % (n_pages & ~1);
 
-      if ((taken < 0 || ABS (leaf - taken) > 8) && is_plain_page (self, (guint) leaf)
+      if ((taken < 0 || ABS (leaf - taken) > 2) && is_plain_page (self, (guint) leaf)
           && is_plain_page (self, (guint) leaf + 1))
         return leaf;
     }

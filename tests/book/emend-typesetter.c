@@ -21,9 +21,6 @@
 /* Notes that go on leave at least so much of a page to the text. */
 #define MIN_TEXT 0.4
 
-/* Where the first line of a title stands on a leaf of its own: above the middle. */
-#define LEAF_SINK 0.28
-
 typedef struct
 {
   EmendPrintedBook *book;
@@ -420,10 +417,7 @@ set_section (Typesetter *self, EmendBookSection *section)
   start_page (self);
   section->first = get_page_number (self);
   self->page->opens = TRUE;
-  if (section->own_leaf)
-    self->y += (self->style->bottom - self->style->top) * LEAF_SINK;
-  else
-    self->y += self->style->sink;
+  self->y += section->sink > 0.0 ? section->sink : self->style->sink;
 
   for (guint i = 0; i < section->elements->len; i++)
     {
