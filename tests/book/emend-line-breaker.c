@@ -90,10 +90,19 @@ are_one_sound (char a, char b)
   return FALSE;
 }
 
+/* An ending in which the vowel is not heard, or not by itself. */
+static gboolean
+is_mute (const char *ending)
+{
+  return (ending[1] == 'e' && (ending[2] == 'd' || ending[2] == 's')) || ending[2] == 'e';
+}
+
 static gboolean
 can_break_at (const char *word, gsize at, gsize n_letters)
 {
   if (at < MIN_LETTERS || at + MIN_LETTERS > n_letters || !is_letter (word[at - 2]))
+    return FALSE;
+  if (at + MIN_LETTERS == n_letters && is_mute (word + at))
     return FALSE;
   if (is_vowel (word[at]) || !is_vowel (word[at + 1]))
     return FALSE;
@@ -406,7 +415,8 @@ put_tail (Breaker *self, guint first, guint end)
   font.spacing = self->element->leaders ? (double) (int) (font.size * 0.3) : 0.0;
   if (font.spacing > 0.0)
     {
-      double dot = emend_type_case_measure (self->type_case, &font, ".")->width;
+      double dot = emend_type_case_measure (self->type_case, &font, "..")->width
+                   - emend_type_case_measure (self->type_case, &font, ".")->width;
       int n_dots = (int) ((room - 2.0 * space) / dot);
       g_autofree char *dots = g_strnfill (n_dots > 0 ? (gsize) n_dots : 0, '.');
       EmendPrintedWord leader = { .text = dots, .font = font };

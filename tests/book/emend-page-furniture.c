@@ -158,6 +158,26 @@ get_head_font (const EmendBookStyle *style)
   return font;
 }
 
+/* Takes off last words until the head fits, and ends in a word that means something. */
+static void
+shorten (EmendTypeCase *type_case, const EmendTypeFont *font, char **words, double room)
+{
+  static const char *const weak[] = { "the", "and", "of", "in", "a", "which", NULL };
+  guint n = g_strv_length (words);
+
+  if (get_width (type_case, font, words) <= room)
+    return;
+  while (n > 1)
+    {
+      g_autofree char *last = NULL;
+
+      g_clear_pointer (&words[--n], g_free);
+      last = g_utf8_strdown (words[n - 1], -1);
+      if (get_width (type_case, font, words) <= room && !g_strv_contains (weak, last))
+        return;
+    }
+}
+
 /* Prints the head, and the number at its outer end. A head that is too long loses its last words. */
 static void
 add_head (EmendPrintedBook *book, guint at, EmendPrintedPage *page)
@@ -177,8 +197,7 @@ add_head (EmendPrintedBook *book, guint at, EmendPrintedPage *page)
   if (text == NULL && !has_number)
     return;
 
-  for (guint n = g_strv_length (words); n > 1 && get_width (book->type_case, &font, words) > room;)
-    g_clear_pointer (&words[--n], g_free);
+  shorten (book->type_case, &font, words, room);
   page->head = *words != NULL ? g_strjoinv (" ", words) : NULL;
 
   line = add_line (page, style->top - style->leading * 1.3, &font);

@@ -113,10 +113,11 @@ emend_type_case_measure (EmendTypeCase *self, const EmendTypeFont *font, const c
   return extents;
 }
 
+/* Where letters are spaced, words are farther apart, too. */
 double
 emend_type_case_get_space (EmendTypeCase *self, const EmendTypeFont *font)
 {
-  return emend_type_case_measure (self, font, " ")->width;
+  return emend_type_case_measure (self, font, " ")->width + font->spacing * 2.0;
 }
 
 /* Prints a word whose origin on the baseline is the current point. */
