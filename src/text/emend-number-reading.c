@@ -26,21 +26,38 @@
 #define MAX_TEXT 12
 #define MAX_IN_ROW 6
 
-/* How often recognisers do what to a character of a number. Small print at the edge of a page is read worse than
- * text: of 100 characters some two or three come out wrong, most of them as others that look alike. */
-#define P_RIGHT 0.97
-#define P_ALIKE 0.01
-#define P_OTHER 0.0005
-#define P_ADDED 0.003
-#define P_LOST 0.005
+/* How often a recogniser does what to a character of a number. */
+typedef struct
+{
+  double right;
+  double alike; /* one that looks like it */
+  double other;
+  double added;
+  double lost;
+} Channel;
 
-/* A number may also be read as something that is not even like it. */
-#define P_GARBAGE 0.03
+/* Small print at the edge of a page is read worse than text: of 100 characters some two or three come out wrong, most
+ * of them as others that look alike. One number in twenty is printed or scanned badly, so that half of it is, and
+ * all of which the recogniser is not sure. */
+static const Channel good = { 0.97, 0.01, 0.0005, 0.003, 0.005 };
+static const Channel bad = { 0.5, 0.1, 0.01, 0.01, 0.05 };
+#define SHARE_BAD 0.05
 
-/* What stands where numbers of pages stand and is none: numbers of chapters, figures and notes, mostly small
- * ones, single letters, and specks read as a few of some forty characters. */
+/* What was read with less confidence, in per cent, is not that much worse. */
+#define LEAST_CONFIDENCE 10
+
+/* Digits are this wide, as a multiple of their height; how far that differs, for one digit and for each more. Words
+ * may be cut out badly, so a width that does not fit tells no more than this. */
+#define DIGIT_WIDTH 0.58
+#define DIGIT_DEVIATION 0.15
+#define DIGIT_DEVIATION_EACH 0.1
+#define LEAST_FIT 0.02
+
+/* What stands where numbers of pages stand and is none: numbers of chapters (in capitals), figures and notes, mostly
+ * small ones, single letters, and specks read as a few of some forty characters. */
 #define NOISE_NUMBER 0.15
 #define NOISE_ROMAN 0.1
+#define NOISE_ROMAN_LOWER 0.02
 #define NOISE_LETTER 0.03
 #define NOISE_OTHER 0.3
 #define N_CHARACTERS 40.0
@@ -105,9 +122,31 @@ get_noise (const EmendNumberReading *self)
     return NOISE_NUMBER / (SUM_OF_NUMBERS * (self->arabic + SMALLEST));
   if (length == 1.0)
     return NOISE_LETTER;
-  if (self->roman > 0)
-    return NOISE_ROMAN / (SUM_OF_NUMBERS * (self->roman + SMALLEST));
+  if (emend_numeral_parse_roman (self->text) > 0)
+    return (g_ascii_isupper (*self->text) ? NOISE_ROMAN : NOISE_ROMAN_LOWER)
+           / (SUM_OF_NUMBERS * (self->roman + SMALLEST));
   return NOISE_OTHER * pow (N_CHARACTERS, -length);
+}
+
+/* Roman numerals have few letters, and strokes among them are read as many things: `v1`, `ili`. */
+static guint
+parse_roman (const char *text)
+{
+  g_autoptr (GString) proper = NULL;
+  guint roman = emend_numeral_parse_roman (text);
+
+  if (roman > 0 || is_all_digits (text))
+    return roman;
+  proper = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p));
+
+      if (emend_numeral_get_digit (c) == 1)
+        c = 'i';
+      g_string_append_unichar (proper, c == 'y' ? 'v' : c);
+    }
+  return emend_numeral_parse_roman (proper->str);
 }
 
 static void
@@ -121,7 +160,7 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
   if (length == 0 || length > (is_alone ? MAX_TEXT : MAX_IN_ROW))
     return;
   reading.arabic = emend_numeral_parse_arabic (text);
-  reading.roman = emend_numeral_parse_roman (text);
+  reading.roman = parse_roman (text);
   reading.prior = is_alone ? PRIOR_ALONE : PRIOR_IN_ROW;
   if (!is_alone && reading.arabic == 0 && reading.roman == 0
       && strpbrk (text, "0123456789") == NULL)
@@ -134,6 +173,7 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
     }
   if (edge->type == EMEND_REGION_NOISE)
     reading.prior *= PRIOR_NOISE;
+  reading.prior *= MAX (word->confidence, LEAST_CONFIDENCE) / 100.0;
   reading.text = g_steal_pointer (&text);
   reading.noise = get_noise (&reading);
   g_array_append_val (readings, reading);
@@ -252,19 +292,22 @@ count_merged (gunichar read, const char *label, guint n)
 }
 
 static double
-get_match (gunichar read, char printed)
+get_match (const Channel *channel, gunichar read, gunichar printed)
 {
-  gunichar small = g_unichar_tolower (read);
+  gunichar small_read = g_unichar_tolower (read);
+  gunichar small_printed = g_unichar_tolower (printed);
 
-  if (small == (gunichar) printed)
-    return P_RIGHT;
-  return is_alike (small, (gunichar) printed) || is_alike (read, (gunichar) printed) ? P_ALIKE
-                                                                                     : P_OTHER;
+  if (read == printed)
+    return channel->right;
+  return small_read == small_printed || is_alike (small_read, small_printed)
+                 || is_alike (read, printed)
+             ? channel->alike
+             : channel->other;
 }
 
 /* The most probable way from the characters of @label to those of @text. */
 static double
-align (const gunichar *text, guint n_text, const char *label, guint n_label)
+align (const Channel *channel, const gunichar *text, guint n_text, const char *label, guint n_label)
 {
   double ways[MAX_TEXT + 1][MAX_TEXT + 1];
 
@@ -276,17 +319,46 @@ align (const gunichar *text, guint n_text, const char *label, guint n_label)
           guint n_merged = i > 0 ? count_merged (g_unichar_tolower (text[i - 1]), label, k) : 0;
 
           if (i > 0 && k > 0)
-            best = MAX (best, ways[i - 1][k - 1] * get_match (text[i - 1], label[k - 1]));
+            best = MAX (best, ways[i - 1][k - 1] * get_match (channel, text[i - 1], (gunichar) label[k - 1]));
           if (i > 0)
-            best = MAX (best, ways[i - 1][k] * P_ADDED);
+            best = MAX (best, ways[i - 1][k] * channel->added);
           if (k > 0)
-            best = MAX (best, ways[i][k - 1] * P_LOST);
+            best = MAX (best, ways[i][k - 1] * channel->lost);
           if (n_merged > 0)
-            best = MAX (best, ways[i - 1][k - n_merged] * P_ALIKE);
+            best = MAX (best, ways[i - 1][k - n_merged] * channel->alike);
           ways[i][k] = best;
         }
     }
   return ways[n_text][n_label];
+}
+
+/* How well @n_digits fill the word; what stands around them was cut off already. */
+static double
+get_fit (const EmendNumberReading *self, guint n_digits)
+{
+  const EmendWord *word = g_ptr_array_index (self->edge->line->words, self->word);
+  double width = emend_box_get_width (&word->box) / (double) MAX (emend_box_get_height (&word->box), 1);
+  double deviation = (width - DIGIT_WIDTH * n_digits) / (DIGIT_DEVIATION + DIGIT_DEVIATION_EACH * n_digits);
+
+  if (strcmp (word->text, self->text) != 0)
+    return 1.0;
+  return MAX (exp (-deviation * deviation / 2.0), LEAST_FIT);
+}
+
+/* How probable it is that @label, in this case of letters, is read as @self. */
+static double
+get_channel_likelihood (const EmendNumberReading *self, const char *label)
+{
+  const EmendWord *word = g_ptr_array_index (self->edge->line->words, self->word);
+  double share = MAX (SHARE_BAD, 1.0 - word->confidence / 100.0);
+  guint n_label = (guint) strlen (label);
+  gunichar text[MAX_TEXT] = { 0 };
+  guint n_text = 0;
+
+  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
+    text[n_text++] = g_utf8_get_char (p);
+  return (1.0 - share) * align (&good, text, n_text, label, n_label)
+         + share * align (&bad, text, n_text, label, n_label);
 }
 
 /**
@@ -295,24 +367,24 @@ align (const gunichar *text, guint n_text, const char *label, guint n_label)
  * @label: the number of the page as it is printed, in lower case
  * @is_roman: whether that is a roman numeral
  *
- * Returns: how probable it is that @label is read as @self, digit by digit
+ * Returns: how probable it is that @label is read as @self
  */
 double
 emend_number_reading_get_likelihood (const EmendNumberReading *self,
                                      const char *label,
                                      gboolean is_roman)
 {
-  gunichar text[MAX_TEXT];
-  guint n_text = 0;
   guint n_label = (guint) strlen (label);
+  g_autofree char *capitals = NULL;
 
   g_return_val_if_fail (n_label <= MAX_TEXT, 0.0);
 
-  if (is_roman && is_all_digits (self->text) && n_label > 2)
+  if (!is_roman)
+    return get_channel_likelihood (self, label) * get_fit (self, n_label);
+  if (is_all_digits (self->text) && n_label > 2)
     return 0.0;
-  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
-    text[n_text++] = g_utf8_get_char (p);
-  return align (text, n_text, label, n_label);
+  capitals = g_ascii_strup (label, -1);
+  return MAX (get_channel_likelihood (self, label), get_channel_likelihood (self, capitals));
 }
 
 /**
@@ -327,12 +399,7 @@ emend_number_reading_get_likelihood (const EmendNumberReading *self,
 double
 emend_number_reading_get_odds (const EmendNumberReading *self, const char *label, gboolean is_roman)
 {
-  double likelihood = emend_number_reading_get_likelihood (self, label, is_roman);
-  double garbage = self->is_alone
-                       ? P_GARBAGE * pow (N_CHARACTERS, -(double) g_utf8_strlen (self->text, -1))
-                       : 0.0;
-
-  return self->prior * MAX (likelihood, garbage) / self->noise;
+  return self->prior * emend_number_reading_get_likelihood (self, label, is_roman) / self->noise;
 }
 
 /**

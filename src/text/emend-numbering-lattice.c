@@ -35,11 +35,6 @@
 #define REPEAT_REACH 8
 #define REPEAT_COUNTS 4
 
-/* A page in eight bears no number, and one in a hundred stands after a gap, before anything is known about the
- * book: many books have neither, some have leaves torn out all over. */
-#define USUAL_ABSENT 0.15
-#define USUAL_GAP 0.01
-
 typedef struct
 {
   gboolean is_roman;
@@ -207,11 +202,11 @@ emend_numbering_lattice_new (const GPtrArray *pages, const GPtrArray *edges)
 
   self->n_pages = pages->len;
   self->readings = emend_number_reading_collect (edges);
-  self->looks = emend_page_look_collect (pages);
+  self->looks = emend_page_look_collect (pages, edges);
   self->weights = g_new (double, self->readings->len + 1);
   self->right_odds = g_new (double, pages->len + 1);
   self->path = g_new0 (guint, pages->len + 1);
-  self->habits = (EmendNumberingHabits){ .absent = USUAL_ABSENT, .gap = USUAL_GAP };
+  self->habits = emend_numbering_state_usual_habits;
   self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < self->readings->len; i++)
     self->weights[i] = 1.0;
@@ -289,7 +284,7 @@ set_emissions (EmendNumberingLattice *self, guint page)
       state->emission = emend_numbering_state_get_look (state, look->fill);
       if (!emend_numbering_state_has_label (state))
         continue;
-      absent = emend_numbering_state_get_absent (state, look->fill, &self->habits);
+      absent = emend_numbering_state_get_absent (state, look, &self->habits);
       /* The same number as that of the state before it. */
       if (state->kind == EMEND_NUMBERING_COUNTED)
         odds = get_odds (self, page, state);

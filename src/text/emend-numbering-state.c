@@ -17,7 +17,7 @@
 
 #include "emend-numbering-state.h"
 
-#include <stdlib.h>
+#include <math.h>
 
 /* Books begin outside, with a cover or a title, unless only a part of one was scanned. */
 #define BEGINS_OUTSIDE 0.6
@@ -27,7 +27,7 @@
 #define BEGINS_COUNT 0.1
 
 /* A count that begins anew: mostly once, after the preface; else with a new volume or the appendix. */
-#define ROMAN_TO_ARABIC 0.03
+#define ROMAN_TO_ARABIC 0.05
 #define ARABIC_TO_ROMAN 0.003
 #define SAME_ANEW 0.002
 
@@ -52,10 +52,10 @@
 #define REPEATED_UNLIKE 0.1
 #define NOT_REPEATED 0.05
 
-/* Missing pages: a few more often than many, in proportion to 1 / n, of which the sum up to this is some 6.5. They
+/* Missing pages: a few more often than many, in proportion to n to the power of -1.5, of which the sum is 2.6. They
  * come as leaves: what is odd is two faults. */
 #define MAX_MISSING 400
-#define SUM_OF_MISSING 6.5
+#define SUM_OF_MISSING 2.6
 #define ODD_MISSING 0.6
 
 /* Within the first pages of a count, the next one may be the first that bears a number. */
@@ -83,6 +83,12 @@ static const double looks_of_kind[EMEND_NUMBERING_N_KINDS][EMEND_PAGE_N_FILLS] =
 #define ABSENT_BLANK 0.97
 #define ABSENT_SPARSE_MORE 0.3
 #define ABSENT_MOST 0.95
+
+/* A page in ten bears no number, rather the first one of a chapter than one with a head; and one in a hundred stands
+ * after a gap, before anything is known about the book: many books have neither, some have leaves torn out all
+ * over. */
+const EmendNumberingHabits emend_numbering_state_usual_habits
+    = { .absent = 0.25, .absent_beside_head = 0.1, .gap = 0.01 };
 
 /**
  * emend_numbering_state_has_label:
@@ -127,12 +133,12 @@ emend_numbering_state_get_start (const EmendNumberingState *self)
 {
   if (self->kind == EMEND_NUMBERING_OUTSIDE)
     return BEGINS_OUTSIDE;
-  if (self->kind == EMEND_NUMBERING_LEAD)
-    return (1.0 - BEGINS_OUTSIDE) / 2.0 * get_beginning (self->offset);
-  return 0.0;
+  return self->kind == EMEND_NUMBERING_PLATE
+             ? 0.0
+             : (1.0 - BEGINS_OUTSIDE) / 4.0 * get_beginning (self->offset);
 }
 
-/* A step to the first page of a count. */
+/* A step to the first page of a count, which bears a number or, as often, does not. */
 static double
 get_step_to_beginning (const EmendNumberingState *self, const EmendNumberingState *next, guint page)
 {
@@ -140,14 +146,24 @@ get_step_to_beginning (const EmendNumberingState *self, const EmendNumberingStat
   double anew = SAME_ANEW;
 
   if (self->kind == EMEND_NUMBERING_OUTSIDE)
-    return BEGINS_COUNT / 2.0 * beginning;
+    return BEGINS_COUNT / 4.0 * beginning;
   if (self->is_roman != next->is_roman)
     {
       anew = self->is_roman ? ROMAN_TO_ARABIC : ARABIC_TO_ROMAN;
       if (self->offset == next->offset)
-        return anew * beginning + STYLE_ONLY;
+        return (anew * beginning + STYLE_ONLY) / 2.0;
     }
-  return anew * beginning;
+  return anew * beginning / 2.0;
+}
+
+/* How probable it is that so many pages are missing. */
+static double
+get_missing (int n_missing, const EmendNumberingHabits *habits)
+{
+  if (n_missing > MAX_MISSING)
+    return 0.0;
+  return habits->gap * (n_missing % 2 != 0 ? ODD_MISSING : 1.0)
+         / (SUM_OF_MISSING * n_missing * sqrt (n_missing));
 }
 
 /* A step between two pages of one count. */
@@ -168,9 +184,7 @@ get_step_in_count (int more,
   if (more == 0)
     step = 1.0 - habits->gap;
   else if (more > 0)
-    step = more > MAX_MISSING
-               ? 0.0
-               : habits->gap / SUM_OF_MISSING / more * (more % 2 != 0 ? ODD_MISSING : 1.0);
+    step = get_missing (more, habits);
   else
     step = more < -MAX_REPEATED
                ? 0.0
@@ -191,7 +205,7 @@ get_step_from_plate (const EmendNumberingState *self,
     return more == -1 ? PLATE_AGAIN : 0.0;
   if (more == 0)
     return PLATE_LAST;
-  return more > 0 && more <= MAX_MISSING ? PLATE_LAST * habits->gap / SUM_OF_MISSING / more : 0.0;
+  return more > 0 ? PLATE_LAST * get_missing (more, habits) : 0.0;
 }
 
 /**
@@ -223,7 +237,7 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
       return is_on ? LEAD_ON : get_step_to_beginning (self, next, page);
     }
   if (self->kind == EMEND_NUMBERING_OUTSIDE || self->is_roman != next->is_roman)
-    return 0.0;
+    return next->kind == EMEND_NUMBERING_COUNTED ? get_step_to_beginning (self, next, page) : 0.0;
   if (self->kind == EMEND_NUMBERING_PLATE)
     return get_step_from_plate (self, next, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
@@ -248,19 +262,21 @@ emend_numbering_state_get_look (const EmendNumberingState *self, EmendPageFill f
 /**
  * emend_numbering_state_get_absent:
  * @self: a state that has a label
- * @fill: how much text a page holds
+ * @look: what a page looks like
  * @habits: how the book is numbered
  *
  * Returns: how probable it is that such a page bears no number
  */
 double
 emend_numbering_state_get_absent (const EmendNumberingState *self,
-                                  EmendPageFill fill,
+                                  const EmendPageLook *look,
                                   const EmendNumberingHabits *habits)
 {
-  if (fill == EMEND_PAGE_BLANK)
+  double absent = look->has_head ? habits->absent_beside_head : habits->absent;
+
+  if (look->fill == EMEND_PAGE_BLANK)
     return ABSENT_BLANK;
   if (self->kind == EMEND_NUMBERING_LEAD)
     return ABSENT_LEAD;
-  return MIN (habits->absent + (fill == EMEND_PAGE_SPARSE ? ABSENT_SPARSE_MORE : 0.0), ABSENT_MOST);
+  return MIN (absent + (look->fill == EMEND_PAGE_SPARSE ? ABSENT_SPARSE_MORE : 0.0), ABSENT_MOST);
 }

@@ -30,7 +30,8 @@ typedef enum {
 
 /**
  * EmendNumberingHabits:
- * @absent: share of the pages of text that bear no number
+ * @absent: share of the pages of text without a head that bear no number
+ * @absent_beside_head: the same of those with one
  * @gap: share of the pages before which others are missing
  *
  * How a book is numbered and how well it was scanned.
@@ -38,6 +39,7 @@ typedef enum {
 typedef struct
 {
   double absent;
+  double absent_beside_head;
   double gap;
 } EmendNumberingHabits;
 
@@ -66,6 +68,8 @@ typedef struct
   guint from;
 } EmendNumberingState;
 
+extern const EmendNumberingHabits emend_numbering_state_usual_habits;
+
 gboolean emend_numbering_state_has_label (const EmendNumberingState *self);
 double emend_numbering_state_get_start (const EmendNumberingState *self);
 double emend_numbering_state_get_step (const EmendNumberingState *self,
@@ -75,7 +79,7 @@ double emend_numbering_state_get_step (const EmendNumberingState *self,
                                        const EmendNumberingHabits *habits);
 double emend_numbering_state_get_look (const EmendNumberingState *self, EmendPageFill fill);
 double emend_numbering_state_get_absent (const EmendNumberingState *self,
-                                         EmendPageFill fill,
+                                         const EmendPageLook *look,
                                          const EmendNumberingHabits *habits);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  */
 
 /*
- * What the pages of a book look like: `looks = emend_page_look_collect (pages);`.
+ * What the pages of a book look like: `looks = emend_page_look_collect (pages, edges);`.
  *
  * Thread contract: no state; any thread.
  */
@@ -33,6 +33,20 @@
  * nothing. */
 #define MAX_REPEATED_SHARE 0.2
 #define MIN_REPEATED 4
+
+/* Running heads have letters, and stand in the same row on a good part of the pages near by that have something
+ * there; titles of chapters stand lower, and each in a row of its own. */
+#define HEAD_LETTERS 3
+#define HEAD_REACH 40
+#define HEAD_SHARE 0.3
+#define SAME_ROW 1.5
+
+static gboolean
+is_head (const EmendPageEdge *edge)
+{
+  return edge->is_top && edge->is_candidate && edge->type != EMEND_REGION_NOISE
+         && g_utf8_strlen (edge->letters, -1) >= HEAD_LETTERS;
+}
 
 /* The words of a page in lower case, with how often each stands there. */
 static GHashTable *
@@ -114,6 +128,37 @@ find_repeats (GArray *looks, const GPtrArray *pages)
     g_array_index (looks, EmendPageLook, i).repeats = 0;
 }
 
+/* Sets which pages have something where a good part of the pages near by have a line at the top. */
+static void
+find_heads (GArray *looks, const GPtrArray *edges)
+{
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const EmendPageEdge *edge = g_ptr_array_index (edges, i);
+      guint n_lines = 0;
+      guint n_same = 0;
+
+      if (!is_head (edge))
+        continue;
+      for (int direction = -1; direction <= 1; direction += 2)
+        {
+          for (guint k = i + (guint) direction; k < edges->len; k += (guint) direction)
+            {
+              const EmendPageEdge *other = g_ptr_array_index (edges, k);
+
+              if (ABS ((int) other->page - (int) edge->page) > HEAD_REACH)
+                break;
+              if (other->page == edge->page || !is_head (other))
+                continue;
+              n_lines++;
+              n_same += emend_page_edge_is_near (edge, other, SAME_ROW) ? 1 : 0;
+            }
+        }
+      if (n_same > 0 && n_same >= HEAD_SHARE * n_lines)
+        g_array_index (looks, EmendPageLook, edge->page).has_head = TRUE;
+    }
+}
+
 static int
 compare_uints (gconstpointer a, gconstpointer b)
 {
@@ -134,11 +179,12 @@ get_median (GArray *numbers)
  * emend_page_look_collect:
  * @pages: (element-type EmendPage): pages of a book whose layout was found out, with %NULL for those
  *   without text
+ * @edges: (element-type EmendPageEdge): their outermost lines
  *
  * Returns: (transfer full) (element-type EmendPageLook): one for each of @pages
  */
 GArray *
-emend_page_look_collect (const GPtrArray *pages)
+emend_page_look_collect (const GPtrArray *pages, const GPtrArray *edges)
 {
   GArray *looks = g_array_new (FALSE, TRUE, sizeof (EmendPageLook));
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -172,5 +218,6 @@ emend_page_look_collect (const GPtrArray *pages)
             = n_letters[i] < SPARSE_SHARE * usual ? EMEND_PAGE_SPARSE : EMEND_PAGE_FULL;
     }
   find_repeats (looks, pages);
+  find_heads (looks, edges);
   return looks;
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "emend-page.h"
+#include "emend-page-edge.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ typedef enum {
  * EmendPageLook:
  * @fill: how much text it holds
  * @repeats: how many pages before it there is one with the same text, from 1; 0 if there is none close by
+ * @has_head: whether something stands where most pages near by have their heads
  * @column: middle of the text, as a share of the width of the page; 0 if the page has none
  *
  * What a page looks like beside the other pages of its book.
@@ -38,9 +39,10 @@ typedef struct
 {
   EmendPageFill fill;
   guint repeats;
+  gboolean has_head;
   double column;
 } EmendPageLook;
 
-GArray *emend_page_look_collect (const GPtrArray *pages);
+GArray *emend_page_look_collect (const GPtrArray *pages, const GPtrArray *edges);
 
 G_END_DECLS

@@ -29,20 +29,22 @@
 /* From so sure numbers the habits of the book are learned. */
 #define SURE 0.95
 
-/* The first look knows nothing about the book, the second learns from it; a third one changes next to nothing. */
-#define N_LOOKS 2
+/* The first look knows nothing about the book, the second learns from it, the third one from better numbers; more
+ * change next to nothing. */
+#define N_LOOKS 3
 
 /* What a book has shows on some pages of it; so many more are thought to be as usual. */
 #define USUAL_PAGES 8
-#define USUAL_ABSENT 0.15
-#define USUAL_GAP 0.01
 
-/* Where the numbers of pages near by stand, one in their place counts more than one elsewhere: the place is the
+/* However well a book is numbered, so many numbers at least are lost when pages are scanned and read. */
+#define LEAST_ABSENT 0.05
+
+/* Where the numbers of pages near by stand that have a head, too, or have none either, one in their place counts more than one elsewhere: the place is the
  * usual one if so large a share of them stand there. Three tell where that is. */
 #define REACH 40
 #define MIN_PLACES 3
 #define USUAL_SHARE 0.2
-#define WEIGHT_USUAL 3.0
+#define WEIGHT_USUAL 30.0
 #define WEIGHT_NOWHERE 0.2
 
 /* The reading that is the number of @page if its state on the way is right; %NULL if its number was not read. */
@@ -59,7 +61,7 @@ find_number (const EmendNumberingLattice *lattice, guint page)
 
   if (!emend_numbering_state_has_label (state))
     return NULL;
-  best = emend_numbering_state_get_absent (state, look->fill, &lattice->habits);
+  best = emend_numbering_state_get_absent (state, look, &lattice->habits);
   best /= 1.0 - best;
   label = emend_page_label_format (state->is_roman ? EMEND_PAGE_LABEL_ROMAN_LOWER
                                                    : EMEND_PAGE_LABEL_ARABIC,
@@ -87,26 +89,35 @@ is_sure (const EmendNumberingLattice *lattice, guint page)
          && emend_numbering_lattice_get_confidence (lattice, page) >= SURE;
 }
 
+/* A share that was counted, as far as there was something to count. */
+static double
+learn_share (guint n, guint n_all, double usual)
+{
+  return (n + usual * USUAL_PAGES) / (double) (n_all + USUAL_PAGES);
+}
+
 static void
 learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *numbers)
 {
-  guint n_pages = 0;
-  guint n_absent = 0;
+  const EmendNumberingHabits *usual = &emend_numbering_state_usual_habits;
+  guint n_pages[2] = { 0 };
+  guint n_absent[2] = { 0 };
   guint n_steps = 0;
   guint n_gaps = 0;
 
   for (guint page = 0; page < lattice->n_pages; page++)
     {
+      const EmendPageLook *look = &g_array_index (lattice->looks, EmendPageLook, page);
       const EmendNumberingState *state = emend_numbering_lattice_get_state (lattice, page);
       const EmendNumberingState *before
           = page > 0 ? emend_numbering_lattice_get_state (lattice, page - 1) : NULL;
 
       if (state->kind != EMEND_NUMBERING_COUNTED || !is_sure (lattice, page))
         continue;
-      if (g_array_index (lattice->looks, EmendPageLook, page).fill == EMEND_PAGE_FULL)
+      if (look->fill == EMEND_PAGE_FULL)
         {
-          n_pages++;
-          n_absent += numbers[page] == NULL ? 1 : 0;
+          n_pages[look->has_head ? 1 : 0]++;
+          n_absent[look->has_head ? 1 : 0] += numbers[page] == NULL ? 1 : 0;
         }
       if (before != NULL && emend_numbering_state_has_label (before)
           && before->is_roman == state->is_roman)
@@ -116,8 +127,16 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
         }
     }
   lattice->habits.absent
-      = (n_absent + USUAL_ABSENT * USUAL_PAGES) / (double) (n_pages + USUAL_PAGES);
-  lattice->habits.gap = (n_gaps + USUAL_GAP * USUAL_PAGES) / (double) (n_steps + USUAL_PAGES);
+      = MAX (learn_share (n_absent[0], n_pages[0], usual->absent), LEAST_ABSENT);
+  lattice->habits.absent_beside_head
+      = MAX (learn_share (n_absent[1], n_pages[1], usual->absent_beside_head), LEAST_ABSENT);
+  lattice->habits.gap = learn_share (n_gaps, n_steps, usual->gap);
+}
+
+static gboolean
+has_head (const EmendNumberingLattice *lattice, guint page)
+{
+  return g_array_index (lattice->looks, EmendPageLook, page).has_head;
 }
 
 /* Weighs readings by whether they stand where the numbers of pages near by do. */
@@ -133,7 +152,8 @@ learn_places (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
 
       for (guint k = page > REACH ? page - REACH : 0; k < MIN (page + REACH, lattice->n_pages); k++)
         {
-          if (k == page || numbers[k] == NULL)
+          if (k == page || numbers[k] == NULL
+              || has_head (lattice, k) != has_head (lattice, page))
             continue;
           n_numbers++;
           n_same += emend_number_reading_is_in_place (reading, numbers[k]) ? 1 : 0;
@@ -256,9 +276,9 @@ find_counts (const EmendNumberingLattice *lattice)
       if (state->kind == EMEND_NUMBERING_OUTSIDE)
         continue;
       if (before == NULL || before->kind == EMEND_NUMBERING_OUTSIDE
+          || before->is_roman != state->is_roman
           || (state->kind == EMEND_NUMBERING_LEAD
-              && (before->kind != EMEND_NUMBERING_LEAD || before->offset != state->offset
-                  || before->is_roman != state->is_roman)))
+              && (before->kind != EMEND_NUMBERING_LEAD || before->offset != state->offset)))
         n_counts++;
       counts[page] = n_counts;
     }
@@ -333,6 +353,31 @@ emend_page_numbering_find (const GPtrArray *pages, GPtrArray *edges)
       find_numbers (lattice, numbers);
     }
   counts = find_counts (lattice);
+  if (g_getenv ("DBG"))
+    {
+      g_printerr ("absent %.2f %.2f gap %.3f\n", lattice->habits.absent, lattice->habits.absent_beside_head, lattice->habits.gap);
+      for (guint p = 0; p < pages->len; p++)
+        {
+          GArray *states = g_ptr_array_index (lattice->states, p);
+          guint first, end;
+          double sum = 0;
+          emend_numbering_lattice_get_readings (lattice, p, &first, &end);
+          g_printerr ("page %u head %u fill %u rep %u col %.3f odds %.2f:", p + 1, g_array_index (lattice->looks, EmendPageLook, p).has_head, g_array_index (lattice->looks, EmendPageLook, p).fill, g_array_index (lattice->looks, EmendPageLook, p).repeats, g_array_index (lattice->looks, EmendPageLook, p).column, lattice->right_odds[p]);
+          for (guint i = first; i < end; i++)
+            g_printerr (" '%s' prior %.2f w %.1f noise %g", g_array_index (lattice->readings, EmendNumberReading, i).text, g_array_index (lattice->readings, EmendNumberReading, i).prior, lattice->weights[i], g_array_index (lattice->readings, EmendNumberReading, i).noise);
+          for (guint i = 0; i < states->len; i++)
+            sum += g_array_index (states, EmendNumberingState, i).forward * g_array_index (states, EmendNumberingState, i).backward;
+          g_printerr ("\n   ");
+          for (guint i = 0; i < states->len; i++)
+            {
+              EmendNumberingState *s = &g_array_index (states, EmendNumberingState, i);
+              double x = s->forward * s->backward / sum;
+              if (x > 0.02 || i == lattice->path[p])
+                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UCLP"[s->kind], s->is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
+            }
+          g_printerr ("\n");
+        }
+    }
   set_labels (labels, lattice, numbers, counts);
   emend_numbering_events_add (labels, lattice, numbers, counts);
   return labels;

@@ -5,7 +5,7 @@
  */
 
 /*
- * On which side pages are whose numbers were not read, by comparing them with those whose side is known:
+ * On which side pages are, by comparing them with others whose side is known:
  * `emend_page_side_guess (edges, looks, sides, right_odds);`.
  *
  * Thread contract: no state; any thread.
@@ -68,7 +68,7 @@ get_head_odds (const GPtrArray *edges, guint index, const EmendPageSide *sides)
 
           if (abs ((int) other->page - (int) edge->page) > REACH)
             break;
-          if (sides[other->page] != EMEND_PAGE_SIDE_UNKNOWN && other->is_top && other->is_candidate
+          if (other->page != edge->page && other->is_top && other->is_candidate
               && emend_distance_compare_texts (edge->letters, other->letters) >= ALIKE)
             n_pages[sides[other->page]]++;
         }
@@ -124,7 +124,7 @@ weigh_margins (const GArray *looks, const EmendPageSide *sides, double *right_od
       double from_left = look->column - get_mean (left);
       double from_right = look->column - get_mean (right);
 
-      if (look->fill == EMEND_PAGE_FULL && sides[page] == EMEND_PAGE_SIDE_UNKNOWN)
+      if (look->fill == EMEND_PAGE_FULL)
         right_odds[page] *= clamp_odds (
             exp ((from_left * from_left - from_right * from_right) / 2.0 / variance));
     }
@@ -136,7 +136,7 @@ weigh_margins (const GArray *looks, const EmendPageSide *sides, double *right_od
  * @looks: (element-type EmendPageLook): one for each page
  * @sides: (array): for each page, its side if it is known
  * @right_odds: (array) (out caller-allocates): for each page, how much more it looks like a right one than
- *   like a left one; 1 where that is known, or nothing tells
+ *   like a left one, to judge by the others; 1 where nothing tells
  */
 void
 emend_page_side_guess (const GPtrArray *edges,
@@ -151,7 +151,7 @@ emend_page_side_guess (const GPtrArray *edges,
     {
       const EmendPageEdge *edge = g_ptr_array_index (edges, i);
 
-      if (sides[edge->page] == EMEND_PAGE_SIDE_UNKNOWN && edge->is_top && edge->is_candidate
+      if (edge->is_top && edge->is_candidate
           && g_utf8_strlen (edge->letters, -1) >= MIN_LETTERS)
         right_odds[edge->page] *= clamp_odds (get_head_odds (edges, i, sides));
     }

@@ -5,9 +5,10 @@
  */
 
 /*
- * What the printed numbers and the running heads of a book are found to be: `bench-labels BOOK [TIMES]`. Reads
- * the pages of a book that was processed, each so many times over in a row of copies of the book, and prints a
- * line for each page (number, how it is known, running head), then the report, and the seconds that it took.
+ * What the printed numbers and the running heads of a book are found to be: `bench-labels BOOK [TIMES]`. Takes the
+ * pages of a book that was processed, or a folder of pages as they were read; so many copies of the book in a row.
+ * Prints a line for each page (number, how it is known, running head), then what is wrong with the numbers, and the
+ * seconds that it took.
  *
  * Thread contract: one thread.
  */
@@ -17,7 +18,9 @@
 #include <stdlib.h>
 
 #include "emend-item.h"
+#include "emend-layout.h"
 #include "emend-page-artefact.h"
+#include "emend-page-json.h"
 #include "emend-running-heads.h"
 
 static void
@@ -26,11 +29,45 @@ clear_page (gpointer page)
   g_clear_pointer ((EmendPage **) &page, emend_page_unref);
 }
 
+/* A page as it was read, with its layout; %NULL if there is none in the file. */
+static EmendPage *
+load_page (const char *path)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (EmendPage) page = NULL;
+
+  if (json_parser_load_from_file (parser, path, NULL))
+    page = emend_page_json_deserialize (json_parser_get_root (parser), NULL);
+  return page != NULL ? emend_layout_classify (page) : NULL;
+}
+
 static GPtrArray *
-load_pages (EmendBook *book)
+load_folder (const char *folder)
 {
   GPtrArray *pages = g_ptr_array_new_with_free_func (clear_page);
-  g_autoptr (GPtrArray) items = emend_book_list_pages (book);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%04u.json", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return pages;
+      g_ptr_array_add (pages, load_page (path));
+    }
+}
+
+static GPtrArray *
+load_book (const char *path)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func (clear_page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendBook) book = emend_book_open (path, &error);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (book == NULL)
+    g_error ("%s", error->message);
+  items = emend_book_list_pages (book);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -64,21 +101,15 @@ dup_head (const EmendPage *page)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EmendBook) book = NULL;
   g_autoptr (GPtrArray) once = NULL;
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
   g_autoptr (GPtrArray) settled = NULL;
   g_autoptr (EmendPageLabels) labels = NULL;
-  g_autofree char *report = NULL;
   gint64 start;
 
   if (argc < 2)
     g_error ("usage: bench-labels BOOK [TIMES]");
-  book = emend_book_open (argv[1], &error);
-  if (book == NULL)
-    g_error ("%s", error->message);
-  once = load_pages (book);
+  once = emend_book_is_book (argv[1]) ? load_book (argv[1]) : load_folder (argv[1]);
   for (int i = 0; i < (argc > 2 ? atoi (argv[2]) : 1); i++)
     {
       for (guint k = 0; k < once->len; k++)
@@ -98,7 +129,14 @@ main (int argc, char **argv)
                emend_page_label_origin_get_nick (label->origin), label->confidence, label->word,
                head);
     }
-  report = emend_page_labels_dup_report (labels);
-  g_print ("report\t%s\nseconds\t%.3f\n", report, (double) start / G_USEC_PER_SEC);
+  for (guint i = 0; i < labels->events->len; i++)
+    {
+      const EmendLabelEvent *event = &g_array_index (labels->events, EmendLabelEvent, i);
+      g_autofree char *text = emend_label_event_dup_text (event);
+
+      g_print ("event\t%s\t%u\t%u\t%u\t%s\n", emend_label_event_kind_get_nick (event->kind),
+               event->first, event->last, event->n_pages, text);
+    }
+  g_print ("seconds\t%.3f\n", (double) start / G_USEC_PER_SEC);
   return 0;
 }
