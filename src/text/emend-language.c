@@ -26,7 +26,7 @@
 static const char *const word_keys[EMEND_LANGUAGE_N_WORDS] = {
   [EMEND_LANGUAGE_FUNCTION] = "function",           [EMEND_LANGUAGE_INNER] = "inner",
   [EMEND_LANGUAGE_STARTING] = "starting",           [EMEND_LANGUAGE_ELISIONS] = "elisions",
-  [EMEND_LANGUAGE_ABBREVIATIONS] = "abbreviations",
+  [EMEND_LANGUAGE_ABBREVIATIONS] = "abbreviations", [EMEND_LANGUAGE_NOTE_TITLES] = "note-titles",
 };
 
 struct _EmendLanguage

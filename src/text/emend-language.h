@@ -35,6 +35,7 @@ typedef struct
  * @EMEND_LANGUAGE_STARTING: words that are no names, and have a capital only where a sentence begins
  * @EMEND_LANGUAGE_ELISIONS: words that begin with an apostrophe, without it
  * @EMEND_LANGUAGE_ABBREVIATIONS: words that a full stop belongs to, without it
+ * @EMEND_LANGUAGE_NOTE_TITLES: what lists of notes are headed with
  *
  * Lists of words of a language.
  */
@@ -44,9 +45,10 @@ typedef enum {
   EMEND_LANGUAGE_STARTING,
   EMEND_LANGUAGE_ELISIONS,
   EMEND_LANGUAGE_ABBREVIATIONS,
+  EMEND_LANGUAGE_NOTE_TITLES,
 } EmendLanguageWords;
 
-#define EMEND_LANGUAGE_N_WORDS (EMEND_LANGUAGE_ABBREVIATIONS + 1)
+#define EMEND_LANGUAGE_N_WORDS (EMEND_LANGUAGE_NOTE_TITLES + 1)
 
 #define EMEND_TYPE_LANGUAGE (emend_language_get_type ())
 
