@@ -19,6 +19,7 @@
 #include "emend-word-form.h"
 
 /* Sizes as multiples of that of the text: printers take the next one or two for titles. */
+#define SOMEWHAT_LARGER 1.08
 #define LARGER 1.15
 #define MUCH_LARGER 1.4
 #define SMALLER 0.88
@@ -138,7 +139,7 @@ rate_wording (const EmendTitlePages *pages, const EmendTitle *title)
 {
   static const double kinds[] = {
     [EMEND_TITLE_PLAIN] = 0.0,  [EMEND_TITLE_NAMED] = 5.0,    [EMEND_TITLE_NUMBERED] = 6.0,
-    [EMEND_TITLE_NUMBER] = 2.0, [EMEND_TITLE_CAPTION] = -6.0,
+    [EMEND_TITLE_NUMBER] = 3.0, [EMEND_TITLE_CAPTION] = -6.0,
   };
   const EmendTitleLine *first = emend_title_pages_get_line (pages, title->first_line);
   const EmendTitleLine *last
@@ -172,7 +173,7 @@ rate_place (const EmendTitlePages *pages, const EmendTitle *title)
     {
       points += 2.0;
       points += first->gap_above > SUNK ? 1.5 : 0.0;
-      points += pages->have_heads && !page->has_head ? 1.0 : 0.0;
+      points += pages->have_heads && page->head == NULL ? 1.0 : 0.0;
     }
   else
     {
@@ -197,7 +198,7 @@ emend_title_finder_rate (const EmendTitlePages *pages, const EmendTitle *title)
   const EmendTitleLine *first = emend_title_pages_get_line (pages, title->first_line);
   double points = rate_wording (pages, title) + rate_place (pages, title);
 
-  points += title->size > LARGER ? 1.5 : 0.0;
+  points += title->size > LARGER ? 1.5 : title->size > SOMEWHAT_LARGER ? 0.75 : 0.0;
   points += title->size > MUCH_LARGER ? 1.0 : 0.0;
   points += title->is_caps ? 1.5 : 0.0;
   points += title->is_centred ? 1.0 : 0.0;

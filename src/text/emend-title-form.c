@@ -28,6 +28,8 @@
 /* The longest roman numeral of a chapter: LXXXVIII. */
 #define MAX_ROMAN_SIGNS 8
 
+#define MAX_UNREAD_SIGNS 4
+
 /* Letters that count sections; later ones are rather roman numerals or initials. */
 #define LAST_LETTER 'K'
 
@@ -87,6 +89,16 @@ is_digits (const char *bare)
   return n > 0 && bare[n] == '\0';
 }
 
+/* What cannot be made out, but is as short as a numeral, and of letters that numerals are read as: `OL` for `I.` */
+static gboolean
+looks_like_numeral (const char *text)
+{
+  gsize n_signs = strspn (text, "IVXLCDOTJHUYl1|!i");
+
+  return n_signs > 0 && n_signs <= MAX_UNREAD_SIGNS
+         && strspn (text + n_signs, ".,:") == strlen (text + n_signs);
+}
+
 /* Reads the number of a section that a word such as `chapter` announces. */
 static gboolean
 read_announced (const Reader *self, guint i, EmendTitleForm *form)
@@ -121,6 +133,12 @@ read_announced (const Reader *self, guint i, EmendTitleForm *form)
   form->value = emend_numeral_parse_arabic (proper);
   if (form->value > 0 && form->value <= MAX_VALUE)
     return TRUE;
+  if (self->n_texts == i + 1 && looks_like_numeral (self->texts[i]))
+    {
+      form->system = EMEND_TITLE_SYSTEM_ROMAN;
+      form->value = 0;
+      return TRUE;
+    }
   form->system = EMEND_TITLE_SYSTEM_LETTER;
   form->value = proper[0] >= 'A' && proper[0] <= LAST_LETTER && proper[1] == '\0'
                     ? (guint) (proper[0] - 'A') + 1
@@ -225,6 +243,11 @@ read_bare_number (const Reader *self, EmendTitleForm *form)
       form->value = emend_numeral_parse_roman (bare);
       if (bare[1] == '\0' && form->value >= 50)
         form->value = 0;
+    }
+  else if (is_stopped && !is_alone && parse_misread_roman (text) > 0)
+    {
+      form->system = EMEND_TITLE_SYSTEM_ROMAN;
+      form->value = parse_misread_roman (text);
     }
   else if (is_alone)
     {

@@ -182,15 +182,23 @@ find_usual (Usual *self, const GPtrArray *pages, const EmendPageMetrics *metrics
     }
 }
 
-static gboolean
-has_head (const EmendPage *page)
+static char *
+dup_head (const EmendPage *page)
 {
   for (guint r = 0; r < page->regions->len; r++)
     {
-      if (((const EmendRegion *) g_ptr_array_index (page->regions, r))->type == EMEND_REGION_HEADER)
-        return TRUE;
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      if (region->type == EMEND_REGION_HEADER && region->lines->len > 0)
+        return emend_line_dup_text (g_ptr_array_index (region->lines, 0));
     }
-  return FALSE;
+  return NULL;
+}
+
+static void
+clear_page (EmendTitlePage *page)
+{
+  g_free (page->head);
 }
 
 static void
@@ -305,7 +313,7 @@ add_page (EmendTitlePages *self,
       info.left = is_sure ? metrics->left : usual->left[side] * page->width;
       info.right = is_sure ? metrics->right : usual->right[side] * page->width;
       info.leading = MAX (usual->leading * page->height, 1.0);
-      info.has_head = has_head (page);
+      info.head = dup_head (page);
       add_lines (self, page, position, words);
       info.n_lines = self->lines->len - info.first;
       compare_lines (self, &info, page, usual, is_sure, side);
@@ -332,6 +340,7 @@ emend_title_pages_new (const GPtrArray *pages, const EmendTitleWords *words)
 
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_title_line_free);
   self->pages = g_array_new (FALSE, FALSE, sizeof (EmendTitlePage));
+  g_array_set_clear_func (self->pages, (GDestroyNotify) clear_page);
   for (guint i = 0; i < pages->len; i++)
     {
       const EmendPage *page = g_ptr_array_index (pages, i);
@@ -340,12 +349,13 @@ emend_title_pages_new (const GPtrArray *pages, const EmendTitleWords *words)
         continue;
       emend_page_metrics_measure (&metrics[i], page);
       n_pages++;
-      n_heads += has_head (page) ? 1 : 0;
     }
-  self->have_heads = n_heads > HEADS_SHARE * n_pages;
   find_usual (&usual, pages, metrics);
   for (guint i = 0; i < pages->len; i++)
     add_page (self, g_ptr_array_index (pages, i), i, &metrics[i], &usual, words);
+  for (guint i = 0; i < pages->len; i++)
+    n_heads += emend_title_pages_get_page (self, i)->head != NULL ? 1 : 0;
+  self->have_heads = n_heads > HEADS_SHARE * n_pages;
   return self;
 }
 

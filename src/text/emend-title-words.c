@@ -18,8 +18,6 @@
 
 #include <string.h>
 
-#include "emend-distance.h"
-
 #define GROUP "titles"
 
 /* Words this long are known in spite of one misread letter; shorter ones become others by it: `part`, `port`. */
@@ -169,16 +167,36 @@ emend_title_words_add (EmendTitleWords *self, GKeyFile *file)
   add_numbers (self->tens, file, "tens", MAX_TENS, 10);
 }
 
+/* Whether two words differ in one letter at most: what is between their common beginning and end is no longer. */
 static gboolean
 is_same_word (const char *known, const char *word)
 {
+  glong n_known = g_utf8_strlen (known, -1);
+  glong n_word = g_utf8_strlen (word, -1);
+  glong n_shorter = MIN (n_known, n_word);
+  const char *a = known;
+  const char *b = word;
+  glong n_same = 0;
+
   if (strcmp (known, word) == 0)
     return TRUE;
-  if (g_utf8_strlen (known, -1) < MIN_MISREAD)
+  if (n_known < MIN_MISREAD || ABS (n_known - n_word) > 1)
     return FALSE;
-  return (1.0 - emend_distance_compare_texts (known, word))
-             * (double) MAX (g_utf8_strlen (known, -1), g_utf8_strlen (word, -1))
-         < 1.5;
+  for (; n_same < n_shorter && g_utf8_get_char (a) == g_utf8_get_char (b); n_same++)
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  a = known + strlen (known);
+  b = word + strlen (word);
+  for (; n_same < n_shorter; n_same++)
+    {
+      a = g_utf8_prev_char (a);
+      b = g_utf8_prev_char (b);
+      if (g_utf8_get_char (a) != g_utf8_get_char (b))
+        break;
+    }
+  return MAX (n_known, n_word) - n_same <= 1;
 }
 
 static gboolean
