@@ -21,6 +21,7 @@
 #include "emend-phase.h"
 
 #include "emend-error.h"
+#include "emend-furniture-json.h"
 #include "emend-span.h"
 #include "emend-structure-artefact.h"
 
@@ -357,4 +358,24 @@ emend_phase_read_input (EmendPhase *self, const EmendTask *task, const char *sta
         }
     }
   return NULL;
+}
+
+/**
+ * emend_phase_read_furniture:
+ * @self: a phase
+ * @task: what to work on
+ * @error: return location for an error
+ *
+ * Reads what stands on the pages of the book and is no text, if it is an input of the task.
+ *
+ * Returns: (transfer full) (nullable): the furniture; %NULL without an error if nobody could find out
+ */
+EmendFurniture *
+emend_phase_read_furniture (EmendPhase *self, const EmendTask *task, GError **error)
+{
+  g_autoptr (JsonNode) node = emend_phase_read_input (self, task, "heads", error);
+
+  return node != NULL ? emend_furniture_json_deserialize (
+             node, emend_page_shelf_get_n_pages (emend_phase_get_shelf (self)), error)
+                      : NULL;
 }

@@ -8,6 +8,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "emend-furniture.h"
 #include "emend-page-shelf.h"
 #include "emend-stage.h"
 
@@ -49,5 +50,8 @@ JsonNode *emend_phase_read_input (EmendPhase *self,
                                   const EmendTask *task,
                                   const char *stage,
                                   GError **error);
+EmendFurniture *emend_phase_read_furniture (EmendPhase *self,
+                                            const EmendTask *task,
+                                            GError **error);
 
 G_END_DECLS
