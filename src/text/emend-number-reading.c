@@ -319,7 +319,8 @@ align (const Channel *channel, const gunichar *text, guint n_text, const char *l
           guint n_merged = i > 0 ? count_merged (g_unichar_tolower (text[i - 1]), label, k) : 0;
 
           if (i > 0 && k > 0)
-            best = MAX (best, ways[i - 1][k - 1] * get_match (channel, text[i - 1], (gunichar) label[k - 1]));
+            best = MAX (best, ways[i - 1][k - 1]
+                                  * get_match (channel, text[i - 1], (gunichar) label[k - 1]));
           if (i > 0)
             best = MAX (best, ways[i - 1][k] * channel->added);
           if (k > 0)
@@ -337,8 +338,10 @@ static double
 get_fit (const EmendNumberReading *self, guint n_digits)
 {
   const EmendWord *word = g_ptr_array_index (self->edge->line->words, self->word);
-  double width = emend_box_get_width (&word->box) / (double) MAX (emend_box_get_height (&word->box), 1);
-  double deviation = (width - DIGIT_WIDTH * n_digits) / (DIGIT_DEVIATION + DIGIT_DEVIATION_EACH * n_digits);
+  double width
+      = emend_box_get_width (&word->box) / (double) MAX (emend_box_get_height (&word->box), 1);
+  double deviation
+      = (width - DIGIT_WIDTH * n_digits) / (DIGIT_DEVIATION + DIGIT_DEVIATION_EACH * n_digits);
 
   if (strcmp (word->text, self->text) != 0)
     return 1.0;

@@ -29,7 +29,7 @@
 #define MAX_COUNTS 20
 
 /* Plates come in a row of so many. */
-#define MAX_PLATES 4
+#define MAX_PLATES 8
 
 /* The pages after one that is there twice are counted back, though nothing was read on them. */
 #define REPEAT_REACH 8
@@ -172,7 +172,8 @@ make_states (const EmendNumberingLattice *self, guint page)
   g_autoptr (GArray) counts = find_counts (self, page);
   GArray *states = g_array_new (FALSE, FALSE, sizeof (EmendNumberingState));
 
-  add_state (states, EMEND_NUMBERING_OUTSIDE, FALSE, 0);
+  add_state (states, EMEND_NUMBERING_BEFORE, FALSE, 0);
+  add_state (states, EMEND_NUMBERING_AFTER, FALSE, 0);
   for (guint i = 0; i < counts->len; i++)
     {
       const Count *count = &g_array_index (counts, Count, i);
@@ -281,7 +282,7 @@ set_emissions (EmendNumberingLattice *self, guint page)
       EmendNumberingState *state = &g_array_index (states, EmendNumberingState, i);
       double absent;
 
-      state->emission = emend_numbering_state_get_look (state, look->fill);
+      state->emission = emend_numbering_state_get_look (state, look->fill, &self->habits);
       if (!emend_numbering_state_has_label (state))
         continue;
       absent = emend_numbering_state_get_absent (state, look, &self->habits);
