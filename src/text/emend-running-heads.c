@@ -53,10 +53,12 @@
 #define MAX_MARK_SIGNS 10
 #define MAX_MARK_LETTERS 2
 
+/* The height of a word depends on its letters, and the size that the recogniser tells on how it saw them. */
 static gboolean
 is_same_size (const EmendPageEdge *a, const EmendPageEdge *b)
 {
-  return a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size;
+  return (a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size)
+         || (a->font_size < SAME_SIZE * b->font_size && b->font_size < SAME_SIZE * a->font_size);
 }
 
 /* Whether the numbers in both lines are the same, but for those of the pages: `CHAPTER II` is not
