@@ -38,6 +38,9 @@
 /* Lines of one title are of one size, as well as it can be measured on a short line. */
 #define SAME_SIZE 1.2
 
+/* Spaces within the rows of a table, as multiples of the size; letters that are set apart have less between them. */
+#define ROW_SPACE 2.0
+
 /* A short line ends before this share of the column. */
 #define SHORT 0.15
 
@@ -55,6 +58,24 @@ ends_with_mark (const EmendTitleLine *line)
   const char *last = g_utf8_prev_char (line->text + strlen (line->text));
 
   return g_unichar_ispunct (g_utf8_get_char (last));
+}
+
+/* Whether a line has spaces as only rows of tables have; after a number there may be one. */
+static gboolean
+is_row (const EmendTitleLine *line)
+{
+  const GPtrArray *words = line->line->words;
+  double size = emend_title_line_measure_size (line->line);
+
+  for (guint i = line->form.rest + 1; i < words->len; i++)
+    {
+      const EmendWord *left = g_ptr_array_index (words, i - 1);
+      const EmendWord *right = g_ptr_array_index (words, i);
+
+      if (right->box.left - left->box.right > ROW_SPACE * size)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The first letter of a text that is set over several lines. */
@@ -75,7 +96,7 @@ get_display_points (const EmendTitleLine *line, const EmendTitleLine *next)
   int points = 0;
 
   if (line->type == EMEND_REGION_FOOTNOTE || line->form.kind == EMEND_TITLE_CAPTION
-      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next))
+      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next) || is_row (line))
     return 0;
 
   points += line->is_centred ? 2 : 0;
@@ -128,9 +149,13 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
       || line->form.kind == EMEND_TITLE_NUMBER || line->form.kind == EMEND_TITLE_CAPTION)
     return FALSE;
   if (!has_words)
-    return line->gap_above < NUMBER_GAP * scale && (line->size > SMALLER || line->is_caps);
+    return line->gap_above < NUMBER_GAP * scale && (line->size > SMALLER || line->is_caps)
+           && is_display (pages, i);
+
+  /* A further line of a title need not stand out by itself, if it is unlike the text. */
   return line->form.kind == EMEND_TITLE_PLAIN && line->gap_above < TITLE_GAP * scale
-         && is_same_style (last, line);
+         && is_same_style (last, line)
+         && (line->size > LARGER || line->is_caps || is_display (pages, i));
 }
 
 /* How much speaks for the wording of a title. */
@@ -180,6 +205,10 @@ rate_place (const EmendTitlePages *pages, const EmendTitle *title)
       points += first->gap_above > WIDE_GAP ? 1.0 : 0.0;
     }
   points += last->gap_below > WIDE_GAP ? 1.0 : 0.0;
+  points += first->gap_above > WIDE_GAP && last->gap_below > WIDE_GAP && !ends_with_mark (last)
+                    && last->shortfall > SHORT
+                ? 1.0
+                : 0.0;
   return points;
 }
 
@@ -224,8 +253,7 @@ find_on_page (GPtrArray *titles, const EmendTitlePages *pages, guint first, guin
           i++;
           continue;
         }
-      while (i + n_lines < end && is_display (pages, i + n_lines)
-             && goes_on (pages, i, i + n_lines))
+      while (i + n_lines < end && goes_on (pages, i, i + n_lines))
         n_lines++;
       title = emend_title_new (pages, i, n_lines);
       title->points = emend_title_finder_rate (pages, title);

@@ -81,6 +81,21 @@ parse_misread_roman (const char *text)
                                                           : 0;
 }
 
+/* In lower case, without punctuation around it; two v are a misread w, as no language here has them in a row. */
+static char *
+fold_word (const char *text)
+{
+  char *folded = emend_word_form_dup_folded (text);
+  char *vv = strstr (folded, "vv");
+
+  if (vv != NULL)
+    {
+      *vv = 'w';
+      memmove (vv + 1, vv + 2, strlen (vv + 2) + 1);
+    }
+  return folded;
+}
+
 static gboolean
 is_digits (const char *bare)
 {
@@ -132,6 +147,10 @@ read_announced (const Reader *self, guint i, EmendTitleForm *form)
   form->system = EMEND_TITLE_SYSTEM_ARABIC;
   form->value = emend_numeral_parse_arabic (proper);
   if (form->value > 0 && form->value <= MAX_VALUE)
+    return TRUE;
+  form->system = EMEND_TITLE_SYSTEM_SPELLED;
+  form->value = emend_title_words_guess_number (self->words, bare);
+  if (form->value > 0)
     return TRUE;
   if (self->n_texts == i + 1 && looks_like_numeral (self->texts[i]))
     {
@@ -305,7 +324,7 @@ emend_title_form_parse (EmendTitleForm *self,
 
   reader.n_bare = MIN (n_texts, MAX_WORDS);
   for (guint i = 0; i < reader.n_bare; i++)
-    reader.bare[i] = emend_word_form_dup_folded (texts[i]);
+    reader.bare[i] = fold_word (texts[i]);
 
   if (reader.n_bare > 1
       && emend_title_words_find (words, EMEND_TITLE_LIST_CAPTIONS, reader.bare, 1) > 0)

@@ -80,6 +80,14 @@ is_strong (const EmendTitle *title)
   return title->points >= EMEND_TITLE_FINDER_MIN_POINTS;
 }
 
+/* Whether there are several titles that look the same, each of which is likely one. */
+static gboolean
+is_repeated (const Judge *self, const EmendTitle *title)
+{
+  return title->points >= EMEND_TITLE_FINDER_LIKELY_POINTS
+         && get_style (self, title)->n_likely >= MIN_ALIKE;
+}
+
 static gboolean
 is_same_size (double a, double b)
 {
@@ -284,7 +292,7 @@ set_depths (Judge *self)
       gboolean is_new = TRUE;
 
       /* Subtitles, mottos and the title of the book above that of a chapter are part of an opening. */
-      if (title->opens || (title->depth == 0 && !is_strong (title))
+      if (title->opens || (title->depth == 0 && !is_strong (title) && !is_repeated (self, title))
           || ((title->is_below_title || title->is_above_title)
               && title->form.kind == EMEND_TITLE_PLAIN && title->entry == EMEND_TITLE_NO_ENTRY))
         continue;

@@ -41,6 +41,9 @@
 /* Pages of text have this many full lines. */
 #define MIN_FULL 5
 
+/* Running heads and page numbers do not stand so far inside the text, in leadings. */
+#define WITHIN 1.0
+
 /* Most pages have a running head, if more than this share has; those that open chapters have none. */
 #define HEADS_SHARE 0.5
 
@@ -182,19 +185,6 @@ find_usual (Usual *self, const GPtrArray *pages, const EmendPageMetrics *metrics
     }
 }
 
-static char *
-dup_head (const EmendPage *page)
-{
-  for (guint r = 0; r < page->regions->len; r++)
-    {
-      const EmendRegion *region = g_ptr_array_index (page->regions, r);
-
-      if (region->type == EMEND_REGION_HEADER && region->lines->len > 0)
-        return emend_line_dup_text (g_ptr_array_index (region->lines, 0));
-    }
-  return NULL;
-}
-
 static void
 clear_page (EmendTitlePage *page)
 {
@@ -223,23 +213,51 @@ compare_line (EmendTitleLine *line,
           / page->leading;
 }
 
+/* Whether a line is text, or a title. What was taken for a running head or a page number, but stands well within the
+ * text, is rather the sunk title of a chapter, or its number. */
+static gboolean
+is_text_line (const EmendPage *page,
+              EmendRegionType type,
+              const EmendLine *line,
+              double top,
+              double bottom)
+{
+  double middle = (double) emend_page_metrics_get_middle (line) / page->height;
+
+  if (line->words->len == 0)
+    return FALSE;
+  return emend_region_type_is_read (type)
+         || ((type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER) && middle > top
+             && middle < bottom);
+}
+
+/* Adds the lines of a page that are read, and keeps its running head. */
 static void
 add_lines (EmendTitlePages *self,
+           EmendTitlePage *info,
            const EmendPage *page,
            guint position,
+           const Usual *usual,
            const EmendTitleWords *words)
 {
+  guint side = position % 2;
+  double top = usual->top[side] + WITHIN * usual->leading;
+  double bottom = usual->bottom[side] - WITHIN * usual->leading;
+
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      for (guint l = 0; emend_region_type_is_read (region->type) && l < region->lines->len; l++)
+      for (guint l = 0; l < region->lines->len; l++)
         {
           const EmendLine *line = g_ptr_array_index (region->lines, l);
 
-          if (line->words->len > 0)
+          if (is_text_line (page, region->type, line, top, bottom))
             g_ptr_array_add (self->lines,
                              emend_title_line_new (line, position, region->type, words));
+          else if (region->type == EMEND_REGION_HEADER && info->head == NULL
+                   && line->words->len > 0)
+            info->head = emend_line_dup_text (line);
         }
     }
 }
@@ -313,8 +331,7 @@ add_page (EmendTitlePages *self,
       info.left = is_sure ? metrics->left : usual->left[side] * page->width;
       info.right = is_sure ? metrics->right : usual->right[side] * page->width;
       info.leading = MAX (usual->leading * page->height, 1.0);
-      info.head = dup_head (page);
-      add_lines (self, page, position, words);
+      add_lines (self, &info, page, position, usual, words);
       info.n_lines = self->lines->len - info.first;
       compare_lines (self, &info, page, usual, is_sure, side);
     }

@@ -17,7 +17,7 @@
 
 #include "emend-distance.h"
 
-/* Titles are the same if so alike: recognisers misread letters. */
+/* Titles are the same if so alike, or all but one letter: recognisers misread letters, of short titles as well. */
 #define SAME_TITLE 0.9
 
 /* A part of a book, or of what was found of it. */
@@ -81,12 +81,20 @@ dup_signs (const char *number, const char *title)
 }
 
 static gboolean
+are_same_words (const char *a, const char *b)
+{
+  glong length = MAX (g_utf8_strlen (a, -1), g_utf8_strlen (b, -1));
+  double likeness = emend_distance_compare_texts (a, b);
+
+  return likeness >= SAME_TITLE || (1.0 - likeness) * (double) length < 1.5;
+}
+
+static gboolean
 is_same (const Part *a, const Part *b)
 {
   return a->page == b->page && g_strcmp0 (a->type, b->type) == 0
          && g_strcmp0 (a->label, b->label) == 0
-         && (a->words == NULL || b->words == NULL
-             || emend_distance_compare_texts (a->words, b->words) >= SAME_TITLE);
+         && (a->words == NULL || b->words == NULL || are_same_words (a->words, b->words));
 }
 
 static void
