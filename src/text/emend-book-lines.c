@@ -32,6 +32,9 @@
 #define NARROW 0.93
 #define MIN_NARROW_LINES 4
 
+/* Pictures are larger than this, as a multiple of the size of the type, in both directions. */
+#define MIN_PICTURE_SIZES 4.0
+
 typedef struct
 {
   double value;
@@ -116,6 +119,26 @@ add_line (GArray *lines,
     }
 }
 
+/* Whether a picture stands beside @line, and not merely a speck or a rule. */
+static gboolean
+has_picture_beside (const EmendPage *page, const EmendTextLine *line)
+{
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+      const EmendBox *box = &region->box;
+      const EmendBox *words = &line->line->box;
+
+      if (region->type == EMEND_REGION_IMAGE
+          && MIN (emend_box_get_width (box), emend_box_get_height (box))
+                 > MIN_PICTURE_SIZES * line->size
+          && box->top < words->bottom && box->bottom > words->top
+          && (box->right <= words->left || box->left >= words->right))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Adds the lines of a page. */
 static void
 add_page (GArray *lines,
@@ -151,6 +174,7 @@ add_page (GArray *lines,
             line.gap = (emend_page_metrics_get_middle (line.line)
                         - emend_page_metrics_get_middle (previous[region->type]))
                        / metrics.leading;
+          line.is_beside = has_picture_beside (page, &line);
           previous[region->type] = line.line;
           add_line (lines, &line, outline, marks);
         }
@@ -296,6 +320,7 @@ widen_columns (GArray *lines)
           line->slack += missing;
         }
       line->column += missing;
+      line->is_narrow = TRUE;
     }
 }
 

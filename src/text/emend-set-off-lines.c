@@ -89,6 +89,10 @@ typedef struct
   double fits;     /* shares of the lines that had place for another word, */
   double capitals; /* that begin with a capital, */
   double stops;    /* that end with the end of a sentence */
+  gboolean
+      is_alone; /* whether all stand beside a picture, or on pages without a line that is longer */
+  gboolean is_capitals; /* whether most are in capitals */
+  gboolean is_broken;   /* whether one ends within a word */
 } Stretch;
 
 static EmendTextLine *
@@ -167,6 +171,8 @@ measure_stretch (const Finder *self, Stretch *stretch)
   guint n_fits = 0;
   guint n_capitals = 0;
   guint n_stops = 0;
+  guint n_alone = 0;
+  guint n_small = 0;
 
   for (guint i = stretch->first; i < stretch->end; i++)
     {
@@ -176,7 +182,13 @@ measure_stretch (const Finder *self, Stretch *stretch)
       g_array_append_val (slacks, line->slack);
       n_capitals += emend_text_line_starts_capital (line) ? 1 : 0;
       n_stops += ends_sentence (line) ? 1 : 0;
+      n_alone += line->is_narrow || line->is_beside ? 1 : 0;
+      n_small += emend_text_line_has_small (line) ? 1 : 0;
+      stretch->is_broken = emend_word_form_get_stem (emend_text_line_get_last_text (line)) > 0
+                           || stretch->is_broken;
     }
+  stretch->is_alone = n_alone == insets->len;
+  stretch->is_capitals = 2 * n_small <= insets->len;
   stretch->base = get_share (insets, 0.1);
   stretch->edge = get_share (slacks, 0.1);
 
@@ -189,9 +201,14 @@ measure_stretch (const Finder *self, Stretch *stretch)
   stretch->stops = (double) n_stops / insets->len;
 }
 
+/* Whether the lines are filled. Short verses may be of one length, but begin with capitals; so do two lines of prose
+ * by chance. */
 static gboolean
 is_prose (const Stretch *stretch)
 {
+  if (stretch->capitals >= VERSE_CAPITALS
+      && (stretch->end - stretch->first > 2 || stretch->edge > LINES_SLACK))
+    return FALSE;
   return stretch->fits < PROSE_FITS
          || (stretch->capitals < PROSE_CAPITALS && stretch->fits < VERSE_FITS);
 }
@@ -202,7 +219,7 @@ is_verse (const Finder *self, const Stretch *stretch)
 {
   gboolean is_deeper = stretch->base > self->indent + DEEPER;
 
-  if (!is_deeper && stretch->stops > VERSE_STOPS)
+  if (stretch->is_broken || (!is_deeper && stretch->stops > VERSE_STOPS))
     return FALSE;
   if (stretch->base > LINES_INSET && stretch->edge > LINES_SLACK)
     return TRUE;
@@ -247,7 +264,7 @@ is_quote (const Finder *self, const Stretch *stretch)
   guint n_lines = stretch->end - stretch->first;
   gboolean is_set_in = stretch->edge > MIN_INSET;
 
-  if (n_lines < 2 || !is_ended (self, stretch))
+  if (n_lines < 2 || stretch->is_alone || stretch->is_capitals || !is_ended (self, stretch))
     return FALSE;
   if (is_set_in && stretch->base > self->indent - SAME_INSET)
     return TRUE;
@@ -433,7 +450,7 @@ mark_flush_verse (const Finder *self)
       if (stretch.end - stretch.first < MIN_FLUSH_LINES)
         continue;
       measure_stretch (self, &stretch);
-      if (stretch.fits >= VERSE_FITS && stretch.stops <= VERSE_STOPS)
+      if (!stretch.is_broken && stretch.fits >= VERSE_FITS && stretch.stops <= VERSE_STOPS)
         mark_verse (self, &stretch);
     }
 }
@@ -466,7 +483,8 @@ mark_small (const Finder *self)
       if (next->page != get_line (self, stretch.end - 1)->page || !emend_text_line_is_free (next))
         continue;
       measure_stretch (self, &stretch);
-      if (is_prose (&stretch) && is_begun (self, &stretch) && is_ended (self, &stretch))
+      if (is_prose (&stretch) && !stretch.is_alone && !stretch.is_capitals
+          && is_begun (self, &stretch) && is_ended (self, &stretch))
         mark_quote (self, &stretch);
     }
 }

@@ -190,6 +190,27 @@ emend_text_line_starts_small (const EmendTextLine *self)
 }
 
 /**
+ * emend_text_line_has_small:
+ * @self: a line
+ *
+ * Returns: whether there is a small letter in it
+ */
+gboolean
+emend_text_line_has_small (const EmendTextLine *self)
+{
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      for (const char *p = emend_text_line_get_word (self, i)->text; *p != '\0';
+           p = g_utf8_next_char (p))
+        {
+          if (g_unichar_islower (g_utf8_get_char (p)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * emend_text_line_starts_capital:
  * @self: a line
  *
@@ -198,15 +219,7 @@ emend_text_line_starts_small (const EmendTextLine *self)
 gboolean
 emend_text_line_starts_capital (const EmendTextLine *self)
 {
-  gboolean has_small = FALSE;
-
-  for (guint i = 0; i < self->n_words; i++)
-    {
-      for (const char *p = emend_text_line_get_word (self, i)->text; *p != '\0';
-           p = g_utf8_next_char (p))
-        has_small = has_small || g_unichar_islower (g_utf8_get_char (p));
-    }
-  return has_small && g_unichar_isupper (get_first_letter (self));
+  return g_unichar_isupper (get_first_letter (self)) && emend_text_line_has_small (self);
 }
 
 /**

@@ -49,6 +49,8 @@ typedef enum {
  * @slack: how far it ends before the right edge of its column, as a multiple of @size
  * @column: width of that column, as a multiple of @size
  * @n_column: how many lines of its type it has on the page
+ * @is_narrow: whether no line of its column reaches the edges that columns of the book have
+ * @is_beside: whether a picture stands to its left or right
  * @role: what kind of block it belongs to
  * @start: how it goes on with the line before
  *
@@ -77,6 +79,8 @@ typedef struct
   double slack;
   double column;
   guint n_column;
+  gboolean is_narrow;
+  gboolean is_beside;
   EmendBlockRole role;
   EmendTextLineStart start;
 } EmendTextLine;
@@ -86,6 +90,7 @@ const EmendWord *emend_text_line_get_word (const EmendTextLine *self, guint i);
 const char *emend_text_line_get_last_text (const EmendTextLine *self);
 gboolean emend_text_line_ends_short (const EmendTextLine *self);
 gboolean emend_text_line_starts_small (const EmendTextLine *self);
+gboolean emend_text_line_has_small (const EmendTextLine *self);
 gboolean emend_text_line_starts_capital (const EmendTextLine *self);
 gboolean emend_text_line_shares_column (const EmendTextLine *self, const EmendTextLine *other);
 void emend_text_line_compare (EmendTextLine *lines, guint n_lines, guint index);
