@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * A whole book, from the seed to the pages that a recogniser reads:
+ *
+ *     g_autoptr (EmendPrintedBook) book = emend_book_set_new (&options, &error);
+ *     g_autoptr (GPtrArray) pages = emend_book_set_make_pages (book, 1, seed);
+ */
+
+#include "config.h"
+
+#include "emend-book-set.h"
+
+#include "emend-book-author.h"
+#include "emend-book-front.h"
+#include "emend-book-reading.h"
+#include "emend-typesetter.h"
+
+/* A page of these styles holds so many words, about; the first guess. */
+#define PAGE_WORDS 280
+
+/* Books are written anew until they are so long as they were to be, or nearly. */
+#define MAX_TRIES 6
+#define MAX_BLANKS 6
+
+/* The smallest body. */
+#define MIN_WORDS 1500
+
+static EmendPrintedBook *
+try_length (const EmendBookSetOptions *options,
+            const EmendBookStyle *style,
+            guint n_words,
+            GError **error)
+{
+  g_autoptr (EmendBookWords) words = emend_book_words_new (
+      options->data != NULL ? options->data : EMEND_BOOK_DATA, options->seed + 1, error);
+
+  if (words == NULL)
+    return NULL;
+  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages, n_words));
+}
+
+/* The pages to print, so that as many are scanned as are wanted. */
+static guint
+count_wanted (const EmendBookSetOptions *options)
+{
+  guint n = options->n_pages + (options->misses_leaf ? 2 : 0);
+
+  return n > 2 && options->doubles_leaf ? n - 2 : n;
+}
+
+/* Unprinted pages at the end. */
+static void
+fill_up (EmendPrintedBook *book, guint n_pages)
+{
+  EmendBookSection *last = g_ptr_array_index (book->plan->sections, book->plan->sections->len - 1);
+
+  while (book->pages->len < n_pages)
+    {
+      EmendPrintedPage *page = emend_printed_page_new (last, "blank");
+
+      page->counts_not = TRUE;
+      g_ptr_array_add (book->pages, page);
+    }
+  last->end = book->pages->len;
+}
+
+/* The longest book of a few tries that is not longer than wanted. */
+static EmendPrintedBook *
+find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GError **error)
+{
+  guint n_wanted = count_wanted (options);
+  double n_words = MAX (MIN_WORDS, n_wanted * PAGE_WORDS * 0.7);
+  g_autoptr (EmendPrintedBook) best = NULL;
+
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      EmendPrintedBook *book = try_length (options, style, (guint) n_words, error);
+      guint n_pages;
+      gboolean is_better;
+
+      if (book == NULL)
+        return NULL;
+      n_pages = book->pages->len;
+      is_better = best == NULL || (best->pages->len > n_wanted && n_pages < best->pages->len)
+                  || (n_pages <= n_wanted && n_pages > best->pages->len);
+      if (!is_better)
+        emend_printed_book_free (book);
+      else
+        {
+          g_clear_pointer (&best, emend_printed_book_free);
+          best = book;
+        }
+      if (n_pages <= n_wanted && n_wanted - n_pages <= MAX_BLANKS)
+        break;
+      n_words += ((double) n_wanted - 2.0 - n_pages) * PAGE_WORDS;
+      n_words = MAX (MIN_WORDS, n_words);
+    }
+  return g_steal_pointer (&best);
+}
+
+/* Writes a book, sets it, enters the numbers of its pages in its contents, and puts it on the glass. NULL if there
+ * is no such layout, or the texts cannot be read. */
+EmendPrintedBook *
+emend_book_set_new (const EmendBookSetOptions *options, GError **error)
+{
+  g_autoptr (EmendPrintedBook) first = NULL;
+  EmendPrintedBook *book;
+  EmendBookStyle style;
+
+  if (!emend_book_style_init (&style, options->layout, options->seed))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no layout “%s”",
+                   options->layout);
+      return NULL;
+    }
+  first = find_length (options, &style, error);
+  if (first == NULL)
+    return NULL;
+
+  emend_book_front_set_labels (first->plan, first->pages);
+  book = emend_typesetter_set (emend_printed_book_free_to_plan (g_steal_pointer (&first)));
+  fill_up (book, count_wanted (options));
+  emend_printed_book_scan (book, options->misses_leaf, options->doubles_leaf, options->seed + 2);
+  return book;
+}
+
+/* The pages of the scan as a recogniser reads them, with misreadings of level @noise, 0 to 2. */
+GPtrArray *
+emend_book_set_make_pages (const EmendPrintedBook *book, guint noise, guint32 seed)
+{
+  g_autoptr (EmendMisreader) misreader = emend_misreader_new (noise, seed + 3);
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_page_unref);
+
+  for (guint i = 0; i < book->scans->len; i++)
+    g_ptr_array_add (pages, emend_book_reading_make (book, i, misreader));
+  return pages;
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Words in type, measured and printed by Pango: `emend_type_case_measure (type_case, &font, "word")`.
+ */
+
+#include "config.h"
+
+#include "emend-type-case.h"
+
+#include <pango/pangocairo.h>
+
+struct _EmendTypeCase
+{
+  char *family;
+  PangoFontMap *fonts;
+  PangoContext *context;
+  PangoLayout *layout;
+  GHashTable *extents; /* by font and word */
+};
+
+EmendTypeCase *
+emend_type_case_new (const char *family)
+{
+  EmendTypeCase *self = g_new0 (EmendTypeCase, 1);
+  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* As a press does it: the same shapes at every place, of full grey. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+
+  self->family = g_strdup (family);
+  self->fonts = g_steal_pointer (&fonts);
+  self->context = pango_font_map_create_context (self->fonts);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("en"));
+  self->layout = pango_layout_new (self->context);
+  self->extents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cairo_font_options_destroy (options);
+  return self;
+}
+
+void
+emend_type_case_free (EmendTypeCase *self)
+{
+  g_hash_table_unref (self->extents);
+  g_object_unref (self->layout);
+  g_object_unref (self->context);
+  g_object_unref (self->fonts);
+  g_free (self->family);
+  g_free (self);
+}
+
+static void
+compose (EmendTypeCase *self, const EmendTypeFont *font, const char *text)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (description, self->family);
+  pango_font_description_set_absolute_size (description, font->size * PANGO_SCALE);
+  if (font->italic)
+    pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
+  if (font->bold)
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (self->layout, description);
+  pango_font_description_free (description);
+
+  if (font->spacing > 0.0)
+    {
+      PangoAttrList *list = pango_attr_list_new ();
+
+      pango_attr_list_insert (list,
+                              pango_attr_letter_spacing_new ((int) (font->spacing * PANGO_SCALE)));
+      pango_layout_set_attributes (self->layout, list);
+      pango_attr_list_unref (list);
+    }
+  else
+    pango_layout_set_attributes (self->layout, NULL);
+  pango_layout_set_text (self->layout, text, -1);
+}
+
+/* The extents stay valid as long as @self. */
+const EmendTypeExtents *
+emend_type_case_measure (EmendTypeCase *self, const EmendTypeFont *font, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %d %d %s", (int) (font->size * 16.0), font->italic,
+                                          font->bold, (int) (font->spacing * 16.0), text);
+  EmendTypeExtents *extents = g_hash_table_lookup (self->extents, key);
+  PangoRectangle ink;
+  PangoRectangle logical;
+  double baseline;
+
+  if (extents != NULL)
+    return extents;
+
+  compose (self, font, text);
+  pango_layout_get_extents (self->layout, &ink, &logical);
+  baseline = pango_layout_get_baseline (self->layout);
+  extents = g_new0 (EmendTypeExtents, 1);
+  extents->width = (double) logical.width / PANGO_SCALE;
+  extents->ink_left = (double) ink.x / PANGO_SCALE;
+  extents->ink_right = (double) (ink.x + ink.width) / PANGO_SCALE;
+  extents->ink_top = (ink.y - baseline) / PANGO_SCALE;
+  extents->ink_bottom = (ink.y + ink.height - baseline) / PANGO_SCALE;
+  g_hash_table_insert (self->extents, g_steal_pointer (&key), extents);
+  return extents;
+}
+
+/* Where letters are spaced, words are farther apart, too. */
+double
+emend_type_case_get_space (EmendTypeCase *self, const EmendTypeFont *font)
+{
+  return emend_type_case_measure (self, font, " ")->width + font->spacing * 2.0;
+}
+
+/* Prints a word whose origin on the baseline is the current point. */
+void
+emend_type_case_print (EmendTypeCase *self,
+                       cairo_t *cr,
+                       const EmendTypeFont *font,
+                       const char *text)
+{
+  compose (self, font, text);
+  cairo_rel_move_to (cr, 0.0, -(double) pango_layout_get_baseline (self->layout) / PANGO_SCALE);
+  pango_cairo_show_layout (cr, self->layout);
+}
