@@ -20,6 +20,7 @@
 
 #include <string.h>
 
+#include "emend-caption-lines.h"
 #include "emend-index-lines.h"
 #include "emend-list-items.h"
 #include "emend-set-off-lines.h"
@@ -202,6 +203,7 @@ emend_block_roles_decide (GArray *lines, gboolean has_headings)
       if (line->type == EMEND_REGION_BODY || line->type == EMEND_REGION_HEADING)
         g_ptr_array_add (body, line);
     }
+  emend_caption_lines_mark (body);
   emend_index_lines_mark (body);
   emend_table_rows_mark (body);
   emend_list_items_mark (body);

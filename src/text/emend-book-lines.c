@@ -35,6 +35,9 @@
 /* Pictures are larger than this, as a multiple of the size of the type, in both directions. */
 #define MIN_PICTURE_SIZES 4.0
 
+/* What belongs to a picture stands nearer below it than this, in leadings of the text. */
+#define PICTURE_GAP 3.0
+
 typedef struct
 {
   double value;
@@ -119,24 +122,31 @@ add_line (GArray *lines,
     }
 }
 
-/* Whether a picture stands beside @line, and not merely a speck or a rule. */
-static gboolean
-has_picture_beside (const EmendPage *page, const EmendTextLine *line)
+/* Sets what pictures, and not merely specks or rules, stand around @line. */
+static void
+find_pictures (const EmendPage *page, EmendTextLine *line, double leading)
 {
+  const EmendBox *words = &line->line->box;
+  double nearest = PICTURE_GAP * leading;
+
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
       const EmendBox *box = &region->box;
-      const EmendBox *words = &line->line->box;
+      gboolean is_apart = box->right <= words->left || box->left >= words->right;
 
-      if (region->type == EMEND_REGION_IMAGE
-          && MIN (emend_box_get_width (box), emend_box_get_height (box))
-                 > MIN_PICTURE_SIZES * line->size
-          && box->top < words->bottom && box->bottom > words->top
-          && (box->right <= words->left || box->left >= words->right))
-        return TRUE;
+      if (region->type != EMEND_REGION_IMAGE
+          || MIN (emend_box_get_width (box), emend_box_get_height (box))
+                 < MIN_PICTURE_SIZES * line->size)
+        continue;
+      if (is_apart && box->top < words->bottom && box->bottom > words->top)
+        line->is_beside = TRUE;
+      if (!is_apart && words->bottom > box->bottom && words->top - box->bottom < nearest)
+        {
+          nearest = words->top - box->bottom;
+          line->picture = box;
+        }
     }
-  return FALSE;
 }
 
 /* Adds the lines of a page. */
@@ -174,7 +184,7 @@ add_page (GArray *lines,
             line.gap = (emend_page_metrics_get_middle (line.line)
                         - emend_page_metrics_get_middle (previous[region->type]))
                        / metrics.leading;
-          line.is_beside = has_picture_beside (page, &line);
+          find_pictures (page, &line, metrics.leading);
           previous[region->type] = line.line;
           add_line (lines, &line, outline, marks);
         }
@@ -261,6 +271,12 @@ measure_column (Column *self,
   self->right = get_quantile (rights, 1.0 - EDGE_SHARE);
 }
 
+static gboolean
+is_text_column (const Column *self, const EmendTextLine *lines)
+{
+  return lines[self->widest].type == EMEND_REGION_BODY && self->n_lines >= MIN_NARROW_LINES;
+}
+
 /* Measures how far lines of a page stand from the edges of their columns. On a page that was scanned askew, a column
  * is as askew as the lines are. */
 static void
@@ -269,11 +285,14 @@ measure_page (EmendTextLine *lines, guint n_lines)
   double slope = get_slope (lines, n_lines);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_autofree guint *indexes = g_new (guint, n_lines);
+  guint n_columns = 0;
 
   for (guint i = 0; i < n_lines; i++)
     indexes[i] = find_column (columns, lines, i);
   for (guint c = 0; c < columns->len; c++)
     measure_column (&g_array_index (columns, Column, c), c, lines, indexes, n_lines, slope);
+  for (guint c = 0; c < columns->len; c++)
+    n_columns += is_text_column (&g_array_index (columns, Column, c), lines) ? 1 : 0;
   for (guint i = 0; i < n_lines; i++)
     {
       const Column *column = &g_array_index (columns, Column, indexes[i]);
@@ -283,6 +302,7 @@ measure_page (EmendTextLine *lines, guint n_lines)
       lines[i].slack = (column->right - lines[i].box.right - shift) / lines[i].size;
       lines[i].column = (column->right - column->left) / lines[i].size;
       lines[i].n_column = column->n_lines;
+      lines[i].is_beside |= n_columns > 1 && is_text_column (column, lines);
       emend_text_line_compare (lines, n_lines, i);
     }
 }
@@ -308,7 +328,8 @@ widen_columns (GArray *lines)
       EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
       double missing = usual / line->size - line->column;
 
-      if (line->type != EMEND_REGION_BODY || line->column * line->size > NARROW * usual)
+      if (line->type != EMEND_REGION_BODY || line->is_beside
+          || line->column * line->size > NARROW * usual)
         continue;
       if (line->n_column >= MIN_NARROW_LINES)
         {

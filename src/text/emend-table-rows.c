@@ -32,6 +32,14 @@
 /* Two lines with a wide space below each other are chance. */
 #define MIN_ROWS 3
 
+/* Rows of which a cell takes up several lines: how far these are apart, in leadings of the text, and how many words
+ * are no line of text. */
+#define MAX_GAP 1.4
+#define MAX_CELL_WORDS 3
+
+/* Titles of tables stand so far inside the text on both sides, as a multiple of the size. */
+#define CAPTION_INSET 1.0
+
 /* Whether @line ends with a number at the end of a row of dots, as in a table of contents. */
 static gboolean
 ends_with_leader (const EmendTextLine *line)
@@ -122,9 +130,62 @@ is_row (const EmendTextLine *line, const EmendTextLine *previous)
              || share_space (line, previous));
 }
 
-static void
-mark_stretch (const GPtrArray *lines, guint first, guint end)
+/* Whether @line is what did not fit into a cell of the row before it, and the table goes on after it. */
+static gboolean
+is_rest_of_cell (const EmendTextLine *line, const EmendTextLine *before, const EmendTextLine *after)
 {
+  return emend_text_line_is_free (line) && !has_columns (line) && line->page == before->page
+         && line->gap > 0.0 && line->gap < MAX_GAP && line->n_words <= MAX_CELL_WORDS
+         && is_row (after, before);
+}
+
+/* The index after the last line of the table that may begin at @first; counts its rows. */
+static guint
+find_end (const GPtrArray *lines, guint first, guint *n_rows)
+{
+  const EmendTextLine *row = NULL;
+  guint i = first;
+
+  *n_rows = 0;
+  while (i < lines->len)
+    {
+      const EmendTextLine *line = g_ptr_array_index (lines, i);
+      const EmendTextLine *next = i + 1 < lines->len ? g_ptr_array_index (lines, i + 1) : NULL;
+
+      if (is_row (line, row))
+        {
+          row = line;
+          *n_rows += 1;
+        }
+      else if (row == NULL || next == NULL || !is_rest_of_cell (line, row, next))
+        {
+          break;
+        }
+      i++;
+    }
+  return i;
+}
+
+/* Whether @line is a title with a number that stands above or below a table. */
+static gboolean
+is_caption (const EmendTextLine *line, guint page)
+{
+  const char *number;
+
+  if (!emend_text_line_is_free (line) || line->page != page || line->n_words < 2
+      || line->inset < CAPTION_INSET || line->slack < CAPTION_INSET)
+    return FALSE;
+  number = emend_text_line_get_word (line, 1)->text;
+  return emend_numeral_parse_arabic (number) > 0 || emend_numeral_parse_roman (number) > 0;
+}
+
+static void
+mark_table (const GPtrArray *lines, guint first, guint end)
+{
+  guint page = ((const EmendTextLine *) g_ptr_array_index (lines, first))->page;
+  EmendTextLine *above = first > 0 ? g_ptr_array_index (lines, first - 1) : NULL;
+  EmendTextLine *below = end < lines->len ? g_ptr_array_index (lines, end) : NULL;
+
   for (guint i = first; i < end; i++)
     {
       EmendTextLine *line = g_ptr_array_index (lines, i);
@@ -132,6 +193,10 @@ mark_stretch (const GPtrArray *lines, guint first, guint end)
       line->role = EMEND_BLOCK_TABLE;
       line->start = i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
     }
+  if (above != NULL && is_caption (above, page))
+    above->role = EMEND_BLOCK_CAPTION;
+  else if (below != NULL && is_caption (below, page))
+    below->role = EMEND_BLOCK_CAPTION;
 }
 
 /**
@@ -147,14 +212,11 @@ emend_table_rows_mark (const GPtrArray *lines)
 
   while (first < lines->len)
     {
-      guint end = first;
+      guint n_rows;
+      guint end = find_end (lines, first, &n_rows);
 
-      while (end < lines->len
-             && is_row (g_ptr_array_index (lines, end),
-                        end > first ? g_ptr_array_index (lines, end - 1) : NULL))
-        end++;
-      if (end - first >= MIN_ROWS)
-        mark_stretch (lines, first, end);
-      first = end - first >= MIN_ROWS ? end : first + 1;
+      if (n_rows >= MIN_ROWS)
+        mark_table (lines, first, end);
+      first = n_rows >= MIN_ROWS ? end : first + 1;
     }
 }

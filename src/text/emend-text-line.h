@@ -50,7 +50,8 @@ typedef enum {
  * @column: width of that column, as a multiple of @size
  * @n_column: how many lines of its type it has on the page
  * @is_narrow: whether no line of its column reaches the edges that columns of the book have
- * @is_beside: whether a picture stands to its left or right
+ * @is_beside: whether a picture or another column stands to its left or right
+ * @picture: (nullable): the picture right above it
  * @role: what kind of block it belongs to
  * @start: how it goes on with the line before
  *
@@ -81,6 +82,7 @@ typedef struct
   guint n_column;
   gboolean is_narrow;
   gboolean is_beside;
+  const EmendBox *picture;
   EmendBlockRole role;
   EmendTextLineStart start;
 } EmendTextLine;

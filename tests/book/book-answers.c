@@ -27,7 +27,7 @@ typedef struct
 
 typedef struct
 {
-  GArray *words; /* of Word: of all pages, in reading order */
+  GArray *words;     /* of Word: of all pages, in reading order */
   GHashTable *types; /* of words that are something else than they look like: index → type + 1 */
   BookAnswers *answers;
 } Finder;
@@ -89,7 +89,8 @@ match (const Finder *self, guint i, const char *text, guint *end)
   gsize length = 0;
 
   *end = i;
-  for (guint k = i; k < self->words->len && get_word (self, k)->page == get_word (self, i)->page; k++)
+  for (guint k = i; k < self->words->len && get_word (self, k)->page == get_word (self, i)->page;
+       k++)
     {
       const char *folded = get_word (self, k)->folded;
 
@@ -271,9 +272,9 @@ add_references (Finder *self, JsonArray *list)
       guint end;
 
       if (find (self, text, page, &first, &end))
-        g_ptr_array_add (self->answers->references,
-                         emend_reference_new (page, get_word (self, first)->id,
-                                              get_string (object, "text")));
+        g_ptr_array_add (
+            self->answers->references,
+            emend_reference_new (page, get_word (self, first)->id, get_string (object, "text")));
     }
 }
 
@@ -287,8 +288,8 @@ apply_types (const Finder *self, const GPtrArray *pages)
     {
       const Word *word = get_word (self, i);
       gpointer type = g_hash_table_lookup (self->types, GUINT_TO_POINTER (i));
-      const EmendSpan span = { word->page, word->id, word->id,
-                               (EmendRegionType) (GPOINTER_TO_UINT (type) - 1) };
+      const EmendSpan span
+          = { word->page, word->id, word->id, (EmendRegionType) (GPOINTER_TO_UINT (type) - 1) };
 
       if (type != NULL)
         emend_span_append (spans, &span);

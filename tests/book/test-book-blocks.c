@@ -22,12 +22,18 @@ static const struct
   EmendBlockRole role;
   const char *name;
 } roles[] = {
-  { EMEND_BLOCK_PARAGRAPH, "paragraph" }, { EMEND_BLOCK_HEADING, "heading" },
-  { EMEND_BLOCK_CAPTION, "caption" },     { EMEND_BLOCK_FOOTNOTE, "footnote" },
-  { EMEND_BLOCK_VERSE, "verse" },         { EMEND_BLOCK_TABLE, "table" },
-  { EMEND_BLOCK_QUOTE, "quote" },         { EMEND_BLOCK_LIST_ITEM, "list" },
-  { EMEND_BLOCK_ENDNOTE, "endnote" },     { EMEND_BLOCK_REFERENCE, "bibliography" },
-  { EMEND_BLOCK_CONTENTS_ENTRY, "contents" }, { EMEND_BLOCK_INDEX_ENTRY, "index" },
+  { EMEND_BLOCK_PARAGRAPH, "paragraph" },
+  { EMEND_BLOCK_HEADING, "heading" },
+  { EMEND_BLOCK_CAPTION, "caption" },
+  { EMEND_BLOCK_FOOTNOTE, "footnote" },
+  { EMEND_BLOCK_VERSE, "verse" },
+  { EMEND_BLOCK_TABLE, "table" },
+  { EMEND_BLOCK_QUOTE, "quote" },
+  { EMEND_BLOCK_LIST_ITEM, "list" },
+  { EMEND_BLOCK_ENDNOTE, "endnote" },
+  { EMEND_BLOCK_REFERENCE, "bibliography" },
+  { EMEND_BLOCK_CONTENTS_ENTRY, "contents" },
+  { EMEND_BLOCK_INDEX_ENTRY, "index" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (roles) == EMEND_BLOCK_N_ROLES);
 
@@ -62,16 +68,19 @@ count (GHashTable *bag, const char *role, char *folded)
   g_free (folded);
 }
 
-/* A note's marker is no part of its text in the truth. */
-static const char *
-skip_marker (EmendBlockRole role, const char *text)
+/* The letters of @text, in lower case. What calls for notes is in the text of the pages, and not in the truth. */
+static char *
+fold (const char *text)
 {
-  const char *space = strchr (text, ' ');
+  g_autofree char *folded = book_answers_fold (text);
+  GString *letters = g_string_new (NULL);
 
-  if ((role == EMEND_BLOCK_FOOTNOTE || role == EMEND_BLOCK_ENDNOTE) && space != NULL
-      && space - text < 5 && !g_ascii_isalpha (*text))
-    return space;
-  return text;
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (p)))
+        g_string_append_unichar (letters, g_utf8_get_char (p));
+    }
+  return g_string_free (letters, FALSE);
 }
 
 static GHashTable *
@@ -82,10 +91,9 @@ collect_found (const EmendDocument *document, const GPtrArray *pages)
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const EmendBlock *block = g_ptr_array_index (document->blocks, i);
-      g_autofree char *text
-          = emend_reading_text_for_block (document, i, look_up, (gpointer) pages);
+      g_autofree char *text = emend_reading_text_for_block (document, i, look_up, (gpointer) pages);
 
-      count (bag, roles[block->role].name, book_answers_fold (skip_marker (block->role, text)));
+      count (bag, roles[block->role].name, fold (text));
     }
   return bag;
 }
@@ -102,7 +110,7 @@ collect_true (JsonNode *truth)
       const char *role = json_object_get_string_member (object, "role");
 
       count (bag, strcmp (role, "title") == 0 ? "paragraph" : role,
-             book_answers_fold (json_object_get_string_member (object, "text")));
+             fold (json_object_get_string_member (object, "text")));
     }
   return bag;
 }
