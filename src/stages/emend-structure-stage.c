@@ -116,7 +116,7 @@ build_document (EmendStructureStage *self, const GPtrArray *pages)
       if (page != NULL)
         emend_lexicon_add_page (lexicon, page);
     }
-  return emend_paragraphs_build (settled, self->dictionary, lexicon);
+  return emend_paragraphs_build (settled, NULL, NULL, NULL, self->dictionary, lexicon);
 }
 
 static EmendOutcome *
