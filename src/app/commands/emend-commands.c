@@ -39,6 +39,14 @@ static const EmendCommand show = {
   emend_command_show_run,
 };
 
+static const EmendCommand review = {
+  "review",
+  "BOOK",
+  "List what somebody should look at, the worst pages first",
+  "emend review walden.book",
+  emend_command_review_run,
+};
+
 static const EmendCommand export = {
   "export",
   "BOOK",
@@ -72,7 +80,7 @@ static const EmendCommand config = {
 };
 
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &export, &evaluate, &estimate, &config };
+    = { &process, &status, &show, &review, &export, &evaluate, &estimate, &config };
 
 /**
  * emend_commands_list:
