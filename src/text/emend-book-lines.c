@@ -345,6 +345,40 @@ widen_columns (GArray *lines)
     }
 }
 
+/* Adds and measures the lines of a page. */
+static void
+collect_page (GArray *lines,
+              const EmendPage *page,
+              guint position,
+              const EmendOutline *outline,
+              const GArray *marks)
+{
+  guint n_before = lines->len;
+
+  add_page (lines, page, position, outline, marks);
+  if (lines->len > n_before)
+    measure_page (&g_array_index (lines, EmendTextLine, n_before), lines->len - n_before);
+}
+
+/**
+ * emend_book_lines_collect_page:
+ * @page: a page
+ * @position: its position in the book
+ *
+ * Collects the lines of a page that are read, and measures them by that page alone.
+ *
+ * Returns: (transfer full) (element-type EmendTextLine): the lines in reading order; they borrow from @page
+ */
+GArray *
+emend_book_lines_collect_page (const EmendPage *page, guint position)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (EmendTextLine));
+  g_autoptr (GArray) no_marks = g_array_new (FALSE, FALSE, sizeof (EmendBlockMark));
+
+  collect_page (lines, page, position, NULL, no_marks);
+  return lines;
+}
+
 /**
  * emend_book_lines_collect:
  * @pages: (element-type EmendPage): all pages of the book in order; %NULL for those that are blank or missing
@@ -363,13 +397,9 @@ emend_book_lines_collect (const GPtrArray *pages, const EmendOutline *outline, c
   for (guint position = 0; position < pages->len; position++)
     {
       const EmendPage *page = g_ptr_array_index (pages, position);
-      guint n_before = lines->len;
 
-      if (page == NULL)
-        continue;
-      add_page (lines, page, position, outline, marks);
-      if (lines->len > n_before)
-        measure_page (&g_array_index (lines, EmendTextLine, n_before), lines->len - n_before);
+      if (page != NULL)
+        collect_page (lines, page, position, outline, marks);
     }
   widen_columns (lines);
   return lines;

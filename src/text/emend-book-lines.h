@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+GArray *emend_book_lines_collect_page (const EmendPage *page, guint position);
 GArray *emend_book_lines_collect (const GPtrArray *pages,
                                   const EmendOutline *outline,
                                   const GArray *marks);
