@@ -317,7 +317,7 @@ book_answers_new (const GPtrArray *pages, JsonNode *truth)
   self->references = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_reference_free);
   for (guint i = 0; i < pages->len; i++)
     g_ptr_array_add (classified, emend_layout_classify (g_ptr_array_index (pages, i)));
-  settled = emend_running_heads_settle (classified);
+  settled = emend_running_heads_settle (classified, NULL);
   for (guint i = 0; i < settled->len; i++)
     add_page (&finder, i, g_ptr_array_index (settled, i));
 
