@@ -6,7 +6,6 @@
 
 #pragma once
 
-#include "emend-config.h"
 #include "emend-phase.h"
 
 G_BEGIN_DECLS

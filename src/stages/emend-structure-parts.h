@@ -6,28 +6,22 @@
 
 #pragma once
 
-#include "emend-furniture.h"
-#include "emend-outline.h"
 #include "emend-phase.h"
 
 G_BEGIN_DECLS
 
 /**
  * EmendStructureParts:
- * @furniture: (nullable): running heads and page numbers
- * @outline: (nullable): headings and sections
  * @marks: (element-type EmendNoteMark): where notes may be called for or begin, in order
  * @feet: (element-type EmendNoteFoot): notes at the foot of pages, in order
- * @references: (element-type EmendReferenceLine): lines of bibliographies, in order
- * @findings: (element-type EmendFinding): which parts are missing because their phases failed
+ * @references: (element-type EmendReferencePart): what pages have of entries of bibliographies, in order
+ * @findings: (element-type EmendFinding): what is missing because its phase failed
  *
- * What the phases of structuring have found out, put together.
+ * What the phases that work on chunks of pages have found out, put together.
  */
 typedef struct
 {
   /*< public >*/
-  EmendFurniture *furniture;
-  EmendOutline *outline;
   GPtrArray *marks;
   GPtrArray *feet;
   GPtrArray *references;

@@ -9,6 +9,8 @@
 #include "emend-reference-json.h"
 
 #include "emend-error.h"
+#include "emend-reference-part-json.h"
+#include "emend-reference-part.h"
 #include "emend-reference.h"
 
 static GPtrArray *
@@ -70,6 +72,56 @@ test_bad (void)
     }
 }
 
+static GPtrArray *
+new_parts (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) emend_reference_part_free);
+}
+
+static void
+test_parts (void)
+{
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"parts\":[{\"page\":3,\"word\":12,\"text\":\"Harper, C. G.\",\"begins_before\":false,"
+      "\"is_sure\":true}]}",
+      NULL);
+  g_autoptr (GPtrArray) parts = new_parts ();
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (emend_reference_part_json_read (node, 3, parts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (((EmendReferencePart *) g_ptr_array_index (parts, 0))->page, ==, 2);
+  again = emend_reference_part_json_serialize (parts);
+  g_assert_true (json_node_equal (node, again));
+}
+
+static void
+test_bad_parts (void)
+{
+  static const char *const cases[] = {
+    "[]",
+    "{}",
+    "{\"parts\":[7]}",
+    "{\"parts\":[{\"page\":4,\"word\":1,\"text\":\"x\",\"begins_before\":true,\"is_sure\":true}]}",
+    "{\"parts\":[{\"page\":1,\"word\":0,\"text\":\"x\",\"begins_before\":true,\"is_sure\":true}]}",
+    "{\"parts\":[{\"page\":1,\"word\":1,\"begins_before\":true,\"is_sure\":true}]}",
+    "{\"parts\":[{\"page\":1,\"word\":1,\"text\":\"x\",\"is_sure\":true}]}",
+    "{\"parts\":[{\"page\":1,\"word\":1,\"text\":\"x\",\"begins_before\":true,\"is_sure\":1}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (cases[i], NULL);
+      g_autoptr (GPtrArray) parts = new_parts ();
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i]);
+      g_assert_false (emend_reference_part_json_read (node, 3, parts, &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,5 +129,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/emend/store/reference-json/round-trip", test_round_trip);
   g_test_add_func ("/emend/store/reference-json/bad", test_bad);
+  g_test_add_func ("/emend/store/reference-json/parts", test_parts);
+  g_test_add_func ("/emend/store/reference-json/bad-parts", test_bad_parts);
   return g_test_run ();
 }
