@@ -24,8 +24,9 @@
 /* The same head in spite of misread letters. What is less alike may be the head of the next chapter. */
 #define SAME 0.85
 
-/* Among the pages of another head, one that is read only here and there is that one, misread worse. */
+/* Among the pages of another head, or on the next left or right page, one that is read only here and there is that one, misread worse. */
 #define MISREAD 0.7
+#define NEXT_PAGES 2
 
 /* Heads come back after so many pages; later only if they are read alike. */
 #define REACH 40
@@ -97,32 +98,45 @@ dup_letters (const char *text)
   return g_string_free (letters, FALSE);
 }
 
-/* The numbers in @text; heads that differ in them are two: `CHAPTER II`, `CHAPTER III`. */
-static char *
-dup_numbers (const char *text)
+/* The next number in @words from *@i on; 0 if there is none. */
+static guint
+find_number (char **words, guint *i)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  GString *numbers = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
+  for (; words[*i] != NULL; ++*i)
     {
-      guint number = emend_numeral_parse_roman (words[i]);
+      guint number = emend_numeral_parse_roman (words[*i]);
 
-      if (number == 0 && strpbrk (words[i], "0123456789") != NULL)
-        number = emend_numeral_parse_arabic (words[i]);
+      if (number == 0 && strpbrk (words[*i], "0123456789") != NULL)
+        number = emend_numeral_parse_arabic (words[*i]);
       if (number > 0)
-        g_string_append_printf (numbers, "%u ", number);
+        {
+          ++*i;
+          return number;
+        }
     }
-  return g_string_free (numbers, FALSE);
+  return 0;
 }
 
+/* Heads that differ in their numbers are two: `CHAPTER II`, `CHAPTER III`. Where one has a number more, it was a
+ * letter that was misread. */
 static gboolean
 have_same_numbers (const char *a, const char *b)
 {
-  g_autofree char *a_numbers = dup_numbers (a);
-  g_autofree char *b_numbers = dup_numbers (b);
+  g_auto (GStrv) a_words = g_strsplit (a, " ", -1);
+  g_auto (GStrv) b_words = g_strsplit (b, " ", -1);
+  guint i = 0;
+  guint k = 0;
 
-  return strcmp (a_numbers, b_numbers) == 0;
+  for (;;)
+    {
+      guint a_number = find_number (a_words, &i);
+      guint b_number = find_number (b_words, &k);
+
+      if (a_number == 0 || b_number == 0)
+        return TRUE;
+      if (a_number != b_number)
+        return FALSE;
+    }
 }
 
 /* Whether @letters is what was read last of @group, or first. */
@@ -216,8 +230,8 @@ is_misread (const Group *small, const Group *group, const char *text)
   g_autofree char *letters = dup_letters (text);
 
   return small->places->len < group->places->len
-         && group_get_first (small) >= group_get_first (group)
-         && group_get_last (small) <= group_get_last (group)
+         && group_get_first (small) + NEXT_PAGES >= group_get_first (group)
+         && group_get_last (small) <= group_get_last (group) + NEXT_PAGES
          && have_same_numbers (g_ptr_array_index (small->texts, 0), text)
          && emend_distance_are_alike (g_ptr_array_index (small->letters, 0), letters, MISREAD);
 }
