@@ -428,10 +428,10 @@ emend_head_list_compare_title (const char *head, const char *title)
   glong n_head = g_utf8_strlen (head_letters, -1);
   double alike;
 
-  if (n_head == 0 || *title_letters == '\0')
+  if (n_head == 0 || *title_letters == '\0' || !have_same_numbers (head, title))
     return 0.0;
   alike = emend_distance_compare_texts (head_letters, title_letters);
-  if (alike >= SAME_TITLE && have_same_numbers (head, title))
+  if (alike >= SAME_TITLE)
     return alike;
   if (n_head >= MIN_SHORTENED && n_head < g_utf8_strlen (title_letters, -1))
     {
