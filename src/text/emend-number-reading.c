@@ -171,6 +171,7 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
       if (!is_all_digits (text) && (g_ascii_isupper (*text) || reading.roman == 0))
         return;
       reading.prior = edge->is_full ? PRIOR_IN_TEXT : PRIOR_IN_LINE;
+      reading.is_in_text = TRUE;
     }
   if (edge->type == EMEND_REGION_NOISE)
     reading.prior *= PRIOR_NOISE;
@@ -404,6 +405,9 @@ emend_number_reading_get_likelihood (const EmendNumberReading *self,
 double
 emend_number_reading_get_odds (const EmendNumberReading *self, const char *label, gboolean is_roman)
 {
+  /* Numbers are common in text. */
+  if (self->is_in_text && g_ascii_strcasecmp (self->text, label) != 0)
+    return 0.0;
   return self->prior * emend_number_reading_get_likelihood (self, label, is_roman) / self->noise;
 }
 

@@ -47,7 +47,7 @@
 
 /* Leaves are turned twice, or scanned again; rarely many. */
 #define REPEATED 0.004
-#define MAX_REPEATED 32
+#define MAX_REPEATED 16
 
 /* The same where the text says that it is so: then nearly always, and else nearly never. */
 #define REPEATED_TEXT 0.8
@@ -252,6 +252,7 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
                                 const EmendNumberingHabits *habits)
 {
   int more = next->offset - self->offset;
+  double step;
 
   if (next->kind == EMEND_NUMBERING_BEFORE)
     return self->kind == EMEND_NUMBERING_BEFORE ? STAYS_BEFORE : 0.0;
@@ -274,8 +275,10 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
     return get_step_from_plate (self, next, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
     return more == -1 ? habits->plate : 0.0;
-  return (self->kind == EMEND_NUMBERING_LEAD ? 1.0 - LEAD_ON : 1.0)
-         * get_step_in_count (more, page, looks, habits);
+  step = get_step_in_count (more, page, looks, habits);
+  if ((int) page + next->offset == 1)
+    step = MAX (step, get_step_to_beginning (self, next, page, habits));
+  return self->kind == EMEND_NUMBERING_LEAD ? (1.0 - LEAD_ON) * step : step;
 }
 
 /**
