@@ -76,6 +76,21 @@ row_free (EmendContentsRow *self)
   g_free (self);
 }
 
+/* Rows with long leaders are taken for noise now and then: what begins with a word and ends with a number is none. */
+static gboolean
+is_entry (const EmendLine *line)
+{
+  const EmendWord *first;
+  const EmendWord *last;
+
+  if (line->words->len < 2)
+    return FALSE;
+  first = g_ptr_array_index (line->words, 0);
+  last = g_ptr_array_index (line->words, line->words->len - 1);
+  return emend_word_form_count_letters (first->text) > MAX_LEADER_LETTERS
+         && (emend_numeral_parse_arabic (last->text) > 0 || emend_numeral_parse_roman (last->text) > 0);
+}
+
 /* The lines of a page; those that are no text may still be numbers at the end of a row. */
 static GArray *
 collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint position)
@@ -94,7 +109,8 @@ collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint posit
         {
           Piece piece = { .line = g_ptr_array_index (region->lines, l) };
 
-          piece.is_read = g_hash_table_contains (read, piece.line);
+          piece.is_read = g_hash_table_contains (read, piece.line)
+                          || (region->type == EMEND_REGION_NOISE && is_entry (piece.line));
           if (piece.line->words->len == 0
               || (!piece.is_read && region->type != EMEND_REGION_PAGE_NUMBER
                   && region->type != EMEND_REGION_NOISE))
@@ -245,6 +261,23 @@ dup_without_leaders (const char *text)
   return dots != NULL && dots > text ? g_strndup (text, (gsize) (dots - text)) : g_strdup (text);
 }
 
+/* Whether the row is the running head of a list: its title and the number of the page. */
+static gboolean
+is_running_head (const EmendContentsRow *self, const EmendTitleWords *words)
+{
+  guint n_words = g_strv_length (self->words);
+  EmendTitleForm form;
+  gboolean is_numbered
+      = n_words > 1
+        && (emend_numeral_parse_roman (self->words[0]) > 0 || strpbrk (self->words[0], "0123456789") != NULL);
+
+  if (n_words == 0 || (!is_numbered && self->label == NULL))
+    return FALSE;
+  emend_title_form_parse (&form, words, (const char *const *) self->words + (is_numbered ? 1 : 0),
+                          n_words - (is_numbered ? 1 : 0));
+  return form.kind == EMEND_TITLE_NAMED && form.type == EMEND_SECTION_CONTENTS;
+}
+
 static EmendContentsKind
 get_heads (const EmendContentsRow *self, const EmendTitleWords *words)
 {
@@ -323,7 +356,7 @@ read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWord
     emend_title_form_parse (&self->form, title_words, (const char *const *) self->words, n_words);
   read_case (self);
   self->heads = get_heads (self, title_words);
-  self->is_columns = names_columns (self, title_words);
+  self->is_columns = names_columns (self, title_words) || is_running_head (self, title_words);
 }
 
 /* The line of the book that the row begins with; where it stands in the column. */
