@@ -42,6 +42,9 @@
 /* Short rows look centred by chance; those that are begin farther right, as a share of the column. */
 #define CENTRED_INDENT 0.12
 
+/* Entries of the lowest level are indented by no more than this. */
+#define MAX_SHIFT 4.0
+
 /* A page without a list has no more rows that matter. */
 #define MIN_RIGHTS 2
 
@@ -367,7 +370,6 @@ find_line (EmendContentsRow *self,
            const GPtrArray *words)
 {
   self->line = page->first;
-  self->indent = (self->left - page->left) / self->size;
   for (guint i = page->first; i < page->first + page->n_lines; i++)
     {
       const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
@@ -425,6 +427,42 @@ find_column (const GPtrArray *all, GPtrArray *rows)
   return g_array_index (rights, int, rights->len / 2);
 }
 
+/* A number alone at the top of a page is that of the page. */
+static void
+skip_page_number (EmendContentsRow *row)
+{
+  if (row->form.kind == EMEND_TITLE_NUMBER && row->words[0] != NULL && row->words[1] == NULL
+      && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
+    row->is_columns = TRUE;
+  else if (row->words[0] != NULL && row->words[1] == NULL && row->starts_small
+           && emend_numeral_parse_roman (row->words[0]) > 0)
+    row->is_columns = TRUE;
+}
+
+/* Sets how far rows are indented. The column is where the first of them begins, or where that of other pages does: a page
+ * may have only entries of a lower level. */
+static void
+measure_indents (const GPtrArray *rows, const EmendTitlePage *page)
+{
+  double left = G_MAXDOUBLE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EmendContentsRow *row = g_ptr_array_index (rows, i);
+
+      if (row->words[0] != NULL && !row->is_columns)
+        left = MIN (left, row->left);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      EmendContentsRow *row = g_ptr_array_index (rows, i);
+
+      if (page->usual_left < left && page->usual_left > left - MAX_SHIFT * row->size)
+        left = page->usual_left;
+      row->indent = (row->left - left) / row->size;
+    }
+}
+
 /**
  * emend_contents_row_collect:
  * @page: a page
@@ -472,5 +510,8 @@ emend_contents_row_collect (const EmendPage *page,
       read_label (row, g_ptr_array_index (all, i), column);
       read_words (row, g_ptr_array_index (all, i), words);
     }
+  if (rows->len > 0)
+    skip_page_number (g_ptr_array_index (rows, 0));
+  measure_indents (rows, emend_title_pages_get_page (pages, position));
   return rows;
 }
