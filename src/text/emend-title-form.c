@@ -180,7 +180,10 @@ read_word_first (const Reader *self, EmendTitleForm *form)
     return FALSE;
   form->kind = EMEND_TITLE_NUMBERED;
   form->rest = i + 1;
-  return TRUE;
+
+  /* A sentence goes on: `Chapter IV is about`. */
+  return form->rest >= self->n_texts || ends_with_stop (self->texts[i])
+         || !g_unichar_islower (g_utf8_get_char (self->texts[form->rest]));
 }
 
 /* `FIRST PART`, `Zweites Buch`, `2. Kapitel`, `The Third Book`. */

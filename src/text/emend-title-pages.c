@@ -330,6 +330,7 @@ add_page (EmendTitlePages *self,
 
       info.left = is_sure ? metrics->left : usual->left[side] * page->width;
       info.right = is_sure ? metrics->right : usual->right[side] * page->width;
+      info.usual_left = usual->left[side] * page->width;
       info.leading = MAX (usual->leading * page->height, 1.0);
       add_lines (self, &info, page, position, usual, words);
       info.n_lines = self->lines->len - info.first;
