@@ -36,6 +36,9 @@
 #define HEADING_SHORTFALL 0.3
 #define HEADING_WORDS 12
 
+/* No note has fewer letters: “Ibid.” has four, “See p. 3” as many. */
+#define MIN_LETTERS 3
+
 /* How probable it is that something begins a note, in per cent. */
 #define SURE 95
 #define PROBABLE 80
@@ -106,7 +109,7 @@ emend_note_starts_rate (const EmendLine *line)
   const char *next;
   gunichar first;
 
-  if (emend_page_metrics_count_letters (line) == 0)
+  if (emend_page_metrics_count_letters (line) < MIN_LETTERS)
     return 0.0;
   if (mark == NULL)
     return is_sign (text) ? SIGN_POINTS : 0.0;
@@ -195,17 +198,28 @@ is_like_heading (const EmendTextLine *line, const EmendTextLine *previous)
 {
   const GPtrArray *words = line->line->words;
   double width = (line->right - line->left) / line->size;
-  const char *first = get_text (line->line, 0);
+  gunichar first = g_utf8_get_char (get_text (line->line, 0));
   const char *last = get_text (line->line, words->len - 1);
 
   if (words->len > HEADING_WORDS || emend_page_metrics_count_letters (line->line) < 3)
     return FALSE;
   if (line->type == EMEND_REGION_HEADING)
     return TRUE;
-  return line->type == EMEND_REGION_BODY && g_unichar_isupper (g_utf8_get_char (first))
+  return line->type == EMEND_REGION_BODY && (g_unichar_isupper (first) || g_unichar_isdigit (first))
          && last[strlen (last) - 1] != ',' && last[strlen (last) - 1] != '-'
          && line->indent + line->shortfall > HEADING_SHORTFALL * width
          && (previous == NULL || emend_text_line_starts_paragraph (line, previous));
+}
+
+/* Whether the line is one short line that begins with a number and no full stop behind it: as well a numbered title as
+ * a note. */
+static gboolean
+may_be_title (const EmendTextLine *line)
+{
+  const char *first = get_text (line->line, 0);
+  const char *last = get_text (line->line, line->line->words->len - 1);
+
+  return g_ascii_isdigit (first[strlen (first) - 1]) && !emend_word_form_ends_sentence (last);
 }
 
 static void
@@ -213,12 +227,15 @@ add_text_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine 
 {
   double points = emend_note_starts_rate (line->line);
   gboolean starts = previous == NULL || emend_text_line_starts_paragraph (line, previous);
+  gboolean is_heading = is_like_heading (line, previous);
   const char *rest = "";
-  char *marker = split (get_text (line->line, 0), &rest);
+  g_autofree char *marker = split (get_text (line->line, 0), &rest);
 
   if (marker != NULL && points > 0.0)
-    add_mark (marks, EMEND_NOTE_MARK_ENTRY, line, get_weight (points, starts), marker);
-  else if (is_like_heading (line, previous))
+    add_mark (marks, EMEND_NOTE_MARK_ENTRY, line,
+              is_heading && may_be_title (line) ? DOUBTFUL : get_weight (points, starts),
+              g_strdup (marker));
+  if (is_heading && (marker == NULL || points <= 0.0 || may_be_title (line)))
     add_mark (marks, EMEND_NOTE_MARK_HEADING, line,
               line->type == EMEND_REGION_HEADING ? SURE : POSSIBLE,
               emend_line_dup_text (line->line));

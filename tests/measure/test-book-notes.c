@@ -42,13 +42,13 @@ find_notes (const MeasuredBook *book, GPtrArray *findings)
       EmendNoteFoot *foot = emend_note_feet_find (g_ptr_array_index (book->pages, i), i, size);
       g_autoptr (EmendPage) marked
           = emend_note_feet_mark (g_ptr_array_index (book->pages, i), foot);
-      GPtrArray *found = emend_note_marks_collect (marked, i, book->language);
+      GPtrArray *found = emend_note_marks_collect (marked, i, book->language, book->lexicon);
 
       if (foot != NULL)
         g_ptr_array_add (feet, foot);
       g_ptr_array_extend_and_steal (marks, found);
     }
-  settled = emend_notes_settle_feet (feet, marks, book->outline);
+  settled = emend_notes_settle_feet (feet, marks, book->outline, book->language);
   return emend_notes_match (marks, settled, book->outline, book->language, findings);
 }
 
@@ -70,12 +70,17 @@ is_at_mark (const MeasuredBook *book, const EmendNote *note, JsonObject *truth)
   g_autofree char *read = NULL;
   const char *before = json_object_get_string_member (truth, "marker_before");
   const char *space = strrchr (before, ' ');
+  char *last;
 
   if (measured_book_get_original (book, note->mark_page)
       != (guint) json_object_get_int_member (truth, "marker_page") - 1)
     return FALSE;
-  read = measured_book_dup_words (book, note->mark_page, note->mark_word, 0, 1);
-  return is_alike (read, space != NULL ? space + 1 : before);
+  read = measured_book_dup_words (book, note->mark_page, note->mark_word, 1, 1);
+  last = strstr (read, "- ");
+  if (last != NULL)
+    memmove (last, last + 2, strlen (last + 2) + 1);
+  last = strrchr (read, ' ');
+  return is_alike (last != NULL ? last + 1 : read, space != NULL ? space + 1 : before);
 }
 
 static gboolean
