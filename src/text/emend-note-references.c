@@ -311,6 +311,15 @@ starts_small (const EmendLine *line, guint i)
   return i < line->words->len && g_unichar_islower (g_utf8_get_char (get_word (line, i)->text));
 }
 
+/* Whether @text is a word such as `goin'`, `o'` or `th'`. */
+static gboolean
+is_clipped (const char *text)
+{
+  g_autofree char *bare = emend_word_form_dup_bare (text);
+
+  return g_str_has_suffix (bare, "in") || emend_word_form_count_letters (bare) < MIN_LETTERS;
+}
+
 /* The sign at the end of word @i that a superscript may have been read for; 0 if there is none. */
 static gunichar
 find_weak (const Collector *self, const EmendLine *line, guint i)
@@ -324,7 +333,7 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
   before = g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (text + strlen (text))));
   if (last == 0xB0 || last == 0xAE || last == 0x2122)
     return g_unichar_isalpha (before) || is_closing (before) ? last : 0;
-  if (emend_word_form_count_letters (text) < MIN_LETTERS)
+  if (emend_word_form_count_letters (text) < 2)
     return 0;
   if (last == '?' || last == '!')
     return starts_small (line, i + 1) || before == '.' || before == ',' || before == ';' ? last : 0;
@@ -332,7 +341,7 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
     return !self->is_quoted && !emend_token_is_double_quote (g_utf8_get_char (text)) ? last : 0;
 
   /* Plurals, and endings that are not spoken, have an apostrophe of their own. */
-  return emend_token_is_apostrophe (last) && before != 's' && before != 'n' ? last : 0;
+  return emend_token_is_apostrophe (last) && before != 's' && !is_clipped (text) ? last : 0;
 }
 
 /* Follows double quotation marks through the text. */
@@ -396,7 +405,8 @@ add_word (Collector *self, const EmendLine *line, guint i)
  * @lexicon: (nullable): of the book
  * @marks: (element-type EmendNoteMark): marks of the page
  *
- * Adds to @marks what may call for notes, in reading order.
+ * Adds to @marks what may call for notes, in reading order. That is looked for in the notes at the foot as well, since
+ * these may turn out to be none.
  */
 void
 emend_note_references_collect (const EmendPage *page,
@@ -412,7 +422,7 @@ emend_note_references_collect (const EmendPage *page,
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      if (!emend_region_type_is_read (region->type) || region->type == EMEND_REGION_FOOTNOTE)
+      if (!emend_region_type_is_read (region->type))
         continue;
       for (guint l = 0; l < region->lines->len; l++)
         {

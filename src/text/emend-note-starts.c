@@ -71,7 +71,7 @@ split (const char *text, const char **rest)
     return NULL;
   if (*p == ')' || *p == ']')
     p++;
-  if (*p == '.')
+  if (*p == '.' || (*p == ',' && p[1] == '\0'))
     p++;
   *rest = p;
   return g_steal_pointer (&mark);
@@ -122,7 +122,8 @@ emend_note_starts_rate (const EmendLine *line)
       if (*rest != '\0' && (!g_unichar_isalpha (first) || is_ending (rest)) && *rest != '"'
           && first != 0x201C && first != 0x2018)
         return 0.0;
-      return g_unichar_isupper (first) || first == '"' || first == 0x201C || first == 0x2018
+      return (g_unichar_isupper (first) || first == '"' || first == 0x201C || first == 0x2018)
+                     && text[strlen (text) - 1] != ','
                  ? NUMBER_POINTS
                  : DOUBTFUL_POINTS;
     }

@@ -159,6 +159,7 @@ is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from, c
       if (mark->page < foot->page)
         continue;
       if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
+          && (mark->word < foot->first || mark->word > foot->last)
           && emend_note_marker_parse (&marker, mark->marker) && counts[marker.kind] >= MANY_FEET)
         n_called++;
       if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50
