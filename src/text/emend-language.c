@@ -45,6 +45,7 @@ struct _EmendLanguage
   GHashTable *words[EMEND_LANGUAGE_N_WORDS]; /* (element-type utf8 utf8) */
   GHashTable *confusions; /* (element-type guint GPtrArray): by the first character that is read */
   GHashTable *singles;    /* (element-type guint utf8): what a lone character stands for */
+  EmendTitleWords *titles;
   gboolean has_english_quotes;
   gboolean has_typography; /* the first file that says something of it decides */
   GString *content;        /* of all files */
@@ -75,6 +76,7 @@ emend_language_new (void)
     self->words[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->confusions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->singles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->titles = emend_title_words_new ();
   self->content = g_string_new (NULL);
   return self;
 }
@@ -99,6 +101,7 @@ emend_language_clear (EmendLanguage *self)
     g_hash_table_unref (self->words[i]);
   g_hash_table_unref (self->confusions);
   g_hash_table_unref (self->singles);
+  emend_title_words_free (self->titles);
   g_string_free (self->content, TRUE);
   g_free (self->digest);
 }
@@ -209,8 +212,8 @@ add_singles (EmendLanguage *self, GKeyFile *file)
 /**
  * emend_language_add:
  * @self: a language that was not handed on yet
- * @file: one of its files: groups `letters` (lists of confusions), `words` (lists of words) and
- *   `typography`
+ * @file: one of its files: groups `letters` (lists of confusions), `words` (lists of words), `titles` (see
+ *   [method@TitleWords.add]) and `typography`
  * @error: return location for an error
  *
  * Adds what a file says. Lists grow; of typography, the first file that says something is right.
@@ -229,6 +232,7 @@ emend_language_add (EmendLanguage *self, GKeyFile *file, GError **error)
     return FALSE;
   add_words (self, file);
   add_singles (self, file);
+  emend_title_words_add (self->titles, file);
 
   quotes = g_key_file_get_string (file, GROUP_TYPOGRAPHY, "quotes", NULL);
   if (quotes != NULL && !self->has_typography)
@@ -302,6 +306,19 @@ emend_language_has_english_quotes (const EmendLanguage *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   return self->has_english_quotes;
+}
+
+/**
+ * emend_language_get_titles:
+ * @self: a language
+ *
+ * Returns: (transfer none): the words that titles of sections are made of
+ */
+const EmendTitleWords *
+emend_language_get_titles (const EmendLanguage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->titles;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <glib-object.h>
 
+#include "emend-title-words.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -85,6 +87,7 @@ gboolean emend_language_has_word (const EmendLanguage *self,
 const GPtrArray *emend_language_get_confusions (const EmendLanguage *self, gunichar first);
 const char *emend_language_get_single (const EmendLanguage *self, gunichar c);
 gboolean emend_language_has_english_quotes (const EmendLanguage *self);
+const EmendTitleWords *emend_language_get_titles (const EmendLanguage *self);
 const char *emend_language_get_digest (EmendLanguage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendLanguage, emend_language_unref)

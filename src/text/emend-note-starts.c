@@ -18,10 +18,10 @@
 
 #include <string.h>
 
+#include "emend-book-lines.h"
 #include "emend-note-marker.h"
 #include "emend-numeral.h"
 #include "emend-page-metrics.h"
-#include "emend-text-line.h"
 #include "emend-word-form.h"
 
 /* What speaks for a note; see emend_note_starts_rate (). A symbol at the beginning of a line is hardly anything else;
@@ -270,7 +270,7 @@ add_line (GPtrArray *marks,
 void
 emend_note_starts_collect (const EmendPage *page, guint position, GPtrArray *marks)
 {
-  g_autoptr (GArray) lines = emend_text_line_collect (page, position);
+  g_autoptr (GArray) lines = emend_book_lines_collect_page (page, position);
   const EmendTextLine *previous[EMEND_REGION_N_TYPES] = { NULL };
   EmendPageMetrics metrics;
 

@@ -20,13 +20,13 @@
 
 #include <string.h>
 
+#include "emend-book-lines.h"
 #include "emend-hyphens.h"
 #include "emend-reference-author.h"
 #include "emend-reference-parser.h"
 #include "emend-reference-part.h"
 #include "emend-reference.h"
 #include "emend-spacing.h"
-#include "emend-text-line.h"
 #include "emend-word-form.h"
 
 /* So many lines above and below tell where the left edge is: more than the longest entries have, few enough to follow a
@@ -259,7 +259,7 @@ emend_reference_parts_collect (const EmendPage *page,
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_reference_part_free);
   EmendSpacing spacing = emend_spacing_for_languages (page->languages);
-  g_autoptr (GArray) text_lines = emend_text_line_collect (page, position);
+  g_autoptr (GArray) text_lines = emend_book_lines_collect_page (page, position);
   g_autoptr (GArray) lines = collect_lines (text_lines, first, last);
   g_autoptr (GString) text = g_string_new (NULL);
   Style style = find_style (lines);

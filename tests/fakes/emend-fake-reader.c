@@ -12,7 +12,7 @@
  * the first line of the input after `fake-book`: words such as `pages=5`, `crash@2` (on page 2) or
  * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
  * tries of one request share the offset of the file. Those that begin with `look-` are played when the
- * reader looks at lines of the page again, and no others then.
+ * reader looks at lines of the page again, those with `crop-` when it cuts them out, and no others then.
  */
 
 #include "config.h"
@@ -31,6 +31,7 @@
 #include "emend-line-variant.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "fake-crops.h"
 #include "fake-lines.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
@@ -53,7 +54,7 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
-  GArray *boxes; /* of the lines to look at again; NULL if the whole page is to be read */
+  const char *prefix; /* of its tricks: `look-` or `crop-`; NULL if the whole page is to be read */
 } Request;
 
 static EmendPage *
@@ -341,7 +342,7 @@ static const struct
 {
   const char *name;
   void (*play) (Request *request);
-  gboolean looks; /* whether it is played on looks as well */
+  gboolean looks; /* whether it is played on looks and crops as well */
 } tricks[] = {
   { "abort", play_abort, TRUE },
   { "box", play_box },
@@ -417,12 +418,12 @@ is_for_page (const char *word, const char *name, guint page, int fd)
 static const char *
 find_trick (const Request *request, char **script, int fd, const char *name)
 {
+  const char *prefix = request->prefix != NULL ? request->prefix : "";
+
   for (guint i = 0; script[i] != NULL; i++)
     {
-      gboolean look = g_str_has_prefix (script[i], "look-");
-
-      if (look == (request->boxes != NULL)
-          && is_for_page (script[i] + (look ? strlen ("look-") : 0), name, request->page, fd))
+      if (g_str_has_prefix (script[i], prefix)
+          && is_for_page (script[i] + strlen (prefix), name, request->page, fd))
         return name;
     }
   return NULL;
@@ -433,7 +434,7 @@ play_trick (Request *request, char **script, int fd)
 {
   for (guint t = 0; t < G_N_ELEMENTS (tricks); t++)
     {
-      if ((request->boxes == NULL || tricks[t].looks)
+      if ((request->prefix == NULL || tricks[t].looks)
           && find_trick (request, script, fd, tricks[t].name) != NULL)
         {
           tricks[t].play (request);
@@ -512,7 +513,7 @@ on_look_again (EmendDBusReader1 *skeleton,
   static const char *const faults[]
       = { "alternative", "box", "confidence", "empty-word", "few", "many", "space" };
   g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
-  Request request = { skeleton, invocation, user_data, index + 1, array };
+  Request request = { skeleton, invocation, user_data, index + 1, "look-" };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
   g_auto (GStrv) script = read_script (fd);
   const char *fault = NULL;
@@ -523,6 +524,36 @@ on_look_again (EmendDBusReader1 *skeleton,
     emend_dbus_reader1_complete_look_again (
         skeleton, invocation, NULL,
         fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault));
+  g_close (fd, NULL);
+  return TRUE;
+}
+
+static gboolean
+on_crop_lines (EmendDBusReader1 *skeleton,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source,
+               const char *source_id,
+               guint index,
+               guint width,
+               guint height,
+               guint rotation,
+               GVariant *boxes,
+               gpointer user_data)
+{
+  static const char *const faults[] = { "few", "long", "many", "no-image", "wide" };
+  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
+  Request request = { skeleton, invocation, user_data, index + 1, "crop-" };
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = read_script (fd);
+  const char *fault = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
+    fault = find_trick (&request, script, fd, faults[i]);
+  if (fault != NULL || !play_trick (&request, script, fd))
+    emend_dbus_reader1_complete_crop_lines (
+        skeleton, invocation, NULL,
+        fake_crops_new (&g_array_index (array, EmendBox, 0), array->len, fault));
   g_close (fd, NULL);
   return TRUE;
 }
@@ -580,6 +611,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
+  g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);

@@ -97,7 +97,7 @@ measured_book_new (const char *layout, guint n_pages, guint32 seed, guint noise)
   read = emend_book_set_make_pages (book, noise, seed);
   for (guint i = 0; i < read->len; i++)
     g_ptr_array_add (sorted, emend_layout_classify (g_ptr_array_index (read, i)));
-  self->pages = emend_running_heads_settle (sorted);
+  self->pages = emend_running_heads_settle (sorted, NULL);
   self->node = emend_book_truth_make (book);
   self->truth = json_node_get_object (self->node);
   self->outline = make_outline (measured_book_get_list (self, "sections"));
