@@ -155,7 +155,8 @@ build_document (EmendStructureStage *self,
   g_autoptr (EmendLexicon) lexicon = count_words (pages);
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
-  g_autoptr (GPtrArray) feet = emend_notes_settle_feet (parts->feet, parts->marks, outline);
+  g_autoptr (GPtrArray) feet
+      = emend_notes_settle_feet (parts->feet, parts->marks, outline, language);
   g_autoptr (GPtrArray) notes = emend_notes_match (parts->marks, feet, outline, language, findings);
   g_autoptr (GPtrArray) references
       = emend_reference_parts_join (parts->references, language, self->dictionary, lexicon);
