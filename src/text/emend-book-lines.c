@@ -307,6 +307,15 @@ measure_page (EmendTextLine *lines, guint n_lines)
     }
 }
 
+/* Whether @line belongs to entries that have columns of their own. */
+static gboolean
+is_in_list (const EmendTextLine *line)
+{
+  return line->section != NULL
+         && (line->section->type == EMEND_SECTION_INDEX
+             || line->section->type == EMEND_SECTION_GLOSSARY);
+}
+
 /* Where a book has columns of one width, but for pages on which nothing reaches the edges: puts the edges of these
  * where they must be, for what stands there is either centred or, if it is little, the end of a paragraph. */
 static void
@@ -328,7 +337,7 @@ widen_columns (GArray *lines)
       EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
       double missing = usual / line->size - line->column;
 
-      if (line->type != EMEND_REGION_BODY || line->is_beside
+      if (line->type != EMEND_REGION_BODY || line->is_beside || is_in_list (line)
           || line->column * line->size > NARROW * usual)
         continue;
       if (line->n_column >= MIN_NARROW_LINES)
