@@ -5,7 +5,7 @@
  */
 
 /*
- * What the lines of a book are: `emend_block_roles_decide (lines, has_headings)`. First what others found by its words
+ * What the lines of a book are: `emend_block_roles_decide (lines)`. First what others found by its words
  * or by its place in the book, then what looks like nothing but a table, a list, verse or a quotation; the rest is
  * paragraphs.
  *
@@ -128,10 +128,11 @@ decide_title (const Decider *self, EmendTextLine *line)
 static void
 decide_body (Decider *self, EmendTextLine *line)
 {
-  if (line->type == EMEND_REGION_HEADING)
+  if (is_in (line, EMEND_SECTION_TITLE_PAGE) || is_in (line, EMEND_SECTION_DEDICATION)
+      || is_in (line, EMEND_SECTION_COPYRIGHT))
     {
       self->entry = NULL;
-      set_start (line, EMEND_BLOCK_PARAGRAPH, EMEND_TEXT_LINE_STARTS);
+      decide_title (self, line);
     }
   else if (belongs_to_entry (self, line))
     {
@@ -140,13 +141,8 @@ decide_body (Decider *self, EmendTextLine *line)
   else
     {
       self->entry = NULL;
-      if ((self->last != NULL && self->last->type == EMEND_REGION_HEADING
-           && self->last->role == EMEND_BLOCK_PARAGRAPH)
-          || (self->has_contents && is_in (line, EMEND_SECTION_CONTENTS)))
+      if (self->has_contents && is_in (line, EMEND_SECTION_CONTENTS))
         line->start = EMEND_TEXT_LINE_STARTS;
-      else if (is_in (line, EMEND_SECTION_TITLE_PAGE) || is_in (line, EMEND_SECTION_DEDICATION)
-               || is_in (line, EMEND_SECTION_COPYRIGHT))
-        decide_title (self, line);
     }
 }
 
@@ -161,7 +157,7 @@ decide_line (Decider *self, EmendTextLine *line)
     line->role = EMEND_BLOCK_CAPTION;
   else if (line->type == EMEND_REGION_TABLE)
     line->role = EMEND_BLOCK_TABLE;
-  else if (line->type == EMEND_REGION_HEADING && !self->has_headings)
+  else if (line->type == EMEND_REGION_HEADING)
     {
       self->entry = NULL;
       line->role = EMEND_BLOCK_HEADING;
@@ -188,15 +184,13 @@ has_marked (const GArray *lines, EmendBlockRole role)
 /**
  * emend_block_roles_decide:
  * @lines: (element-type EmendTextLine): all lines of a book
- * @has_headings: whether all headings are known; if not, regions tell what is one
  *
  * Sets the roles of the lines, and how they go on.
  */
 void
-emend_block_roles_decide (GArray *lines, gboolean has_headings)
+emend_block_roles_decide (GArray *lines)
 {
   Decider decider = {
-    .has_headings = has_headings,
     .has_footnotes = has_marked (lines, EMEND_BLOCK_FOOTNOTE),
     .has_contents = has_marked (lines, EMEND_BLOCK_CONTENTS_ENTRY),
   };

@@ -29,8 +29,8 @@
  * sub-entries and lines that go on are indented by about an em. */
 #define ENTRY_INSET 0.5
 
-/* Lines that end nearer to the edge than this, as a multiple of the size, are full. */
-#define FULL_SLACK 2.0
+/* Lines that end so far before the edge, as a multiple of the size, end an entry. */
+#define SHORT_SLACK 4.0
 
 static gboolean
 has_digit_at_end (const char *text)
@@ -83,7 +83,7 @@ mark_index (const GPtrArray *lines)
     }
 }
 
-/* Whether the lines from @first on, which belong to a glossary, hang: what goes on after a full line is indented. */
+/* Whether the lines from @first on, which belong to a glossary, hang: what follows a short line is not indented. */
 static gboolean
 hangs (const GPtrArray *lines, guint first, guint *end)
 {
@@ -96,13 +96,13 @@ hangs (const GPtrArray *lines, guint first, guint *end)
       const EmendTextLine *line = g_ptr_array_index (lines, i);
       const EmendTextLine *last = g_ptr_array_index (lines, i - 1);
 
-      if (last->slack > FULL_SLACK)
+      if (last->slack < SHORT_SLACK)
         continue;
       n_flush += line->inset < ENTRY_INSET ? 1 : 0;
       n_inset += line->inset < ENTRY_INSET ? 0 : 1;
     }
   *end = i;
-  return n_inset > n_flush;
+  return n_flush > n_inset;
 }
 
 static void

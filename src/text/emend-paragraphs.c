@@ -55,7 +55,7 @@ get_level (const EmendTextLine *line, double size)
   return line->size >= LEVEL_2_SIZE * size ? 2 : 3;
 }
 
-/* Lines go on with those of their type, whatever stands between; but text in headings that are none is body. */
+/* Lines go on with those of their kind, whatever stands between. */
 static EmendRegionType
 get_stream (const EmendTextLine *line)
 {
@@ -285,7 +285,7 @@ emend_paragraphs_build (const GPtrArray *pages,
     emend_document_set_notes (builder.document, notes);
   if (references != NULL)
     emend_document_set_references (builder.document, references);
-  emend_block_roles_decide (lines, outline != NULL && outline->headings->len > 0);
+  emend_block_roles_decide (lines);
   add_lines (&builder, pages, lines);
   for (guint position = 0; position < pages->len; position++)
     {

@@ -115,7 +115,7 @@ share_space (const EmendTextLine *line, const EmendTextLine *other)
   return FALSE;
 }
 
-/* Whether @line is a row like the one before it, if there is any. The titles of columns may stand elsewhere than the
+/* Whether @line is a row like the one before it, if there is any; columns stand elsewhere on another page. The titles of columns may stand elsewhere than the
  * columns. */
 static gboolean
 is_row (const EmendTextLine *line, const EmendTextLine *previous)
@@ -124,10 +124,11 @@ is_row (const EmendTextLine *line, const EmendTextLine *previous)
     return FALSE;
   if (previous == NULL)
     return count_spaces (line) > 0 || ends_with_leader (line);
-  return line->page == previous->page
-         && ((ends_with_leader (line) && ends_with_leader (previous))
-             || (count_spaces (line) > 1 && count_spaces (previous) > 1)
-             || share_space (line, previous));
+  if (line->page != previous->page)
+    return count_spaces (line) > 1 && count_spaces (line) == count_spaces (previous);
+  return (ends_with_leader (line) && ends_with_leader (previous))
+         || (count_spaces (line) > 1 && count_spaces (previous) > 1)
+         || share_space (line, previous);
 }
 
 /* Whether @line is what did not fit into a cell of the row before it, and the table goes on after it. */
@@ -182,7 +183,8 @@ is_caption (const EmendTextLine *line, guint page)
 static void
 mark_table (const GPtrArray *lines, guint first, guint end)
 {
-  guint page = ((const EmendTextLine *) g_ptr_array_index (lines, first))->page;
+  guint first_page = ((const EmendTextLine *) g_ptr_array_index (lines, first))->page;
+  guint page = first_page;
   EmendTextLine *above = first > 0 ? g_ptr_array_index (lines, first - 1) : NULL;
   EmendTextLine *below = end < lines->len ? g_ptr_array_index (lines, end) : NULL;
 
@@ -191,9 +193,11 @@ mark_table (const GPtrArray *lines, guint first, guint end)
       EmendTextLine *line = g_ptr_array_index (lines, i);
 
       line->role = EMEND_BLOCK_TABLE;
-      line->start = i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
+      line->start
+          = line->page != page || i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
+      page = line->page;
     }
-  if (above != NULL && is_caption (above, page))
+  if (above != NULL && is_caption (above, first_page))
     above->role = EMEND_BLOCK_CAPTION;
   else if (below != NULL && is_caption (below, page))
     below->role = EMEND_BLOCK_CAPTION;
