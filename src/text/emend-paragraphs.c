@@ -147,9 +147,11 @@ get_join (const Builder *self, const EmendTextLine *line, const EmendTextLine *l
   const char *first = emend_text_line_get_word (line, 0)->text;
   EmendJoin join = emend_hyphens_decide (text, first, self->dictionary, self->lexicon);
 
+  if (line->role == EMEND_BLOCK_TABLE)
+    return EMEND_JOIN_LINE;
   if (join != EMEND_JOIN_SPACE)
     return join;
-  if (line->start == EMEND_TEXT_LINE_KEPT || line->role == EMEND_BLOCK_TABLE)
+  if (line->start == EMEND_TEXT_LINE_KEPT)
     return EMEND_JOIN_LINE;
 
   /* Only broken words may go over the border of pages. */
