@@ -104,7 +104,7 @@ static const EmendConfigSetting settings[] = {
   { "model", "max-cost", EMEND_CONFIG_STRING, "", 0, 0, NULL,
     "what all calls for a book may cost together; empty: any amount" },
   { "fix", "model", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "which vision model is shown lines of pages that stay doubtful; empty: none, and no picture is sent" },
+    "which vision model is shown lines of doubtful pages; empty: none, and no picture is sent" },
   { "fix", "endpoint", EMEND_CONFIG_STRING, "", 0, 0, NULL,
     "address of that model; empty: the same as model.endpoint" },
   { "fix", "key-variable", EMEND_CONFIG_STRING, "", 0, 0, NULL,

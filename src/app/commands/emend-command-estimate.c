@@ -8,7 +8,7 @@
  * `emend estimate`: what asking a language model about a book would take, before anything is sent.
  *
  * Thread contract: main thread only.
- * check-source: tested-by tests/app/test-ask.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #include "config.h"
