@@ -111,6 +111,8 @@ static const EmendConfigSetting settings[] = {
     "the environment variable that holds the key of fix.endpoint, where that is another one" },
   { "fix", "pages", EMEND_CONFIG_CHOICE, "flagged", 0, 0, "flagged|doubtful",
     "of which pages it is shown lines: those that are flagged, or all with doubtful words" },
+  { "fix", "picture-tokens", EMEND_CONFIG_UINT, "2000", 1, 100000, NULL,
+    "what the model counts the picture of a line as at most, in tokens" },
   { "fix", "price-input", EMEND_CONFIG_STRING, "", 0, 0, NULL,
     "what a million tokens of questions cost, pictures included; empty: as model.price-input" },
   { "fix", "price-output", EMEND_CONFIG_STRING, "", 0, 0, NULL,

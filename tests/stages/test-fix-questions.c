@@ -130,12 +130,15 @@ test_request (void)
   g_autoptr (EmendPage) page = build_page ();
   g_autoptr (EmendCorrection) correction = emend_correction_new ();
   g_autoptr (GPtrArray) questions = NULL;
+  g_autoptr (EmendConfig) config = emend_config_new ();
   const char *const pictures[] = { "one", "two" };
+  guint64 tokens = 0;
   g_autofree char *last = NULL;
 
   correction->is_flagged = TRUE;
   add_doubt (correction, 3);
   questions = emend_fix_questions_build (7, page, correction, FALSE);
+  g_assert_true (emend_config_set (config, "fix", "model", "eye", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
       g_autoptr (GPtrArray) images
@@ -150,11 +153,16 @@ test_request (void)
 
       g_ptr_array_add (images, g_bytes_new_static (pictures[i], strlen (pictures[i])));
       request
-          = emend_fix_questions_build_request (g_ptr_array_index (questions, 0), images, "eye", 99);
+          = emend_fix_questions_build_request (g_ptr_array_index (questions, 0), images, config);
       body = emend_chat_request_serialize (request);
       text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
       g_assert_cmpstr (emend_chat_request_get_model (request), ==, "eye");
       g_assert_true (emend_chat_request_has_schema (request));
+      /* What a picture may be charged with is known, and makes no other request of it. */
+      if (i > 0)
+        g_assert_cmpuint (emend_chat_request_get_max_prompt_tokens (request), ==, tokens + 5000);
+      tokens = emend_chat_request_get_max_prompt_tokens (request);
+      g_assert_true (emend_config_set (config, "fix", "picture-tokens", "7000", NULL));
       asked = strstr (text, "\\\"ask\\\":{\\\"3\\\":\\\"tbe\\\"}");
       shown = strstr (text, digits);
       g_assert_nonnull (asked);
