@@ -45,13 +45,7 @@ set_up_book (Fixture *fixture, const char *layout, guint32 seed, guint noise)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer layout)
-{
-  set_up_book (fixture, layout, 3, 0);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer layout)
+tear_down (Fixture *fixture)
 {
   json_node_unref (fixture->node);
   g_ptr_array_unref (fixture->pages);
@@ -125,8 +119,9 @@ is_in_order (const char *text, const char *page)
 }
 
 static void
-test_paragraphs (Fixture *fixture, gconstpointer layout)
+test_paragraphs (gconstpointer data)
 {
+  const Fixture *fixture = data;
   JsonArray *paragraphs = get_list (fixture, "paragraphs");
 
   g_assert_cmpuint (json_array_get_length (paragraphs), >, N_PAGES);
@@ -160,8 +155,9 @@ has_word (const EmendPage *page, const char *text)
 }
 
 static void
-test_labels (Fixture *fixture, gconstpointer layout)
+test_labels (gconstpointer data)
 {
+  const Fixture *fixture = data;
   JsonArray *pages = get_list (fixture, "pages");
   JsonArray *missing = get_list (fixture, "missing_labels");
   guint n_missing = 0;
@@ -216,8 +212,9 @@ has_marked_word (const EmendPage *page, const char *before, const char *marker)
 }
 
 static void
-test_notes (Fixture *fixture, gconstpointer layout)
+test_notes (gconstpointer data)
 {
+  const Fixture *fixture = data;
   JsonArray *notes = get_list (fixture, "notes");
 
   g_assert_cmpuint (json_array_get_length (notes), >, 0);
@@ -235,8 +232,9 @@ test_notes (Fixture *fixture, gconstpointer layout)
 }
 
 static void
-test_sections (Fixture *fixture, gconstpointer layout)
+test_sections (gconstpointer data)
 {
+  const Fixture *fixture = data;
   JsonArray *sections = get_list (fixture, "sections");
   JsonArray *pages = get_list (fixture, "pages");
   int next = 1;
@@ -256,8 +254,9 @@ test_sections (Fixture *fixture, gconstpointer layout)
 
 /* The page that the contents name is the one on which the section begins. */
 static void
-test_contents (Fixture *fixture, gconstpointer layout)
+test_contents (gconstpointer data)
 {
+  const Fixture *fixture = data;
   JsonArray *entries = get_list (fixture, "contents");
   JsonArray *sections = get_list (fixture, "sections");
   JsonArray *pages = get_list (fixture, "pages");
@@ -294,8 +293,9 @@ do_overlap (const EmendBox *a, const EmendBox *b)
 }
 
 static void
-test_boxes (Fixture *fixture, gconstpointer layout)
+test_boxes (gconstpointer data)
 {
+  const Fixture *fixture = data;
   for (guint i = 0; i < fixture->pages->len; i++)
     {
       const EmendPage *page = g_ptr_array_index (fixture->pages, i);
@@ -322,8 +322,9 @@ test_boxes (Fixture *fixture, gconstpointer layout)
 
 /* What the pages are written as is what Emend reads. */
 static void
-test_format (Fixture *fixture, gconstpointer layout)
+test_format (gconstpointer data)
 {
+  const Fixture *fixture = data;
   for (guint i = 0; i < fixture->pages->len; i++)
     {
       g_autoptr (JsonNode) node = emend_page_json_serialize (g_ptr_array_index (fixture->pages, i));
@@ -364,7 +365,7 @@ test_seed (void)
 
       set_up_book (&fixture, NULL, seeds[i], 1);
       books[i] = dup_all (&fixture);
-      tear_down (&fixture, NULL);
+      tear_down (&fixture);
     }
   g_assert_cmpstr (books[0], ==, books[1]);
   g_assert_cmpstr (books[0], !=, books[2]);
@@ -418,15 +419,15 @@ test_noise (void)
       n = count_strange (&calm, &noisy, &n_all);
       g_assert_cmpuint (n * 1000, >=, cases[i].low * n_all);
       g_assert_cmpuint (n * 1000, <=, cases[i].high * n_all);
-      tear_down (&noisy, NULL);
+      tear_down (&noisy);
     }
-  tear_down (&calm, NULL);
+  tear_down (&calm);
 }
 
 static void
 test_length (void)
 {
-  static const guint lengths[] = { 60, 101 };
+  static const guint lengths[] = { 46, 75 };
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
@@ -458,28 +459,35 @@ main (int argc, char **argv)
   static const struct
   {
     const char *name;
-    void (*test) (Fixture *, gconstpointer);
+    GTestDataFunc test;
   } tests[] = {
     { "paragraphs", test_paragraphs }, { "labels", test_labels },     { "notes", test_notes },
     { "sections", test_sections },     { "contents", test_contents }, { "boxes", test_boxes },
     { "format", test_format },
   };
   g_auto (GStrv) layouts = emend_book_style_dup_layouts ();
+  guint n_layouts = g_strv_length (layouts);
+  g_autofree Fixture *fixtures = g_new0 (Fixture, n_layouts);
+  int result;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  for (guint l = 0; layouts[l] != NULL; l++)
+  for (guint l = 0; l < n_layouts; l++)
     {
+      set_up_book (&fixtures[l], layouts[l], 3, 0);
       for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
         {
           g_autofree char *path
               = g_strdup_printf ("/emend/book/set/%s/%s", layouts[l], tests[i].name);
 
-          g_test_add (path, Fixture, layouts[l], set_up, tests[i].test, tear_down);
+          g_test_add_data_func (path, &fixtures[l], tests[i].test);
         }
     }
   g_test_add_func ("/emend/book/set/seed", test_seed);
   g_test_add_func ("/emend/book/set/noise", test_noise);
   g_test_add_func ("/emend/book/set/length", test_length);
   g_test_add_func ("/emend/book/set/errors", test_errors);
-  return g_test_run ();
+  result = g_test_run ();
+  for (guint l = 0; l < n_layouts; l++)
+    tear_down (&fixtures[l]);
+  return result;
 }
