@@ -239,13 +239,24 @@ get_one_sided (const EmendNumberingLattice *lattice,
   return pow (1.0 - lattice->habits.gap, n_away[has_number[0] ? 0 : 1]);
 }
 
-static gboolean
-is_upper (const char *text)
+/* How much more of a roman numeral is in capitals than in small letters. Only letters count that do not look alike in
+ * both; small numerals are often read as `XXV`, but seldom with an `I`. */
+static int
+count_capitals (const char *text)
 {
-  return g_ascii_isupper (*text);
+  int balance = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr ("ILDM", *p) != NULL)
+        balance++;
+      else if (strchr ("idm", *p) != NULL)
+        balance--;
+    }
+  return balance;
 }
 
-/* Whether most of the roman numerals of one count are in capitals. */
+/* Whether the roman numerals of one count are in capitals. In doubt they are not. */
 static gboolean
 is_count_upper (const EmendNumberReading *const *numbers,
                 const guint *counts,
@@ -257,7 +268,7 @@ is_count_upper (const EmendNumberReading *const *numbers,
   for (guint i = page; i < n_pages && counts[i] == counts[page]; i++)
     {
       if (numbers[i] != NULL && numbers[i]->roman > 0)
-        balance += is_upper (numbers[i]->text) ? 1 : -1;
+        balance += count_capitals (numbers[i]->text);
     }
   return balance > 0;
 }
