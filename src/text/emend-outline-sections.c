@@ -8,6 +8,7 @@
  * Divides a book into sections: `emend_outline_sections_add (outline, pages, titles, table, words)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"

@@ -9,6 +9,7 @@
  * `emend_title_pages_new (pages, words)`.
  *
  * Thread contract: filled by one thread, then read by any.
+ * check-source: tested-by tests/text/test-title-finder.c
  */
 
 #include "config.h"
@@ -74,7 +75,7 @@ get_median (GArray *values, double otherwise)
   if (values->len == 0)
     return otherwise;
   g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, values->len / 2);
+  return g_array_index (values, double, (values->len - 1) / 2);
 }
 
 typedef enum {
