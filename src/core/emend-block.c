@@ -14,8 +14,11 @@
 
 #include "emend-block.h"
 
+#include "emend-nick.h"
+
 static const char *const nicks[] = {
-  "paragraph", "heading", "caption", "footnote", "verse", "table",
+  "paragraph", "heading",   "caption", "footnote",  "verse",          "table",
+  "quote",     "list-item", "endnote", "reference", "contents-entry", "index-entry",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_BLOCK_N_ROLES);
 
@@ -100,13 +103,10 @@ emend_block_role_get_nick (EmendBlockRole role)
 gboolean
 emend_block_role_from_nick (const char *nick, EmendBlockRole *role)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    {
-      if (g_strcmp0 (nick, nicks[i]) == 0)
-        {
-          *role = (EmendBlockRole) i;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  guint index;
+
+  if (!emend_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
+    return FALSE;
+  *role = (EmendBlockRole) index;
+  return TRUE;
 }

@@ -34,7 +34,13 @@ typedef struct
  * @EMEND_BLOCK_CAPTION: words that belong to a picture
  * @EMEND_BLOCK_FOOTNOTE: a note at the foot of a page
  * @EMEND_BLOCK_VERSE: lines of verse, or other lines that must not be unwrapped
- * @EMEND_BLOCK_TABLE: rows of a table or of a table of contents
+ * @EMEND_BLOCK_TABLE: rows of a table
+ * @EMEND_BLOCK_QUOTE: a quotation that is set apart
+ * @EMEND_BLOCK_LIST_ITEM: an item of a list
+ * @EMEND_BLOCK_ENDNOTE: a note at the end of a chapter or of the book
+ * @EMEND_BLOCK_REFERENCE: an entry of a bibliography
+ * @EMEND_BLOCK_CONTENTS_ENTRY: an entry of the table of contents
+ * @EMEND_BLOCK_INDEX_ENTRY: an entry of an index
  *
  * What a block is.
  */
@@ -45,9 +51,15 @@ typedef enum {
   EMEND_BLOCK_FOOTNOTE,
   EMEND_BLOCK_VERSE,
   EMEND_BLOCK_TABLE,
+  EMEND_BLOCK_QUOTE,
+  EMEND_BLOCK_LIST_ITEM,
+  EMEND_BLOCK_ENDNOTE,
+  EMEND_BLOCK_REFERENCE,
+  EMEND_BLOCK_CONTENTS_ENTRY,
+  EMEND_BLOCK_INDEX_ENTRY,
 } EmendBlockRole;
 
-#define EMEND_BLOCK_N_ROLES (EMEND_BLOCK_TABLE + 1)
+#define EMEND_BLOCK_N_ROLES (EMEND_BLOCK_INDEX_ENTRY + 1)
 
 /**
  * EmendBlock:

@@ -35,6 +35,7 @@ emend_correction_new (void)
   EmendCorrection *self = g_atomic_rc_box_new0 (EmendCorrection);
 
   self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_edit_unref);
+  self->doubtful = g_array_new (FALSE, FALSE, sizeof (guint));
   self->confidence = 100;
   return self;
 }
@@ -56,6 +57,7 @@ static void
 emend_correction_clear (EmendCorrection *self)
 {
   g_ptr_array_unref (self->edits);
+  g_array_unref (self->doubtful);
 }
 
 /**
@@ -79,6 +81,24 @@ emend_correction_take_edit (EmendCorrection *self, EmendEdit *edit)
 {
   g_return_if_fail (self != NULL);
   g_ptr_array_add (self->edits, edit);
+}
+
+/**
+ * emend_correction_compare_ids:
+ * @a: (type guint*): id of a word
+ * @b: (type guint*): id of another one
+ *
+ * Orders ids, as those of doubtful words are.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+emend_correction_compare_ids (gconstpointer a, gconstpointer b)
+{
+  const guint *first = a;
+  const guint *second = b;
+
+  return (*first > *second) - (*first < *second);
 }
 
 /**

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 /**
  * EmendCorrection:
  * @edits: (element-type EmendEdit): by their first word; those that are applied do not overlap
+ * @doubtful: (element-type guint): ids of the words that are still doubtful when the applied edits are
+ *   made, in ascending order
  * @n_words: words of the reading text that were looked at
- * @n_doubtful: words that are still doubtful when the applied edits are made
  * @confidence: that the text of the page is right, in per cent, 0 to 100
  * @is_flagged: whether somebody should look at the page
  *
@@ -28,8 +29,8 @@ typedef struct
 {
   /*< public >*/
   GPtrArray *edits;
+  GArray *doubtful;
   guint n_words;
-  guint n_doubtful;
   guint confidence;
   gboolean is_flagged;
 } EmendCorrection;
@@ -39,6 +40,7 @@ EmendCorrection *emend_correction_new (void);
 EmendCorrection *emend_correction_ref (EmendCorrection *self);
 void emend_correction_unref (EmendCorrection *self);
 void emend_correction_take_edit (EmendCorrection *self, EmendEdit *edit);
+int emend_correction_compare_ids (gconstpointer a, gconstpointer b);
 guint emend_correction_count (const EmendCorrection *self, EmendEditState state);
 EmendPage *emend_correction_apply (const EmendCorrection *self,
                                    const EmendPage *page,

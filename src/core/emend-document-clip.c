@@ -137,7 +137,7 @@ emend_document_clip_to_page (const EmendDocument *document, guint page)
       const EmendSpan *span = &g_array_index (document->spans, EmendSpan, i);
 
       if (span->page == page)
-        emend_document_add_span (clipped, span);
+        emend_span_append (clipped->spans, span);
     }
   return clipped;
 }

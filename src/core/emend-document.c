@@ -20,7 +20,7 @@ G_DEFINE_BOXED_TYPE (EmendDocument, emend_document, emend_document_ref, emend_do
  * emend_document_new:
  * @n_pages: pages of the book
  *
- * Returns: (transfer full): a document without blocks
+ * Returns: (transfer full): a document without blocks or sections
  */
 EmendDocument *
 emend_document_new (guint n_pages)
@@ -30,6 +30,13 @@ emend_document_new (guint n_pages)
   self->n_pages = n_pages;
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_block_free);
   self->spans = g_array_new (FALSE, FALSE, sizeof (EmendSpan));
+  self->labels = emend_page_labels_new (n_pages);
+  self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_running_head_free);
+  self->outline = emend_outline_new ();
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_free);
+  self->references = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_reference_free);
+  self->figures = g_array_new (FALSE, FALSE, sizeof (EmendFigure));
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
   return self;
 }
 
@@ -51,6 +58,13 @@ emend_document_clear (EmendDocument *self)
 {
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->spans);
+  emend_page_labels_unref (self->labels);
+  g_ptr_array_unref (self->heads);
+  emend_outline_unref (self->outline);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->references);
+  g_array_unref (self->figures);
+  g_ptr_array_unref (self->findings);
 }
 
 /**
@@ -79,68 +93,64 @@ emend_document_take_block (EmendDocument *self, EmendBlock *block)
 }
 
 /**
- * emend_document_add_span:
+ * emend_document_set_labels:
  * @self: a document that was not handed on yet
- * @span: its next span, after all others by page and word
- *
- * Appends @span, or lets the last one grow if @span only goes on with the same type.
+ * @labels: the printed numbers of its pages
  */
 void
-emend_document_add_span (EmendDocument *self, const EmendSpan *span)
+emend_document_set_labels (EmendDocument *self, EmendPageLabels *labels)
 {
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (span->first > 0 && span->first <= span->last);
+  g_return_if_fail (self != NULL && labels != NULL);
+  g_return_if_fail (labels->labels->len == self->n_pages);
 
-  if (self->spans->len > 0)
-    {
-      EmendSpan *last = &g_array_index (self->spans, EmendSpan, self->spans->len - 1);
-
-      g_return_if_fail (last->page < span->page
-                        || (last->page == span->page && last->last < span->first));
-      if (last->page == span->page && last->last + 1 == span->first && last->type == span->type)
-        {
-          last->last = span->last;
-          return;
-        }
-    }
-  g_array_append_vals (self->spans, span, 1);
-}
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const EmendSpan *span = a;
-  const EmendSpan *wanted = b;
-
-  if (span->page != wanted->page)
-    return span->page < wanted->page ? -1 : 1;
-  if (span->last < wanted->first)
-    return -1;
-  return span->first > wanted->first ? 1 : 0;
+  emend_page_labels_ref (labels);
+  emend_page_labels_unref (self->labels);
+  self->labels = labels;
 }
 
 /**
- * emend_document_get_type_of_word:
- * @self: a document
- * @page: position of a page
- * @word: id of a word on that page
- * @type: (out): what the word is part of
- *
- * Returns: %FALSE if the document does not know the word
+ * emend_document_set_outline:
+ * @self: a document that was not handed on yet
+ * @outline: how the book is divided
  */
-gboolean
-emend_document_get_type_of_word (const EmendDocument *self,
-                                 guint page,
-                                 guint word,
-                                 EmendRegionType *type)
+void
+emend_document_set_outline (EmendDocument *self, EmendOutline *outline)
 {
-  const EmendSpan wanted = { .page = page, .first = word, .last = word };
-  guint index;
+  g_return_if_fail (self != NULL && outline != NULL);
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  emend_outline_ref (outline);
+  emend_outline_unref (self->outline);
+  self->outline = outline;
+}
 
-  if (!g_array_binary_search (self->spans, &wanted, compare_spans, &index))
-    return FALSE;
-  *type = g_array_index (self->spans, EmendSpan, index).type;
-  return TRUE;
+static void
+set_array (GPtrArray **field, GPtrArray *array)
+{
+  g_ptr_array_ref (array);
+  g_ptr_array_unref (*field);
+  *field = array;
+}
+
+/**
+ * emend_document_set_notes:
+ * @self: a document that was not handed on yet
+ * @notes: (element-type EmendNote): its notes
+ */
+void
+emend_document_set_notes (EmendDocument *self, GPtrArray *notes)
+{
+  g_return_if_fail (self != NULL && notes != NULL);
+  set_array (&self->notes, notes);
+}
+
+/**
+ * emend_document_set_references:
+ * @self: a document that was not handed on yet
+ * @references: (element-type EmendReference): the entries of its bibliographies
+ */
+void
+emend_document_set_references (EmendDocument *self, GPtrArray *references)
+{
+  g_return_if_fail (self != NULL && references != NULL);
+  set_array (&self->references, references);
 }

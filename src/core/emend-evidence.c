@@ -17,7 +17,8 @@
 #include <string.h>
 
 static const char *const nicks[EMEND_EVIDENCE_N_KINDS] = {
-  "shape", "confusion", "dictionary", "lexicon", "reading", "alternative", "context", "model",
+  "shape",       "confusion", "dictionary", "lexicon", "reading",
+  "alternative", "context",   "model",      "vision",
 };
 
 /**

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @EMEND_EVIDENCE_ALTERNATIVE: the recogniser held the result to be possible
  * @EMEND_EVIDENCE_CONTEXT: the words around it ask for it: an open quotation mark, a narrow gap
  * @EMEND_EVIDENCE_MODEL: a language model that was asked about the word gave the result
+ * @EMEND_EVIDENCE_VISION: a vision model that was shown the picture of the line gave the result
  *
  * Kinds of evidence for an edit. They are independent of each other, and an edit is applied only with
  * two of them.
@@ -35,9 +36,10 @@ typedef enum {
   EMEND_EVIDENCE_ALTERNATIVE = 1 << 5,
   EMEND_EVIDENCE_CONTEXT = 1 << 6,
   EMEND_EVIDENCE_MODEL = 1 << 7,
+  EMEND_EVIDENCE_VISION = 1 << 8,
 } EmendEvidence;
 
-#define EMEND_EVIDENCE_N_KINDS 8
+#define EMEND_EVIDENCE_N_KINDS 9
 #define EMEND_EVIDENCE_ALL ((1u << EMEND_EVIDENCE_N_KINDS) - 1)
 
 /* Kinds of evidence that an edit needs to be applied. */

@@ -15,6 +15,8 @@
 
 #include "emend-region.h"
 
+#include "emend-nick.h"
+
 static const char *const nicks[] = {
   "body",    "heading", "header",   "footer", "page-number",
   "caption", "image",   "footnote", "table",  "noise",
@@ -104,15 +106,12 @@ emend_region_type_get_nick (EmendRegionType type)
 gboolean
 emend_region_type_from_nick (const char *nick, EmendRegionType *type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
-    {
-      if (g_strcmp0 (nick, nicks[i]) == 0)
-        {
-          *type = (EmendRegionType) i;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  guint index;
+
+  if (!emend_nick_find (nicks, G_N_ELEMENTS (nicks), nick, &index))
+    return FALSE;
+  *type = (EmendRegionType) index;
+  return TRUE;
 }
 
 /**

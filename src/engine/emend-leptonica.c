@@ -20,6 +20,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "emend-crop-variant.h"
+
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
 #define MIN_CREDIBLE_DPI 100
 
@@ -60,6 +62,11 @@
  * with a tenth. */
 #define CROP_MARGIN_X 0.5
 #define CROP_MARGIN_Y 0.1
+
+/* What is shown around a line that a model looks at, relative to its height: all of its accents and descenders,
+ * wherever the recogniser saw its edges, and too little of other lines to be read. */
+#define SHOWN_MARGIN_X 0.5
+#define SHOWN_MARGIN_Y 0.25
 
 /* Tesseract expects paper around the print, in pixels of the crop. */
 #define CROP_BORDER 10
@@ -347,16 +354,29 @@ is_blank (PIX *grey)
   return ink != NULL && pixZero (ink, &none) == 0 && none != 0;
 }
 
-/* Returns a part of an image in grey. */
+/* Returns a part of an image. */
 static PIX *
 cut_out (const EmendImage *image, const EmendBox *area)
 {
   int height = emend_box_get_height (area);
   g_autoptr (PIX) rows = copy_rows (image, (guint) area->top, (guint) height);
   g_autoptr (BOX) box = boxCreate (area->left, 0, emend_box_get_width (area), height);
-  g_autoptr (PIX) part = rows != NULL && box != NULL ? pixClipRectangle (rows, box, NULL) : NULL;
 
-  return part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
+  return rows != NULL && box != NULL ? pixClipRectangle (rows, box, NULL) : NULL;
+}
+
+/* A line and what is shown around it; margins are relative to its height. Returns FALSE if it is not on the
+ * page. */
+static gboolean
+add_margins (const EmendImage *page, const EmendBox *line, double x, double y, EmendBox *area)
+{
+  const EmendBox all = { 0, 0, (int) page->width, (int) page->height };
+  int margin_x = (int) (emend_box_get_height (line) * x);
+  int margin_y = (int) (emend_box_get_height (line) * y);
+  const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
+                            line->bottom + margin_y };
+
+  return emend_box_intersect (&all, &wanted, area);
 }
 
 /**
@@ -372,21 +392,18 @@ cut_out (const EmendImage *image, const EmendBox *area)
 EmendImage *
 emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonicaCrop *crop)
 {
-  const EmendBox all = { 0, 0, (int) page->width, (int) page->height };
-  int margin_x = (int) (emend_box_get_height (line) * CROP_MARGIN_X);
-  int margin_y = (int) (emend_box_get_height (line) * CROP_MARGIN_Y);
-  const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
-                            line->bottom + margin_y };
+  g_autoptr (PIX) part = NULL;
   g_autoptr (PIX) grey = NULL;
   g_autoptr (PIX) scaled = NULL;
   g_autoptr (PIX) framed = NULL;
   EmendImage *image;
 
-  g_return_val_if_fail (emend_box_intersect (&all, &wanted, &crop->area), NULL);
+  g_return_val_if_fail (add_margins (page, line, CROP_MARGIN_X, CROP_MARGIN_Y, &crop->area), NULL);
 
   crop->scale = page->dpi > 0 ? MIN (1.0, (double) CROP_DPI / page->dpi) : CROP_SCALE;
   crop->border = CROP_BORDER;
-  grey = cut_out (page, &crop->area);
+  part = cut_out (page, &crop->area);
+  grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
   scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
   framed = scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
   image = framed != NULL ? new_image (framed) : NULL;
@@ -396,6 +413,43 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
   image->dpi = (guint) lround (page->dpi * crop->scale);
   crop->blank = is_blank (scaled);
   return image;
+}
+
+/**
+ * emend_leptonica_encode_line:
+ * @page: the image of a page
+ * @line: where a line of print stands on it; inside of the image and not empty
+ *
+ * Cuts a line of print out of a page, for others to look at. What is bilevel or grey stays so, as long as it is
+ * small enough; what is in colour becomes grey.
+ *
+ * Returns: (transfer full) (nullable): a file in PNG's format, of at most %EMEND_CROP_VARIANT_MAX_WIDTH ×
+ *   %EMEND_CROP_VARIANT_MAX_HEIGHT pixels; %NULL if there is no memory for it
+ */
+GBytes *
+emend_leptonica_encode_line (EmendImage *page, const EmendBox *line)
+{
+  g_autoptr (PIX) part = NULL;
+  g_autoptr (PIX) plain = NULL;
+  g_autoptr (PIX) small = NULL;
+  l_uint8 *data = NULL;
+  size_t size = 0;
+  GBytes *bytes = NULL;
+  EmendBox area;
+  double scale;
+
+  g_return_val_if_fail (add_margins (page, line, SHOWN_MARGIN_X, SHOWN_MARGIN_Y, &area), NULL);
+
+  scale = MIN ((double) EMEND_CROP_VARIANT_MAX_WIDTH / emend_box_get_width (&area),
+               (double) EMEND_CROP_VARIANT_MAX_HEIGHT / emend_box_get_height (&area));
+  part = cut_out (page, &area);
+  if (part != NULL)
+    plain = page->depth == 1 && scale >= 1 ? pixClone (part) : pixConvertTo8 (part, FALSE);
+  small = plain != NULL ? scale_down (plain, scale) : NULL;
+  if (small != NULL && pixWriteMemPng (&data, &size, small, 0) == 0)
+    bytes = g_bytes_new (data, size);
+  lept_free (data);
+  return bytes;
 }
 
 /**

@@ -43,6 +43,7 @@ EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
 EmendImage *emend_leptonica_crop_line (EmendImage *page,
                                        const EmendBox *line,
                                        EmendLeptonicaCrop *crop);
+GBytes *emend_leptonica_encode_line (EmendImage *page, const EmendBox *line);
 gboolean emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
                                    const EmendBox *box,
                                    EmendBox *on_page);

@@ -7,7 +7,7 @@
 /*
  * Looks again at lines of a page that was read before: decodes the page as it was decoded then, turns it
  * as it was turned, and has the lines recognised each for itself: `emend_line_reader_look_again (source,
- * recogniser, &options, &request, &error)`.
+ * recogniser, &options, &request, &error)`; or cuts them out, for others to look at.
  *
  * Thread contract: any thread, as long as nobody else uses the source or the recogniser.
  */
@@ -43,6 +43,13 @@ decode (EmendPageSource *source,
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
                          "there is not enough memory to turn the image");
   return turned;
+}
+
+static void
+set_size_error (const EmendLineRequest *request, GError **error)
+{
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page has not %u × %u pixels",
+               request->width, request->height);
 }
 
 /* Returns the mean confidence of the words in per cent; 100 if there are none. */
@@ -144,7 +151,54 @@ emend_line_reader_look_again (EmendPageSource *source,
       return NULL;
     }
   if (lines == NULL)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page has not %u × %u pixels",
-                 request->width, request->height);
+    set_size_error (request, error);
   return g_steal_pointer (&lines);
+}
+
+/**
+ * emend_line_reader_crop:
+ * @source: an opened input
+ * @options: how pages are decoded
+ * @request: which lines
+ * @error: return location
+ *
+ * Cuts lines out of a page, for others to look at. It is decoded with care only where it has another size
+ * without. Fails as [method@PageSource.decode] does, and with %EMEND_ERROR_UNREADABLE if the page has not the size
+ * that the request says.
+ *
+ * Returns: (transfer full) (element-type GBytes): an image for each box, as [func@leptonica_encode_line] makes
+ *   them
+ */
+GPtrArray *
+emend_line_reader_crop (EmendPageSource *source,
+                        const EmendDecodeOptions *options,
+                        const EmendLineRequest *request,
+                        GError **error)
+{
+  EmendDecodeOptions careful = *options;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (EmendImage) image = decode (source, options, request, &local_error);
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  careful.careful = TRUE;
+  if (image == NULL && local_error == NULL)
+    image = decode (source, &careful, request, &local_error);
+  if (image == NULL && local_error == NULL)
+    set_size_error (request, &local_error);
+
+  for (guint i = 0; image != NULL && i < request->boxes->len && local_error == NULL; i++)
+    {
+      GBytes *line
+          = emend_leptonica_encode_line (image, &g_array_index (request->boxes, EmendBox, i));
+
+      if (line != NULL)
+        g_ptr_array_add (images, line);
+      else
+        g_set_error_literal (&local_error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                             "there is not enough memory for the picture of a line");
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&images);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }

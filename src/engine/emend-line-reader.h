@@ -35,5 +35,9 @@ GPtrArray *emend_line_reader_look_again (EmendPageSource *source,
                                          const EmendDecodeOptions *options,
                                          const EmendLineRequest *request,
                                          GError **error);
+GPtrArray *emend_line_reader_crop (EmendPageSource *source,
+                                   const EmendDecodeOptions *options,
+                                   const EmendLineRequest *request,
+                                   GError **error);
 
 G_END_DECLS

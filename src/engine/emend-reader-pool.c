@@ -63,16 +63,6 @@ typedef struct
   gboolean *blank;
 } PageRequest;
 
-typedef struct
-{
-  int fd;
-  const char *source_id;
-  guint index;
-  const EmendPage *page;
-  const EmendBox *boxes;
-  guint n_boxes;
-} LinesRequest;
-
 G_DEFINE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, G_TYPE_OBJECT)
 
 /* A reader that broke while it was idle says nothing about the page; so the last try is a new one's. */
@@ -348,11 +338,7 @@ emend_reader_pool_read_page (EmendReaderPool *self,
 static gpointer
 request_lines (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const LinesRequest *lines = data;
-
-  return emend_reader_process_look_again (reader, lines->fd, lines->source_id, lines->index,
-                                          lines->page, lines->boxes, lines->n_boxes, cancellable,
-                                          error);
+  return emend_reader_process_look_again (reader, data, cancellable, error);
 }
 
 /**
@@ -388,7 +374,7 @@ emend_reader_pool_look_again (EmendReaderPool *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  LinesRequest data = { fd, source_id, index, page, boxes, n_boxes };
+  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes };
   GPtrArray *lines;
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
@@ -400,6 +386,56 @@ emend_reader_pool_look_again (EmendReaderPool *self,
   if (lines == NULL)
     g_prefix_error (error, "looking again at page %u: ", index + 1);
   return lines;
+}
+
+static gpointer
+request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return emend_reader_process_crop_lines (reader, data, cancellable, error);
+}
+
+/**
+ * emend_reader_pool_crop_lines:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
+ *   not empty
+ * @n_boxes: number of lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has lines cut out of a page, each with a little of what is around it. Blocks, unless there are no lines.
+ * Fails as [method@ReaderPool.look_again] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order: grey
+ *   or bilevel, of at most %EMEND_CROP_VARIANT_MAX_WIDTH × %EMEND_CROP_VARIANT_MAX_HEIGHT pixels
+ */
+GPtrArray *
+emend_reader_pool_crop_lines (EmendReaderPool *self,
+                              int fd,
+                              const char *source_id,
+                              guint index,
+                              const EmendPage *page,
+                              const EmendBox *boxes,
+                              guint n_boxes,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes };
+  GPtrArray *images;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  if (n_boxes == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  images = request (self, request_crops, &data, cancellable, error);
+  if (images == NULL)
+    g_prefix_error (error, "cutting lines out of page %u: ", index + 1);
+  return images;
 }
 
 static gpointer

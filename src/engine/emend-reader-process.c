@@ -24,6 +24,7 @@
 #include <gio/gunixfdlist.h>
 #include <string.h>
 
+#include "emend-crop-variant.h"
 #include "emend-error.h"
 #include "emend-line-variant.h"
 #include "emend-locker.h"
@@ -514,12 +515,7 @@ emend_reader_process_read_page (EmendReaderProcess *self,
 /**
  * emend_reader_process_look_again:
  * @self: a reader that is alive
- * @fd: an input, opened for reading
- * @source_id: names the contents of the input
- * @index: number of the page, from 0
- * @page: the page as it was read; its size and rotation count
- * @boxes: (array length=n_boxes): where lines stand on it
- * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @lines: which lines, at most %EMEND_LINE_VARIANT_MAX_LINES
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -530,34 +526,72 @@ emend_reader_process_read_page (EmendReaderProcess *self,
  */
 GPtrArray *
 emend_reader_process_look_again (EmendReaderProcess *self,
-                                 int fd,
-                                 const char *source_id,
-                                 guint index,
-                                 const EmendPage *page,
-                                 const EmendBox *boxes,
-                                 guint n_boxes,
+                                 const EmendReaderLines *lines,
                                  GCancellable *cancellable,
                                  GError **error)
 {
   g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
   g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GError) call_error = NULL;
 
   g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
 
-  if (g_unix_fd_list_append (fds, fd, &call_error) < 0
+  if (g_unix_fd_list_append (fds, lines->fd, &call_error) < 0
       || !emend_dbus_reader1_call_look_again_sync (
-          self->proxy, g_variant_new_handle (0), source_id, index, page->width, page->height,
-          page->rotation, emend_line_variant_encode_boxes (boxes, n_boxes), G_DBUS_CALL_FLAGS_NONE,
+          self->proxy, g_variant_new_handle (0), lines->source_id, lines->index, lines->page->width,
+          lines->page->height, lines->page->rotation,
+          emend_line_variant_encode_boxes (lines->boxes, lines->n_boxes), G_DBUS_CALL_FLAGS_NONE,
           (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
     {
       set_call_error (self, call_error, error);
       return NULL;
     }
 
-  lines = emend_line_variant_decode (variant, page, n_boxes, error);
-  if (lines == NULL)
+  read = emend_line_variant_decode (variant, lines->page, lines->n_boxes, error);
+  if (read == NULL)
     end (self);
-  return g_steal_pointer (&lines);
+  return g_steal_pointer (&read);
+}
+
+/**
+ * emend_reader_process_crop_lines:
+ * @self: a reader that is alive
+ * @lines: which lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has lines cut out of a page. Fails as [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): an image for each box, as [func@crop_variant_decode] lets
+ *   them through
+ */
+GPtrArray *
+emend_reader_process_crop_lines (EmendReaderProcess *self,
+                                 const EmendReaderLines *lines,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, lines->fd, &call_error) < 0
+      || !emend_dbus_reader1_call_crop_lines_sync (
+          self->proxy, g_variant_new_handle (0), lines->source_id, lines->index, lines->page->width,
+          lines->page->height, lines->page->rotation,
+          emend_line_variant_encode_boxes (lines->boxes, lines->n_boxes), G_DBUS_CALL_FLAGS_NONE,
+          (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  images = emend_crop_variant_decode (variant, lines->n_boxes, error);
+  if (images == NULL)
+    end (self);
+  return g_steal_pointer (&images);
 }

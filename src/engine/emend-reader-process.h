@@ -12,6 +12,27 @@
 
 G_BEGIN_DECLS
 
+/**
+ * EmendReaderLines:
+ * @fd: an input, opened for reading
+ * @source_id: names the contents of the input
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where lines stand on it
+ * @n_boxes: number of lines
+ *
+ * Lines of a page that was read.
+ */
+typedef struct
+{
+  int fd;
+  const char *source_id;
+  guint index;
+  const EmendPage *page;
+  const EmendBox *boxes;
+  guint n_boxes;
+} EmendReaderLines;
+
 #define EMEND_TYPE_READER_PROCESS (emend_reader_process_get_type ())
 G_DECLARE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, EMEND, READER_PROCESS, GObject)
 
@@ -36,12 +57,11 @@ EmendPage *emend_reader_process_read_page (EmendReaderProcess *self,
                                            GCancellable *cancellable,
                                            GError **error);
 GPtrArray *emend_reader_process_look_again (EmendReaderProcess *self,
-                                            int fd,
-                                            const char *source_id,
-                                            guint index,
-                                            const EmendPage *page,
-                                            const EmendBox *boxes,
-                                            guint n_boxes,
+                                            const EmendReaderLines *lines,
+                                            GCancellable *cancellable,
+                                            GError **error);
+GPtrArray *emend_reader_process_crop_lines (EmendReaderProcess *self,
+                                            const EmendReaderLines *lines,
                                             GCancellable *cancellable,
                                             GError **error);
 

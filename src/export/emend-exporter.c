@@ -267,7 +267,7 @@ emend_exporter_load_page (guint position, gpointer self)
   if (page == NULL || exporter->words == EMEND_EXPORTER_OCR)
     return g_steal_pointer (&page);
 
-  correction = emend_correction_artefact_read (exporter->book, item->id, &local_error);
+  correction = emend_correction_artefact_read_final (exporter->book, item->id, &local_error);
   if (correction != NULL)
     return emend_correction_apply (correction, page, NULL);
 

@@ -230,6 +230,24 @@ strip_fence (const char *text, gsize *length)
 }
 
 /**
+ * emend_chat_reply_is_no_answer:
+ * @self: a reply
+ *
+ * Tells whether there will be no answer to the same request: it was cut off, filtered or refused.
+ *
+ * Returns: %FALSE if it is an answer, or there may be one another time
+ */
+gboolean
+emend_chat_reply_is_no_answer (const EmendChatReply *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->finish == EMEND_CHAT_FINISH_LENGTH
+         || self->finish == EMEND_CHAT_FINISH_CONTENT_FILTER
+         || self->finish == EMEND_CHAT_FINISH_REFUSAL;
+}
+
+/**
  * emend_chat_reply_parse_text:
  * @self: a reply to a request for JSON
  * @error: return location for an error

@@ -59,6 +59,7 @@ EmendChatReply *emend_chat_reply_parse (const char *bytes, gsize length, GError 
 EmendChatReply *emend_chat_reply_ref (EmendChatReply *self);
 void emend_chat_reply_unref (EmendChatReply *self);
 gboolean emend_chat_reply_is_good (const EmendChatReply *self);
+gboolean emend_chat_reply_is_no_answer (const EmendChatReply *self);
 JsonNode *emend_chat_reply_parse_text (const EmendChatReply *self, GError **error);
 
 JsonNode *emend_chat_reply_serialize (const EmendChatReply *self);

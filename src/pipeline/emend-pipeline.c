@@ -5,7 +5,7 @@
  */
 
 /*
- * What is to be done to a book: its stages, each of which builds on the one before. A definition; an
+ * What is to be done to a book: its stages, each of which builds on stages before it. A definition; an
  * [class@Run] carries it out. `emend_pipeline_append (pipeline, emend_ocr_stage_new (…));`
  *
  * Thread contract: built and read on the main thread.

@@ -178,10 +178,42 @@ on_stage_item_ended (EmendStageRun *stage_run,
   on_item_ended (self, task, outcome, stage_run);
 }
 
-static gboolean
-add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray **items, GError **error)
+static EmendStageRun *
+find_stage_run (EmendRun *self, const char *id)
 {
-  EmendStageRun *before = NULL;
+  for (guint i = 0; i < self->stage_runs->len; i++)
+    {
+      EmendStageRun *stage_run = g_ptr_array_index (self->stage_runs, i);
+
+      if (g_str_equal (emend_stage_get_id (emend_stage_run_get_stage (stage_run)), id))
+        return stage_run;
+    }
+  return NULL;
+}
+
+/* The runs of the stages that @stage builds on. */
+static GPtrArray *
+list_before (EmendRun *self, EmendStage *stage)
+{
+  const char *const *after = EMEND_STAGE_GET_CLASS (stage)->after;
+  GPtrArray *before = g_ptr_array_new ();
+
+  if (after == NULL && self->stage_runs->len > 0)
+    g_ptr_array_add (before, g_ptr_array_index (self->stage_runs, self->stage_runs->len - 1));
+  for (guint i = 0; after != NULL && after[i] != NULL; i++)
+    {
+      EmendStageRun *stage_run = find_stage_run (self, after[i]);
+
+      g_assert (stage_run != NULL);
+      g_ptr_array_add (before, stage_run);
+    }
+  return before;
+}
+
+static gboolean
+add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray *pages, GError **error)
+{
+  g_autoptr (GPtrArray) before = list_before (self, stage);
   g_autoptr (EmendStageRun) stage_run = NULL;
   g_autoptr (EmendCheckpoint) checkpoint = NULL;
   g_autoptr (GPtrArray) own_items = NULL;
@@ -194,9 +226,8 @@ add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray **items, GError **er
   if (checkpoint == NULL)
     return FALSE;
 
-  if (self->stage_runs->len > 0)
-    before = g_ptr_array_index (self->stage_runs, self->stage_runs->len - 1);
-  own_items = emend_stage_list_items (stage, *items);
+  own_items = emend_stage_list_items (
+      stage, before->len > 0 ? emend_stage_run_get_items (g_ptr_array_index (before, 0)) : pages);
   stage_run = emend_stage_run_new (stage, before, own_items, checkpoint);
   g_signal_connect (stage_run, "ended", G_CALLBACK (on_stage_item_ended), self);
   g_signal_connect_swapped (stage_run, "finished", G_CALLBACK (on_stage_finished), self);
@@ -206,19 +237,17 @@ add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray **items, GError **er
   emend_progress_set_part (self->progress, part, 0, 0, own_items->len);
 
   g_ptr_array_add (self->stage_runs, g_steal_pointer (&stage_run));
-  g_ptr_array_unref (*items);
-  *items = g_steal_pointer (&own_items);
   return TRUE;
 }
 
 static gboolean
 prepare (EmendRun *self, GError **error)
 {
-  g_autoptr (GPtrArray) items = emend_book_list_pages (emend_pipeline_get_book (self->pipeline));
+  g_autoptr (GPtrArray) pages = emend_book_list_pages (emend_pipeline_get_book (self->pipeline));
 
   for (guint i = 0; i < emend_pipeline_get_n_stages (self->pipeline); i++)
     {
-      if (!add_stage_run (self, emend_pipeline_get_stage (self->pipeline, i), &items, error))
+      if (!add_stage_run (self, emend_pipeline_get_stage (self->pipeline, i), pages, error))
         return FALSE;
     }
   return TRUE;

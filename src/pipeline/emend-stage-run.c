@@ -6,8 +6,8 @@
 
 /*
  * One stage within one run: which of its items may start, which are done already, how each ended. It
- * follows the stage run before it: an item starts as soon as the items that it needs have ended there,
- * so that pages stream through the stages.
+ * follows the stage runs that it builds on: an item starts as soon as the items that it needs have ended
+ * there, so that pages stream through the stages, and stages that need not each other run side by side.
  *
  * Thread contract: main thread only; the work itself is in the threads of its processor.
  * check-source: tested-by tests/pipeline/test-run.c
@@ -24,7 +24,7 @@ struct _EmendStageRun
   GObject parent_instance;
 
   EmendStage *stage;                 /* (immutable) */
-  EmendStageRun *before;             /* (immutable) (nullable) */
+  GPtrArray *before;                 /* (immutable): of EmendStageRun */
   GPtrArray *items;                  /* (immutable): of EmendItem */
   EmendCheckpoint *checkpoint;       /* (immutable) */
   EmendParallelProcessor *processor; /* (immutable) */
@@ -51,38 +51,54 @@ process (EmendTask *task, GCancellable *cancellable, gpointer user_data)
   return emend_stage_process (user_data, task, cancellable);
 }
 
-/* The range of items of the stage before that item @position needs: from *first, without *last. */
-static void
-get_needs (EmendStageRun *self, guint position, guint *first, guint *last)
+static EmendStageRun *
+get_before (EmendStageRun *self, guint i)
 {
-  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self->stage);
-  guint n_before = self->before != NULL ? self->before->items->len : 0;
+  return g_ptr_array_index (self->before, i);
+}
 
-  *first = 0;
-  *last = n_before;
-  if (self->before == NULL || emend_stage_needs_all (self->stage))
-    return;
+/* The items of stage @i that item @position needs: from *first, without *last. */
+static void
+get_needs (EmendStageRun *self, guint position, guint i, guint *first, guint *last)
+{
+  emend_stage_get_needs (self->stage, g_ptr_array_index (self->items, position), i,
+                         get_before (self, i)->items->len, first, last);
+}
 
-  if (klass->needs_before < position)
-    *first = position - klass->needs_before;
-  if (klass->needs_after < n_before - position)
-    *last = MIN (n_before, position + klass->needs_after + 1);
+static guint
+count_needs (EmendStageRun *self, guint position)
+{
+  guint n_needs = 0;
+
+  for (guint i = 0; i < self->before->len; i++)
+    {
+      guint first;
+      guint last;
+
+      get_needs (self, position, i, &first, &last);
+      n_needs += last - first;
+    }
+  return n_needs;
 }
 
 static EmendTask *
 build_task (EmendStageRun *self, guint position)
 {
-  EmendItem *item = g_ptr_array_index (self->items, position);
-  g_autoptr (EmendTask) task = NULL;
-  guint first;
-  guint last;
+  g_autoptr (EmendTask) task
+      = emend_task_new (g_ptr_array_index (self->items, position), count_needs (self, position));
+  guint n_inputs = 0;
 
-  get_needs (self, position, &first, &last);
-  task = emend_task_new (item, last - first);
-  for (guint i = first; i < last; i++)
-    emend_task_set_input (task, i - first, g_ptr_array_index (self->before->items, i),
-                          self->before->outcomes[i]);
+  for (guint i = 0; i < self->before->len; i++)
+    {
+      const EmendStageRun *before = get_before (self, i);
+      guint first;
+      guint last;
 
+      get_needs (self, position, i, &first, &last);
+      for (guint k = first; k < last; k++)
+        emend_task_set_input (task, n_inputs++, emend_stage_get_id (before->stage),
+                              g_ptr_array_index (before->items, k), before->outcomes[k]);
+    }
   task->key = emend_stage_compute_key (self->stage, task);
   return g_steal_pointer (&task);
 }
@@ -104,21 +120,21 @@ derive_outcome (EmendStageRun *self, EmendTask *task)
   const EmendOutcome *own;
   g_autofree char *reason = NULL;
 
-  if (self->before == NULL)
+  if (self->before->len == 0)
     return NULL;
 
-  if (emend_stage_needs_all (self->stage))
+  if (!emend_stage_has_window (self->stage))
     return count_done (task) > 0 ? NULL
                                  : emend_outcome_new_skipped ("the stage before has no result");
 
-  own = self->before->outcomes[task->item->position];
+  own = get_before (self, 0)->outcomes[task->item->position];
   if (own->kind == EMEND_OUTCOME_BLANK)
     return emend_outcome_new_blank (NULL);
   if (own->kind == EMEND_OUTCOME_OK)
     return NULL;
 
-  reason = g_strdup_printf ("not done because of %s: %s", emend_stage_get_id (self->before->stage),
-                            own->error->message);
+  reason = g_strdup_printf ("not done because of %s: %s",
+                            emend_stage_get_id (get_before (self, 0)->stage), own->error->message);
   return emend_outcome_new_skipped (reason);
 }
 
@@ -146,16 +162,19 @@ feed (EmendStageRun *self, guint position)
 }
 
 static void
-on_before_ended (EmendStageRun *self, EmendTask *task)
+on_before_ended (EmendStageRun *before, EmendTask *task, EmendOutcome *outcome, EmendStageRun *self)
 {
   guint position = task->item->position;
+  guint stage;
+  gboolean is_known = g_ptr_array_find (self->before, before, &stage);
 
+  g_assert (is_known);
   for (guint i = 0; i < self->items->len; i++)
     {
       guint first;
       guint last;
 
-      get_needs (self, i, &first, &last);
+      get_needs (self, i, stage, &first, &last);
       if (position < first || position >= last)
         continue;
 
@@ -200,9 +219,9 @@ emend_stage_run_dispose (GObject *object)
   if (self->processor != NULL)
     g_signal_handlers_disconnect_by_data (self->processor, self);
   g_clear_object (&self->processor);
-  if (self->before != NULL)
-    g_signal_handlers_disconnect_by_data (self->before, self);
-  g_clear_object (&self->before);
+  for (guint i = 0; i < self->before->len; i++)
+    g_signal_handlers_disconnect_by_data (get_before (self, i), self);
+  g_ptr_array_set_size (self->before, 0);
   g_clear_object (&self->checkpoint);
   g_clear_object (&self->stage);
 
@@ -219,6 +238,7 @@ emend_stage_run_finalize (GObject *object)
   g_free (self->outcomes);
   g_free (self->missing);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->before);
 
   G_OBJECT_CLASS (emend_stage_run_parent_class)->finalize (object);
 }
@@ -262,7 +282,7 @@ emend_stage_run_init (EmendStageRun *self)
 /**
  * emend_stage_run_new:
  * @stage: a stage that was prepared
- * @before: (nullable): the run of the stage that it builds on, which has not started
+ * @before: (element-type EmendStageRun): the runs of the stages that it builds on, which have not started
  * @items: (element-type EmendItem): what there is to do
  * @checkpoint: the records of the stage
  *
@@ -270,7 +290,7 @@ emend_stage_run_init (EmendStageRun *self)
  */
 EmendStageRun *
 emend_stage_run_new (EmendStage *stage,
-                     EmendStageRun *before,
+                     GPtrArray *before,
                      GPtrArray *items,
                      EmendCheckpoint *checkpoint)
 {
@@ -287,11 +307,14 @@ emend_stage_run_new (EmendStage *stage,
   self->outcomes = g_new0 (EmendOutcome *, items->len);
   self->missing = g_new0 (guint, items->len);
 
-  if (before != NULL)
+  self->before = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < before->len; i++)
     {
-      g_assert (emend_stage_needs_all (stage) || before->items->len == items->len);
-      self->before = g_object_ref (before);
-      g_signal_connect_swapped (before, "ended", G_CALLBACK (on_before_ended), self);
+      EmendStageRun *other = g_ptr_array_index (before, i);
+
+      g_assert (i > 0 || !emend_stage_has_window (stage) || other->items->len == items->len);
+      g_ptr_array_add (self->before, g_object_ref (other));
+      g_signal_connect (other, "ended", G_CALLBACK (on_before_ended), self);
     }
 
   self->processor
@@ -314,14 +337,7 @@ emend_stage_run_start (EmendStageRun *self)
   g_return_if_fail (EMEND_IS_STAGE_RUN (self));
 
   for (guint i = 0; i < self->items->len; i++)
-    {
-      guint first;
-      guint last;
-
-      get_needs (self, i, &first, &last);
-      self->missing[i] = last - first;
-    }
-
+    self->missing[i] = count_needs (self, i);
   if (self->items->len == 0)
     emend_parallel_processor_close (self->processor);
 

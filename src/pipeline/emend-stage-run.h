@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EmendStageRun, emend_stage_run, EMEND, STAGE_RUN, GObject)
 
 EmendStageRun *emend_stage_run_new (EmendStage *stage,
-                                    EmendStageRun *before,
+                                    GPtrArray *before,
                                     GPtrArray *items,
                                     EmendCheckpoint *checkpoint);
 void emend_stage_run_start (EmendStageRun *self);

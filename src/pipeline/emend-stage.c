@@ -175,21 +175,22 @@ emend_stage_get_title (EmendStage *self)
 }
 
 /**
- * emend_stage_needs_all:
+ * emend_stage_has_window:
  * @self: a stage
  *
- * Tells whether each item of the stage waits for all items of the stage before. Otherwise both have
- * the same items, and each waits for some around its own place.
+ * Tells whether the stage has the same items as the first one that it builds on, and each waits for some around its
+ * own place there. How an item ended there then says whether there is something to do.
  *
- * Returns: %TRUE for a book stage
+ * Returns: %FALSE for a stage whose items are made of others
  */
 gboolean
-emend_stage_needs_all (EmendStage *self)
+emend_stage_has_window (EmendStage *self)
 {
   EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
 
-  return klass->needs_before == EMEND_STAGE_NEEDS_ALL
-         && klass->needs_after == EMEND_STAGE_NEEDS_ALL;
+  return klass->get_needs == NULL
+         && (klass->needs_before != EMEND_STAGE_NEEDS_ALL
+             || klass->needs_after != EMEND_STAGE_NEEDS_ALL);
 }
 
 /**
@@ -221,7 +222,7 @@ emend_stage_prepare (EmendStage *self, GCancellable *cancellable, GError **error
 /**
  * emend_stage_list_items:
  * @self: a stage
- * @items: (element-type EmendItem): the items of the stage before, or of the book
+ * @items: (element-type EmendItem): the items of the first stage that it builds on, or of the book
  *
  * Returns: (transfer container) (element-type EmendItem): what there is to do
  */
@@ -233,6 +234,42 @@ emend_stage_list_items (EmendStage *self, GPtrArray *items)
   g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
 
   return klass->list_items != NULL ? klass->list_items (self, items) : g_ptr_array_ref (items);
+}
+
+/**
+ * emend_stage_get_needs:
+ * @self: a stage
+ * @item: one of its items
+ * @i: number of a stage that it builds on, from 0
+ * @n_items: how many items that stage has
+ * @first: (out): position of the first item that @item needs
+ * @last: (out): position after the last one
+ */
+void
+emend_stage_get_needs (EmendStage *self,
+                       const EmendItem *item,
+                       guint i,
+                       guint n_items,
+                       guint *first,
+                       guint *last)
+{
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+
+  *first = 0;
+  *last = n_items;
+  if (klass->get_needs != NULL)
+    {
+      klass->get_needs (self, item, i, n_items, first, last);
+      g_assert (*first <= *last && *last <= n_items);
+      return;
+    }
+  if (i > 0 || !emend_stage_has_window (self))
+    return;
+
+  if (klass->needs_before < item->position)
+    *first = item->position - klass->needs_before;
+  if (klass->needs_after < n_items - item->position)
+    *last = MIN (n_items, item->position + klass->needs_after + 1);
 }
 
 /**

@@ -37,11 +37,17 @@ G_DECLARE_DERIVABLE_TYPE (EmendStage, emend_stage, EMEND, STAGE, GObject)
  * @title: what it does, for people: "Reading"
  * @version: raised whenever the same inputs would give another result
  * @bound: what limits it
- * @needs_before: how many items before its own an item needs from the stage before
+ * @after: (nullable) (array zero-terminated=1): ids of the stages that it builds on, which come before it in its
+ *   pipeline; by default the last one before it
+ * @needs_before: how many items before its own an item needs from the first stage that it builds on
  * @needs_after: how many items after its own
  * @weight: time that one of its items takes, relative to one of another stage
  * @prepare: (nullable): main thread, before the first item: opens what the workers need
- * @list_items: (nullable): main thread: what there is to do; by default the items of the stage before
+ * @list_items: (nullable): main thread: what there is to do; by default the items of the first stage that it
+ *   builds on
+ * @get_needs: (nullable): main thread: which items of stage @i that it builds on, of @n_items, an item needs: from
+ *   *first, without *last; by default those of @needs_before and @needs_after for the first stage, and all of
+ *   the others
  * @dup_parameters: (nullable): main thread, after @prepare: everything that a result depends on
  *   besides its item and inputs
  * @is_done: (nullable): main thread: whether what an earlier run recorded is still there
@@ -58,12 +64,19 @@ struct _EmendStageClass
   const char *title;
   guint version;
   EmendStageBound bound;
+  const char *const *after;
   guint needs_before;
   guint needs_after;
   double weight;
 
   gboolean (*prepare) (EmendStage *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_items) (EmendStage *self, GPtrArray *items);
+  void (*get_needs) (EmendStage *self,
+                     const EmendItem *item,
+                     guint i,
+                     guint n_items,
+                     guint *first,
+                     guint *last);
   char *(*dup_parameters) (EmendStage *self);
   gboolean (*is_done) (EmendStage *self, EmendItem *item, const EmendOutcome *outcome);
   EmendOutcome *(*process) (EmendStage *self, EmendTask *task, GCancellable *cancellable);
@@ -76,10 +89,16 @@ EmendBook *emend_stage_get_book (EmendStage *self);
 guint emend_stage_get_max_workers (EmendStage *self);
 const char *emend_stage_get_id (EmendStage *self);
 const char *emend_stage_get_title (EmendStage *self);
-gboolean emend_stage_needs_all (EmendStage *self);
+gboolean emend_stage_has_window (EmendStage *self);
 
 gboolean emend_stage_prepare (EmendStage *self, GCancellable *cancellable, GError **error);
 GPtrArray *emend_stage_list_items (EmendStage *self, GPtrArray *items);
+void emend_stage_get_needs (EmendStage *self,
+                            const EmendItem *item,
+                            guint i,
+                            guint n_items,
+                            guint *first,
+                            guint *last);
 char *emend_stage_compute_key (EmendStage *self, const EmendTask *task);
 gboolean emend_stage_is_done (EmendStage *self, EmendItem *item, const EmendOutcome *outcome);
 EmendOutcome *emend_stage_process (EmendStage *self, EmendTask *task, GCancellable *cancellable);

@@ -81,15 +81,21 @@ emend_task_unref (EmendTask *self)
  * emend_task_set_input:
  * @self: an order that was not handed over yet
  * @i: number of the input
- * @item: an item of the stage before
+ * @stage: id of the stage that it comes from, which outlives the order
+ * @item: an item of that stage
  * @outcome: how it ended there
  */
 void
-emend_task_set_input (EmendTask *self, guint i, EmendItem *item, EmendOutcome *outcome)
+emend_task_set_input (EmendTask *self,
+                      guint i,
+                      const char *stage,
+                      EmendItem *item,
+                      EmendOutcome *outcome)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (i < self->n_inputs && self->inputs[i].item == NULL);
 
+  self->inputs[i].stage = stage;
   self->inputs[i].item = emend_item_ref (item);
   self->inputs[i].outcome = emend_outcome_ref (outcome);
 }
@@ -97,7 +103,7 @@ emend_task_set_input (EmendTask *self, guint i, EmendItem *item, EmendOutcome *o
 /**
  * emend_task_find_input:
  * @self: an order
- * @item_id: id of an item of the stage before
+ * @item_id: id of an item of the first stage that this one builds on
  *
  * Returns: (transfer none) (nullable): how that item ended, if it is an input
  */

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 
 /**
  * EmendInput:
- * @item: an item of the stage before
+ * @stage: id of the stage that it comes from
+ * @item: an item of that stage
  * @outcome: how it ended there
  *
  * Something that a task was told to build on.
  */
 typedef struct
 {
+  const char *stage;
   EmendItem *item;
   EmendOutcome *outcome;
 } EmendInput;
@@ -30,8 +32,8 @@ typedef struct
  * EmendTask:
  * @item: what to work on
  * @key: (nullable): hash of everything that the result depends on
- * @inputs: (array length=n_inputs): the items of the stage before that the result may depend on, in
- *   order
+ * @inputs: (array length=n_inputs): the items of the stages that this one builds on which the result may
+ *   depend on, in order
  * @n_inputs: how many there are
  *
  * An order to a worker. A result may depend on @item, @inputs and the frozen parameters of the stage,
@@ -50,7 +52,11 @@ GType emend_task_get_type (void) G_GNUC_CONST;
 EmendTask *emend_task_new (EmendItem *item, guint n_inputs);
 EmendTask *emend_task_ref (EmendTask *self);
 void emend_task_unref (EmendTask *self);
-void emend_task_set_input (EmendTask *self, guint i, EmendItem *item, EmendOutcome *outcome);
+void emend_task_set_input (EmendTask *self,
+                           guint i,
+                           const char *stage,
+                           EmendItem *item,
+                           EmendOutcome *outcome);
 const EmendOutcome *emend_task_find_input (const EmendTask *self, const char *item_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendTask, emend_task_unref)

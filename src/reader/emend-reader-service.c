@@ -22,6 +22,7 @@
 #include <glib/gstdio.h>
 
 #include "emend-cached-source.h"
+#include "emend-crop-variant.h"
 #include "emend-error.h"
 #include "emend-line-reader.h"
 #include "emend-line-variant.h"
@@ -165,21 +166,31 @@ decode_boxes (GVariant *boxes, const EmendLineRequest *request, GError **error)
   return emend_line_variant_decode_boxes (boxes, request->width, request->height, error);
 }
 
+/* Takes the arguments of a request for lines apart. Returns the boxes, or NULL with an error. */
+static GArray *
+decode_lines (GDBusMethodInvocation *invocation,
+              EmendLineRequest *request,
+              const char **source_id,
+              GError **error)
+{
+  g_autoptr (GVariant) boxes = NULL;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&suuuu@a(iiii))", NULL,
+                 source_id, &request->index, &request->width, &request->height, &request->rotation,
+                 &boxes);
+  request->boxes = decode_boxes (boxes, request, error);
+  return request->boxes;
+}
+
 static void
 work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
 {
   EmendLineRequest request = { 0 };
-  g_autoptr (GVariant) boxes_variant = NULL;
-  g_autoptr (GArray) boxes = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GError) error = NULL;
   const char *source_id;
+  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, &error);
+  g_autoptr (GPtrArray) lines = NULL;
 
-  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&suuuu@a(iiii))", NULL,
-                 &source_id, &request.index, &request.width, &request.height, &request.rotation,
-                 &boxes_variant);
-  boxes = decode_boxes (boxes_variant, &request, &error);
-  request.boxes = boxes;
   if (boxes != NULL && open_source (self, fd, source_id, &error))
     lines = emend_line_reader_look_again (self->source, self->recogniser, &self->options, &request,
                                           &error);
@@ -188,6 +199,27 @@ work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, in
   else
     emend_dbus_reader1_complete_look_again (self->skeleton, invocation, NULL,
                                             emend_line_variant_encode (lines));
+}
+
+static void
+work_crop_lines (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  EmendLineRequest request = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *source_id;
+  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, &error);
+  g_autoptr (GPtrArray) images = NULL;
+
+  if (boxes != NULL && boxes->len > EMEND_CROP_VARIANT_MAX_CROPS)
+    g_set_error (&error, EMEND_ERROR, EMEND_ERROR_FAILED, "cutting out more than %u lines at once",
+                 EMEND_CROP_VARIANT_MAX_CROPS);
+  else if (boxes != NULL && open_source (self, fd, source_id, &error))
+    images = emend_line_reader_crop (self->source, &self->options, &request, &error);
+  if (images == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_crop_lines (self->skeleton, invocation, NULL,
+                                            emend_crop_variant_encode (images));
 }
 
 static void
@@ -267,6 +299,15 @@ on_look_again (EmendReaderService *self,
   return push_request (self, work_look_again, invocation, fds, source);
 }
 
+static gboolean
+on_crop_lines (EmendReaderService *self,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source)
+{
+  return push_request (self, work_crop_lines, invocation, fds, source);
+}
+
 static void
 emend_reader_service_finalize (GObject *object)
 {
@@ -298,6 +339,7 @@ emend_reader_service_init (EmendReaderService *self)
   g_signal_connect_swapped (self->skeleton, "handle-inspect", G_CALLBACK (on_inspect), self);
   g_signal_connect_swapped (self->skeleton, "handle-read-page", G_CALLBACK (on_read_page), self);
   g_signal_connect_swapped (self->skeleton, "handle-look-again", G_CALLBACK (on_look_again), self);
+  g_signal_connect_swapped (self->skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), self);
 }
 
 /**

@@ -16,22 +16,12 @@
 
 #include "emend-ask-questions.h"
 
+#include "emend-answer.h"
 #include "emend-item.h"
-#include "emend-key.h"
 #include "emend-page-artefact.h"
-#include "emend-prompt-resources.h"
+#include "emend-prompt.h"
 
-#define PROMPT "/org/emend/prompts/correct.md"
-
-static GBytes *
-load_prompt (void)
-{
-  GBytes *prompt = g_resource_lookup_data (emend_prompt_get_resource (), PROMPT,
-                                           G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  g_assert (prompt != NULL);
-  return prompt;
-}
+#define PROMPT "correct.md"
 
 /**
  * emend_ask_questions_build:
@@ -67,7 +57,7 @@ emend_ask_questions_build (EmendBook *book,
         return NULL;
       emend_question_add_page (question, item->position + 1, page, spelling, all);
     }
-  return emend_question_split (question);
+  return emend_question_split (question, G_MAXUINT);
 }
 
 /**
@@ -84,13 +74,10 @@ emend_ask_questions_build_request (const EmendQuestion *question,
                                    guint max_tokens)
 {
   EmendChatRequest *request = emend_chat_request_new (model, max_tokens);
-  g_autoptr (GBytes) prompt = load_prompt ();
-  g_autofree char *instructions
-      = g_strndup (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
   g_autofree char *text = emend_question_dup_text (question);
-  g_autoptr (JsonNode) schema = emend_question_build_schema ();
+  g_autoptr (JsonNode) schema = emend_answer_build_schema ();
 
-  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_SYSTEM, instructions);
+  emend_prompt_add (request, PROMPT);
   emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);
   emend_chat_request_set_schema (request, "edits", schema);
   return request;
@@ -104,7 +91,5 @@ emend_ask_questions_build_request (const EmendQuestion *question,
 char *
 emend_ask_questions_dup_prompt_digest (void)
 {
-  g_autoptr (GBytes) prompt = load_prompt ();
-
-  return emend_key_digest_bytes (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
+  return emend_prompt_dup_digest (PROMPT);
 }

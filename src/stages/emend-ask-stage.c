@@ -25,6 +25,7 @@
 #include "emend-answer-artefact.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
+#include "emend-inquiry.h"
 #include "emend-language-files.h"
 #include "emend-model-settings.h"
 
@@ -32,7 +33,8 @@ struct _EmendAskStage
 {
   EmendStage parent_instance;
 
-  EmendConfig *config; /* (immutable) */
+  EmendConfig *config;        /* (immutable) */
+  EmendModelService *service; /* (immutable) */
 
   /* (main): set by prepare, then used by workers */
   gboolean is_on;
@@ -45,28 +47,15 @@ struct _EmendAskStage
 
 G_DEFINE_FINAL_TYPE (EmendAskStage, emend_ask_stage, EMEND_TYPE_STAGE)
 
-/* What is asked, and what came of it for one page. */
-typedef struct
-{
-  EmendAskStage *stage;
-  EmendTask *task;
-  EmendCorrection *proposals;
-  GCancellable *cancellable;
-  guint n_dropped;
-} Inquiry;
-
 static gboolean
 open_desk (EmendAskStage *self, GError **error)
 {
-  EmendBook *book = emend_stage_get_book (EMEND_STAGE (self));
-  g_autoptr (EmendClock) clock = emend_clock_new ();
-  gboolean is_offline = emend_model_settings_is_offline (self->config);
+  gboolean is_offline = emend_model_settings_is_offline (self->config, EMEND_MODEL_READS);
 
-  if (is_offline && !emend_config_get_boolean (self->config, "model", "offline"))
-    g_message ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
-               "with --endpoint",
-               emend_config_get_string (self->config, "model", "endpoint"));
-  self->desk = emend_model_settings_open_desk (self->config, book, is_offline, clock, error);
+  emend_model_settings_tell_offline (self->config, EMEND_MODEL_READS);
+  self->desk = emend_model_settings_open_desk (self->config, EMEND_MODEL_READS,
+                                               emend_stage_get_book (EMEND_STAGE (self)),
+                                               is_offline ? NULL : self->service, error);
   return self->desk != NULL;
 }
 
@@ -76,7 +65,8 @@ check_model (EmendAskStage *self, GError **error)
 {
   const char *endpoint = emend_config_get_string (self->config, "model", "endpoint");
 
-  if (*endpoint == '\0' || emend_model_settings_has_model (self->config))
+  if (*endpoint == '\0' || emend_model_settings_has_model (self->config, EMEND_MODEL_READS)
+      || emend_model_settings_has_model (self->config, EMEND_MODEL_SEES))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
                "which model of %s is to be asked is not said; name it with --model", endpoint);
@@ -98,7 +88,7 @@ emend_ask_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **
   g_clear_object (&self->desk);
 
   self->is_on = !g_str_equal (corrector, "none") && self->dictionary != NULL
-                && emend_model_settings_has_model (self->config);
+                && emend_model_settings_has_model (self->config, EMEND_MODEL_READS);
   return check_model (self, error) && (!self->is_on || open_desk (self, error));
 }
 
@@ -115,9 +105,9 @@ emend_ask_stage_dup_parameters (EmendStage *stage)
   prompt = emend_ask_questions_dup_prompt_digest ();
   return g_strdup_printf (
       "endpoint=%s model=%s prompt=%s all=%d tokens=%u language=%s dictionary=%s",
-      emend_config_get_string (self->config, "model", "endpoint"),
-      emend_config_get_string (self->config, "model", "name"), prompt, self->all, self->max_tokens,
-      emend_language_get_digest (self->language), dictionary);
+      emend_model_settings_get_endpoint (self->config, EMEND_MODEL_READS),
+      emend_model_settings_get_model (self->config, EMEND_MODEL_READS), prompt, self->all,
+      self->max_tokens, emend_language_get_digest (self->language), dictionary);
 }
 
 static gboolean
@@ -142,95 +132,27 @@ list_group (EmendTask *task)
   return pages;
 }
 
-static gboolean ask (Inquiry *inquiry, const EmendQuestion *question, GError **error);
-
-/* A reply that is no answer: one that was cut off is asked for in halves, of others nothing is taken. */
-static gboolean
-take_no_answer (Inquiry *inquiry,
-                const EmendQuestion *question,
-                const EmendChatReply *reply,
-                GError **error)
+static EmendChatRequest *
+build_request (const EmendQuestion *question,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
 {
-  g_autoptr (EmendQuestion) first = NULL;
-  g_autoptr (EmendQuestion) second = NULL;
+  EmendAskStage *self = user_data;
 
-  if (reply->finish == EMEND_CHAT_FINISH_LENGTH && emend_question_halve (question, &first, &second))
-    return ask (inquiry, first, error) && ask (inquiry, second, error);
-
-  g_message ("page %u is corrected without the model, whose reply ends with “%s”",
-             inquiry->task->item->position + 1, emend_chat_reply_finish_get_nick (reply->finish));
-  return TRUE;
-}
-
-/* Asks if the question is about the page of the inquiry. */
-static gboolean
-ask (Inquiry *inquiry, const EmendQuestion *question, GError **error)
-{
-  EmendAskStage *self = inquiry->stage;
-  const EmendItem *item = inquiry->task->item;
-  g_autoptr (EmendChatRequest) request = NULL;
-  g_autoptr (EmendChatReply) reply = NULL;
-  g_autoptr (JsonNode) answer = NULL;
-
-  if (!emend_question_has_page (question, item->position + 1))
-    return TRUE;
-
-  request = emend_ask_questions_build_request (
-      question, emend_config_get_string (self->config, "model", "name"), self->max_tokens);
-  reply = emend_model_desk_ask (self->desk, request, item->id, "correct", inquiry->cancellable,
-                                error);
-  if (reply == NULL)
-    return FALSE;
-  if (!emend_chat_reply_is_good (reply))
-    return take_no_answer (inquiry, question, reply, error);
-
-  answer = emend_chat_reply_parse_text (reply, error);
-  if (answer == NULL)
-    return FALSE;
-  inquiry->n_dropped
-      += emend_question_read_answer (question, answer, item->position + 1, inquiry->proposals);
-  return TRUE;
+  return emend_ask_questions_build_request (
+      question, emend_model_settings_get_model (self->config, EMEND_MODEL_READS), self->max_tokens);
 }
 
 static gboolean
-inquire (Inquiry *inquiry, GError **error)
+inquire (EmendAskStage *self, EmendTask *task, EmendInquiry *inquiry, GError **error)
 {
-  EmendAskStage *self = inquiry->stage;
-  g_autoptr (GPtrArray) pages = list_group (inquiry->task);
+  g_autoptr (GPtrArray) pages = list_group (task);
   g_autoptr (EmendSpelling) spelling = emend_spelling_new (self->dictionary, self->language, NULL);
   g_autoptr (GPtrArray) questions = emend_ask_questions_build (
       emend_stage_get_book (EMEND_STAGE (self)), pages, spelling, self->all, error);
 
-  for (guint i = 0; questions != NULL && i < questions->len; i++)
-    {
-      if (!ask (inquiry, g_ptr_array_index (questions, i), error))
-        return FALSE;
-    }
-  return questions != NULL;
-}
-
-/* Whether the page is better off without an answer for now than not at all. */
-static gboolean
-is_passing (const GError *error)
-{
-  return g_error_matches (error, EMEND_ERROR, EMEND_ERROR_NETWORK)
-         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_REPLY)
-         || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_REFUSED);
-}
-
-static void
-tell (const Inquiry *inquiry, const GError *error)
-{
-  guint number = inquiry->task->item->position + 1;
-
-  if (error != NULL && !emend_config_get_boolean (inquiry->stage->config, "model", "offline"))
-    g_message ("page %u is corrected without the model, which the next run asks again: %s", number,
-               error->message);
-  if (inquiry->n_dropped > 0)
-    g_info (
-        "page %u: %u edits of the model were dropped, since they are no corrections of words that "
-        "it was asked about",
-        number, inquiry->n_dropped);
+  return questions != NULL && emend_inquiry_ask (inquiry, questions, error);
 }
 
 static EmendOutcome *
@@ -238,15 +160,25 @@ emend_ask_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cance
 {
   EmendAskStage *self = EMEND_ASK_STAGE (stage);
   g_autoptr (EmendCorrection) proposals = emend_correction_new ();
-  Inquiry inquiry = { self, task, proposals, cancellable, 0 };
+  EmendInquiry inquiry = {
+    .desk = self->desk,
+    .item = task->item,
+    .purpose = "correct",
+    .evidence = EMEND_EVIDENCE_MODEL,
+    .build = build_request,
+    .user_data = self,
+    .cancellable = cancellable,
+    .proposals = proposals,
+  };
   const EmendOutcome *own = emend_task_find_input (task, task->item->id);
   g_autoptr (GError) error = NULL;
   g_autofree char *digest = NULL;
 
-  if (self->is_on && !inquire (&inquiry, &error) && !is_passing (error))
+  if (self->is_on && !inquire (self, task, &inquiry, &error) && !emend_inquiry_is_passing (error))
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
-  tell (&inquiry, error);
+  emend_inquiry_tell (&inquiry,
+                      emend_config_get_boolean (self->config, "model", "offline") ? NULL : error);
   if (!emend_answer_artefact_write (emend_stage_get_book (stage), task->item->id, task->key,
                                     error == NULL ? proposals : NULL, own->digest, &digest,
                                     error == NULL ? &error : NULL))
@@ -267,8 +199,9 @@ emend_ask_stage_finalize (GObject *object)
 {
   EmendAskStage *self = EMEND_ASK_STAGE (object);
 
-  g_clear_object (&self->config);
   g_clear_object (&self->desk);
+  g_clear_object (&self->config);
+  g_clear_object (&self->service);
   g_clear_object (&self->dictionary);
   g_clear_pointer (&self->language, emend_language_unref);
 
@@ -284,7 +217,7 @@ emend_ask_stage_class_init (EmendAskStageClass *klass)
 
   stage_class->id = "ask";
   stage_class->title = "Asking";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->needs_before = EMEND_ASK_QUESTIONS_GROUP - 1;
   stage_class->needs_after = EMEND_ASK_QUESTIONS_GROUP - 1;
@@ -306,16 +239,21 @@ emend_ask_stage_init (EmendAskStage *self)
  * @book: the book to work on
  * @config: the settings in force
  * @dictionary: (nullable): of the languages of the book; without one nothing is asked
+ * @service: what all have in common who ask models about the book
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_ask_stage_new (EmendBook *book, EmendConfig *config, EmendDictionary *dictionary)
+emend_ask_stage_new (EmendBook *book,
+                     EmendConfig *config,
+                     EmendDictionary *dictionary,
+                     EmendModelService *service)
 {
   EmendAskStage *self = g_object_new (EMEND_TYPE_ASK_STAGE, "book", book, "max-workers",
                                       emend_config_get_workers (config, "correction", FALSE), NULL);
 
   self->config = g_object_ref (config);
+  self->service = g_object_ref (service);
   g_set_object (&self->dictionary, dictionary);
   return EMEND_STAGE (self);
 }

@@ -12,8 +12,8 @@
  *
  * A reply that was kept is given at once. Of several workers with the same request one calls, and all get what
  * comes. Before a call the most that it can cost is put aside and written to the ledger; after it what it did
- * cost is; a good reply is on the disk before anybody uses it. What failed is not asked again by the same
- * desk.
+ * cost is; a good reply is on the disk before anybody uses it, and so is that there was no answer: that it was cut
+ * off, filtered or refused. What failed otherwise is not asked again by the same desk.
  *
  * Thread contract: made and freed by one thread; any thread may ask, with no lock held.
  */
@@ -24,8 +24,6 @@
 
 #include "emend-model-desk.h"
 
-#include "emend-budget.h"
-#include "emend-call-ledger.h"
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-reply-cache.h"
@@ -42,18 +40,14 @@ struct _EmendModelDesk
 {
   GObject parent_instance;
 
-  char *endpoint;            /* (immutable) */
-  char *prompt;              /* (immutable) */
-  EmendModelDeskCheck check; /* (immutable) (nullable) */
-  guint max_tries;           /* (immutable) */
-  gboolean has_prices;       /* (immutable): money is counted before it is spent */
-  EmendPriceTable *prices;   /* (immutable) */
-  EmendReplyCache *cache;    /* (immutable) */
-  EmendCallLedger *ledger; /* (immutable) (nullable): as what follows, NULL where nothing is sent */
-  EmendBudget *budget;     /* (immutable) (nullable) */
-  EmendNetworkThread *thread; /* (immutable) (nullable) */
-  EmendRateLimiter *limiter;  /* (immutable) (nullable) */
-  EmendChatClient *client;    /* (immutable) (nullable) */
+  char *endpoint;             /* (immutable) */
+  char *prompt;               /* (immutable) */
+  EmendModelDeskCheck check;  /* (immutable) (nullable) */
+  guint max_tries;            /* (immutable) */
+  EmendPriceTable *prices;    /* (immutable) */
+  EmendReplyCache *cache;     /* (immutable) */
+  EmendModelService *service; /* (immutable) (nullable): NULL where nothing is sent */
+  EmendChatClient *client;    /* (immutable) (nullable): as @service */
 
   GMutex mutex;
   GCond landed;        /* (mutex mutex): a flight is done */
@@ -82,15 +76,8 @@ emend_model_desk_dispose (GObject *object)
 {
   EmendModelDesk *self = EMEND_MODEL_DESK (object);
 
-  if (self->limiter != NULL)
-    emend_rate_limiter_close (self->limiter);
   g_clear_object (&self->client);
-  g_clear_object (&self->limiter);
-  if (self->thread != NULL)
-    emend_network_thread_stop (self->thread);
-  g_clear_object (&self->thread);
-  g_clear_object (&self->budget);
-  g_clear_object (&self->ledger);
+  g_clear_object (&self->service);
   g_clear_object (&self->cache);
   g_clear_object (&self->prices);
 
@@ -129,10 +116,7 @@ emend_model_desk_init (EmendModelDesk *self)
 }
 
 static gboolean
-open_client (EmendModelDesk *self,
-             const EmendModelDeskOptions *options,
-             EmendClock *clock,
-             GError **error)
+open_client (EmendModelDesk *self, const EmendModelDeskOptions *options, GError **error)
 {
   EmendChatOptions chat = EMEND_CHAT_OPTIONS_INIT;
 
@@ -142,52 +126,28 @@ open_client (EmendModelDesk *self,
   if (options->max_tries > 0)
     chat.max_tries = options->max_tries;
   self->max_tries = chat.max_tries;
-
-  self->thread = emend_network_thread_new (error);
-  if (self->thread == NULL)
-    return FALSE;
-  self->limiter = emend_rate_limiter_new (self->thread, clock, options->calls_per_minute,
-                                          options->tokens_per_minute);
-  self->client = emend_chat_client_new (self->thread, self->limiter, clock, &chat, error);
+  self->service = g_object_ref (options->service);
+  self->client
+      = emend_chat_client_new (emend_model_service_get_thread (self->service),
+                               emend_model_service_get_limiter (self->service),
+                               emend_model_service_get_clock (self->service), &chat, error);
   return self->client != NULL;
-}
-
-static gboolean
-open_ledger (EmendModelDesk *self,
-             const EmendModelDeskOptions *options,
-             EmendClock *clock,
-             GError **error)
-{
-  g_autofree char *path = emend_model_desk_build_ledger_path (options->folder);
-  EmendCallSums sums;
-
-  self->ledger = emend_call_ledger_open (path, clock, error);
-  if (self->ledger == NULL)
-    return FALSE;
-  emend_call_ledger_get_sums (self->ledger, &sums);
-  self->budget
-      = emend_budget_new (options->max_cost, sums.spent + MIN (sums.open, G_MAXINT64 - sums.spent));
-  return TRUE;
 }
 
 /**
  * emend_model_desk_new:
  * @options: what to work with
- * @clock: the time
  * @error: return location for an error
  *
- * Opens a desk. What earlier runs have spent counts against the budget.
- *
- * Returns: (transfer full): a desk; %NULL with `EMEND_ERROR_USAGE` if address or key cannot be used, or
- *   `EMEND_ERROR_STORE` or `EMEND_ERROR_UNREADABLE` if the ledger cannot be
+ * Returns: (transfer full): a desk; %NULL with `EMEND_ERROR_USAGE` if address or key cannot be used
  */
 EmendModelDesk *
-emend_model_desk_new (const EmendModelDeskOptions *options, EmendClock *clock, GError **error)
+emend_model_desk_new (const EmendModelDeskOptions *options, GError **error)
 {
   g_autoptr (EmendModelDesk) self = NULL;
   g_autofree char *folder = NULL;
 
-  g_return_val_if_fail (options != NULL && EMEND_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->endpoint != NULL && options->prompt != NULL, NULL);
 
   folder = g_build_filename (options->folder, "cache", "replies", NULL);
@@ -196,10 +156,8 @@ emend_model_desk_new (const EmendModelDeskOptions *options, EmendClock *clock, G
   self->prompt = g_strdup (options->prompt);
   self->check = options->check;
   self->prices = g_object_ref (options->prices);
-  self->has_prices = options->max_cost < G_MAXINT64;
   self->cache = emend_reply_cache_new (folder);
-  if (!options->is_offline
-      && (!open_client (self, options, clock, error) || !open_ledger (self, options, clock, error)))
+  if (options->service != NULL && !open_client (self, options, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -219,6 +177,13 @@ is_good (EmendModelDesk *self, const EmendChatReply *reply)
   return emend_chat_reply_is_good (reply) && (self->check == NULL || self->check (reply));
 }
 
+/* Whether a reply is worth keeping: the next run would get, and pay for, the same. */
+static gboolean
+is_lasting (EmendModelDesk *self, const EmendChatReply *reply)
+{
+  return is_good (self, reply) || emend_chat_reply_is_no_answer (reply);
+}
+
 static EmendChatReply *
 look_up (EmendModelDesk *self, const char *key)
 {
@@ -226,7 +191,7 @@ look_up (EmendModelDesk *self, const char *key)
   g_autoptr (EmendChatReply) reply
       = node != NULL ? emend_chat_reply_deserialize (node, NULL) : NULL;
 
-  return reply != NULL && is_good (self, reply) ? g_steal_pointer (&reply) : NULL;
+  return reply != NULL && is_lasting (self, reply) ? g_steal_pointer (&reply) : NULL;
 }
 
 /* Money */
@@ -247,7 +212,7 @@ compute_worst (EmendModelDesk *self,
 
   /* Where no limit is set it need not be known what calls cost, as with models on one's own computer. */
   *worst = *per_try = 0;
-  if (!self->has_prices)
+  if (!emend_model_service_has_budget (self->service))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -298,7 +263,18 @@ fill_record (EmendCallRecord *call, const EmendChatReply *reply, const EmendChat
     }
 }
 
-/* Makes the call, and keeps what is good before anything else is done, so that it is not lost. */
+/* Of a reply that is no answer nothing is kept but that it came. */
+static gboolean
+keep (EmendModelDesk *self, const char *key, const EmendChatReply *reply, GError **error)
+{
+  g_autoptr (JsonNode) node = emend_chat_reply_serialize (reply);
+
+  if (!is_good (self, reply))
+    json_object_set_string_member (json_node_get_object (node), "text", "");
+  return emend_reply_cache_store (self->cache, key, node, error);
+}
+
+/* Makes the call, and keeps what lasts before anything else is done, so that it is not lost. */
 static EmendChatReply *
 call_and_keep (EmendModelDesk *self,
                EmendChatRequest *request,
@@ -309,13 +285,9 @@ call_and_keep (EmendModelDesk *self,
 {
   EmendChatReply *reply
       = emend_chat_client_complete_traced (self->client, request, trace, cancellable, error);
-  g_autoptr (JsonNode) node = NULL;
 
-  if (reply == NULL || !is_good (self, reply))
-    return reply;
-
-  node = emend_chat_reply_serialize (reply);
-  emend_reply_cache_store (self->cache, key, node, error);
+  if (reply != NULL && is_lasting (self, reply))
+    keep (self, key, reply, error);
   return reply;
 }
 
@@ -330,14 +302,16 @@ call_reserved (EmendModelDesk *self,
                GCancellable *cancellable,
                GError **error)
 {
+  EmendCallLedger *ledger = emend_model_service_get_ledger (self->service);
+  EmendBudget *budget = emend_model_service_get_budget (self->service);
   EmendChatTrace trace = { 0 };
   g_autoptr (EmendChatReply) reply = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *id = emend_call_ledger_begin (self->ledger, call, worst, error);
+  g_autofree char *id = emend_call_ledger_begin (ledger, call, worst, error);
 
   if (id == NULL)
     {
-      emend_budget_settle (self->budget, worst, 0);
+      emend_budget_settle (budget, worst, 0);
       return NULL;
     }
 
@@ -345,8 +319,8 @@ call_reserved (EmendModelDesk *self,
   fill_record (call, reply, &trace);
   call->outcome = get_outcome (self, reply, local_error);
   call->cost = compute_cost (self, request, reply, &trace, per_try);
-  emend_budget_settle (self->budget, worst, call->cost);
-  emend_call_ledger_end (self->ledger, id, call, local_error == NULL ? &local_error : NULL);
+  emend_budget_settle (budget, worst, call->cost);
+  emend_call_ledger_end (ledger, id, call, local_error == NULL ? &local_error : NULL);
   if (local_error == NULL)
     return g_steal_pointer (&reply);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -374,7 +348,8 @@ call_model (EmendModelDesk *self,
   call.host = emend_chat_client_get_host (self->client);
   call.model = emend_chat_request_get_model (request);
   if (!compute_worst (self, request, &worst, &per_try, error)
-      || !emend_budget_reserve_in_turn (self->budget, worst, error))
+      || !emend_budget_reserve_in_turn (emend_model_service_get_budget (self->service), worst,
+                                        error))
     return NULL;
   return call_reserved (self, request, key, &call, worst, per_try, cancellable, error);
 }
@@ -411,7 +386,7 @@ static gboolean
 is_forgotten (EmendModelDesk *self, const Flight *flight)
 {
   if (flight->error == NULL)
-    return is_good (self, flight->reply);
+    return is_lasting (self, flight->reply);
   return emend_error_stops_run (flight->error)
          || g_error_matches (flight->error, EMEND_ERROR, EMEND_ERROR_CANCELLED);
 }
@@ -460,7 +435,7 @@ land (EmendModelDesk *self, const char *key, Flight *flight, EmendChatReply *rep
  * @error: return location for an error
  *
  * Gives the reply to a request, and pays for it if it was not paid for before. Somebody else's call of the same
- * request is waited for. A reply that was cut off, filtered or refused is a reply, but is not kept.
+ * request is waited for. A reply that was cut off, filtered or refused is a reply, too, whose text is not kept.
  *
  * Returns: (transfer full): the reply; %NULL with `EMEND_ERROR_BUDGET` if it might cost more than is left,
  *   `EMEND_ERROR_USAGE` if it is not known what it costs, `EMEND_ERROR_STORE` if it could not be recorded,
@@ -509,34 +484,20 @@ emend_model_desk_ask (EmendModelDesk *self,
 }
 
 /**
- * emend_model_desk_has_reply:
+ * emend_model_desk_lookup:
  * @self: a desk
  * @request: what might be asked
  *
- * Returns: whether the reply was kept, so that asking costs nothing
+ * Returns: (transfer full) (nullable): the reply if it was kept, so that asking costs nothing
  */
-gboolean
-emend_model_desk_has_reply (EmendModelDesk *self, EmendChatRequest *request)
+EmendChatReply *
+emend_model_desk_lookup (EmendModelDesk *self, EmendChatRequest *request)
 {
   g_autofree char *key = NULL;
-  g_autoptr (EmendChatReply) reply = NULL;
 
-  g_return_val_if_fail (EMEND_IS_MODEL_DESK (self), FALSE);
-  g_return_val_if_fail (request != NULL, FALSE);
+  g_return_val_if_fail (EMEND_IS_MODEL_DESK (self), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
 
   key = build_key (self, request);
-  reply = look_up (self, key);
-  return reply != NULL;
-}
-
-/**
- * emend_model_desk_build_ledger_path:
- * @folder: (type filename): of a book
- *
- * Returns: (transfer full) (type filename): where its calls are recorded
- */
-char *
-emend_model_desk_build_ledger_path (const char *folder)
-{
-  return g_build_filename (folder, "calls.jsonl", NULL);
+  return look_up (self, key);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-chat-client.h"
+#include "emend-model-service.h"
 #include "emend-price-table.h"
 
 G_BEGIN_DECLS
@@ -27,12 +28,10 @@ typedef gboolean (*EmendModelDeskCheck) (const EmendChatReply *reply);
  * @endpoint: whom to ask
  * @api_key: (nullable): the key
  * @prompt: which version of the instructions it is
- * @is_offline: whether nothing is sent, and only replies that were kept are given
+ * @service: (nullable): limits, budget and ledger of the book, opened; %NULL if nothing is sent, and only replies
+ *   that were kept are given
  * @max_workers: how many calls may be in flight at once
  * @max_tries: how often a call is tried, at most; 0 for the usual number
- * @calls_per_minute: calls in any minute
- * @tokens_per_minute: tokens in any minute; 0 for any number
- * @max_cost: what all calls for the book may cost, earlier runs included; %G_MAXINT64 for any amount
  * @prices: what tokens cost
  * @check: (nullable): what else a reply must be
  *
@@ -44,12 +43,9 @@ typedef struct
   const char *endpoint;
   const char *api_key;
   const char *prompt;
-  gboolean is_offline;
+  EmendModelService *service;
   guint max_workers;
   guint max_tries;
-  guint calls_per_minute;
-  guint64 tokens_per_minute;
-  gint64 max_cost;
   EmendPriceTable *prices;
   EmendModelDeskCheck check;
 } EmendModelDeskOptions;
@@ -57,16 +53,13 @@ typedef struct
 #define EMEND_TYPE_MODEL_DESK (emend_model_desk_get_type ())
 G_DECLARE_FINAL_TYPE (EmendModelDesk, emend_model_desk, EMEND, MODEL_DESK, GObject)
 
-EmendModelDesk *emend_model_desk_new (const EmendModelDeskOptions *options,
-                                      EmendClock *clock,
-                                      GError **error);
+EmendModelDesk *emend_model_desk_new (const EmendModelDeskOptions *options, GError **error);
 EmendChatReply *emend_model_desk_ask (EmendModelDesk *self,
                                       EmendChatRequest *request,
                                       const char *item_id,
                                       const char *purpose,
                                       GCancellable *cancellable,
                                       GError **error);
-gboolean emend_model_desk_has_reply (EmendModelDesk *self, EmendChatRequest *request);
-char *emend_model_desk_build_ledger_path (const char *folder);
+EmendChatReply *emend_model_desk_lookup (EmendModelDesk *self, EmendChatRequest *request);
 
 G_END_DECLS

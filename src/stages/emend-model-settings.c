@@ -5,14 +5,14 @@
  */
 
 /*
- * The group `model` of the settings, as what asks a model needs it:
- * `emend_model_settings_open_desk (config, book, is_offline, clock, &error)`.
+ * The groups `model` and `fix` of the settings, as what asks a model needs them:
+ * `emend_model_settings_open_desk (config, EMEND_MODEL_READS, book, service, &error)`.
  *
  * A book may come from somebody else. So what its own settings say about where to send is not enough to send
- * anything there, and which variable holds the key it cannot say at all.
+ * anything there, and which variable holds a key it cannot say at all.
  *
  * Thread contract: main thread only.
- * check-source: tested-by tests/app/test-ask.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #define G_LOG_DOMAIN "emend-stages"
@@ -21,45 +21,91 @@
 
 #include "emend-model-settings.h"
 
+#include "emend-answer.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
+#include "emend-fix-questions.h"
 #include "emend-money.h"
 
-#define GROUP "model"
+#define READS "model"
+#define SEES "fix"
 #define BOOK_FILE_NAME "settings.ini"
 #define DEFAULT_KEY_VARIABLE "EMEND_API_KEY"
 
-static const char *
-get (EmendConfig *config, const char *key)
+static gboolean
+is_set (EmendConfig *config, const char *group, const char *key)
 {
-  return emend_config_get_string (config, GROUP, key);
+  return *emend_config_get_string (config, group, key) != '\0';
+}
+
+/* The group that says @key for @role. */
+static const char *
+find_group (EmendConfig *config, EmendModelRole role, const char *key)
+{
+  return role == EMEND_MODEL_SEES && is_set (config, SEES, key) ? SEES : READS;
+}
+
+static const char *
+get (EmendConfig *config, EmendModelRole role, const char *key)
+{
+  return emend_config_get_string (config, find_group (config, role, key), key);
 }
 
 /* Whether a setting comes out of a book's own folder: whatever way leads there, its file has a name that no
  * other settings have. */
 static gboolean
-is_from_book (EmendConfig *config, const char *key)
+is_from_book (EmendConfig *config, const char *group, const char *key)
 {
-  g_autofree char *name = g_path_get_basename (emend_config_get_origin (config, GROUP, key));
+  g_autofree char *name = g_path_get_basename (emend_config_get_origin (config, group, key));
 
   return g_str_equal (name, BOOK_FILE_NAME);
 }
 
 /**
+ * emend_model_settings_get_endpoint:
+ * @config: the settings in force
+ * @role: what a model is asked for
+ *
+ * Returns: (transfer none): whom to ask; empty for nobody
+ */
+const char *
+emend_model_settings_get_endpoint (EmendConfig *config, EmendModelRole role)
+{
+  return get (config, role, "endpoint");
+}
+
+/**
+ * emend_model_settings_get_model:
+ * @config: the settings in force
+ * @role: what a model is asked for
+ *
+ * Returns: (transfer none): which of the endpoint's models; empty for none
+ */
+const char *
+emend_model_settings_get_model (EmendConfig *config, EmendModelRole role)
+{
+  return role == EMEND_MODEL_SEES ? emend_config_get_string (config, SEES, "model")
+                                  : emend_config_get_string (config, READS, "name");
+}
+
+/**
  * emend_model_settings_has_model:
  * @config: the settings in force
+ * @role: what a model is asked for
  *
- * Returns: whether there is a language model, that may be asked or was
+ * Returns: whether there is a model, that may be asked or was
  */
 gboolean
-emend_model_settings_has_model (EmendConfig *config)
+emend_model_settings_has_model (EmendConfig *config, EmendModelRole role)
 {
-  return *get (config, "endpoint") != '\0' && *get (config, "name") != '\0';
+  return *emend_model_settings_get_endpoint (config, role) != '\0'
+         && *emend_model_settings_get_model (config, role) != '\0';
 }
 
 /**
  * emend_model_settings_is_offline:
  * @config: the settings in force
+ * @role: what a model is asked for
  *
  * Tells whether nothing may be sent, and only what the book has of earlier replies is used: because the settings
  * say so, or because nobody but the book itself names the endpoint.
@@ -67,19 +113,72 @@ emend_model_settings_has_model (EmendConfig *config)
  * Returns: %TRUE if nothing may be sent
  */
 gboolean
-emend_model_settings_is_offline (EmendConfig *config)
+emend_model_settings_is_offline (EmendConfig *config, EmendModelRole role)
 {
-  return emend_config_get_boolean (config, GROUP, "offline") || is_from_book (config, "endpoint");
+  return emend_config_get_boolean (config, READS, "offline")
+         || is_from_book (config, find_group (config, role, "endpoint"), "endpoint");
+}
+
+/**
+ * emend_model_settings_tell_offline:
+ * @config: the settings in force
+ * @role: what a model is asked for
+ *
+ * Says why nothing is sent, where the user did not ask for that.
+ */
+void
+emend_model_settings_tell_offline (EmendConfig *config, EmendModelRole role)
+{
+  const char *group = find_group (config, role, "endpoint");
+
+  if (emend_config_get_boolean (config, READS, "offline")
+      || !emend_model_settings_is_offline (config, role))
+    return;
+  g_message ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
+             "with %s",
+             emend_model_settings_get_endpoint (config, role),
+             g_str_equal (group, SEES) ? "--set fix.endpoint=…" : "--endpoint");
 }
 
 static gboolean
-parse (EmendConfig *config, const char *key, gint64 *amount, GError **error)
+parse (EmendConfig *config, const char *group, const char *key, gint64 *amount, GError **error)
 {
-  if (emend_money_parse (get (config, key), amount))
+  const char *text = emend_config_get_string (config, group, key);
+
+  if (emend_money_parse (text, amount))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "“%s” is no value for model.%s: it takes an amount such as 0.15", get (config, key),
-               key);
+               "“%s” is no value for %s.%s: it takes an amount such as 0.15", text, group, key);
+  return FALSE;
+}
+
+/**
+ * emend_model_settings_has_prices:
+ * @config: the settings in force
+ * @role: what a model is asked for
+ *
+ * Returns: whether it is known what tokens of the model cost
+ */
+gboolean
+emend_model_settings_has_prices (EmendConfig *config, EmendModelRole role)
+{
+  return *get (config, role, "price-input") != '\0' && *get (config, role, "price-output") != '\0';
+}
+
+static gboolean
+check_prices (EmendConfig *config, EmendModelRole role, GError **error)
+{
+  const char *group
+      = role == EMEND_MODEL_SEES && !emend_model_settings_has_model (config, EMEND_MODEL_READS)
+            ? SEES
+            : READS;
+
+  if (emend_model_settings_has_prices (config, role))
+    return TRUE;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+               "to keep within model.max-cost it must be known what calls cost: set %s.price-input "
+               "and %s.price-output, for a million tokens",
+               group, group);
   return FALSE;
 }
 
@@ -95,52 +194,57 @@ parse (EmendConfig *config, const char *key, gint64 *amount, GError **error)
 gboolean
 emend_model_settings_get_limit (EmendConfig *config, gint64 *max_cost, GError **error)
 {
+  gboolean sees = emend_model_settings_has_model (config, EMEND_MODEL_SEES);
+  gboolean reads = emend_model_settings_has_model (config, EMEND_MODEL_READS);
+
   *max_cost = G_MAXINT64;
-  if (*get (config, "max-cost") == '\0')
+  if (!is_set (config, READS, "max-cost"))
     return TRUE;
-  if (!parse (config, "max-cost", max_cost, error))
+  if (!parse (config, READS, "max-cost", max_cost, error))
     return FALSE;
-  if (*get (config, "price-input") != '\0' && *get (config, "price-output") != '\0')
-    return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "to keep within model.max-cost it must be known what calls cost: set "
-               "model.price-input and model.price-output, for a million tokens");
-  return FALSE;
+
+  /* Where there is no model yet, it is the one that reads that there will be. */
+  return (!(reads || !sees) || check_prices (config, EMEND_MODEL_READS, error))
+         && (!sees || check_prices (config, EMEND_MODEL_SEES, error));
 }
 
 /**
  * emend_model_settings_build_prices:
  * @config: the settings in force
+ * @role: what a model is asked for
  * @error: return location for an error
  *
  * Returns: (transfer full): what tokens of the model cost, without prices if that is not known; %NULL with
  *   `EMEND_ERROR_USAGE` if a price is no amount
  */
 EmendPriceTable *
-emend_model_settings_build_prices (EmendConfig *config, GError **error)
+emend_model_settings_build_prices (EmendConfig *config, EmendModelRole role, GError **error)
 {
   g_autoptr (EmendPriceTable) prices = emend_price_table_new ();
   gint64 input;
   gint64 output;
 
-  if (*get (config, "price-input") == '\0' && *get (config, "price-output") == '\0')
+  if (*get (config, role, "price-input") == '\0' && *get (config, role, "price-output") == '\0')
     return g_steal_pointer (&prices);
-  if (!parse (config, "price-input", &input, error)
-      || !parse (config, "price-output", &output, error))
+  if (!parse (config, find_group (config, role, "price-input"), "price-input", &input, error)
+      || !parse (config, find_group (config, role, "price-output"), "price-output", &output, error))
     return NULL;
-  emend_price_table_set (prices, get (config, "name"), input, output);
+  emend_price_table_set (prices, emend_model_settings_get_model (config, role), input, output);
   return g_steal_pointer (&prices);
 }
 
-/* The key is nowhere but in the environment. */
+/* The key is nowhere but in the environment, and goes to no other endpoint than its own. */
 static const char *
-find_key (EmendConfig *config)
+find_key (EmendConfig *config, EmendModelRole role)
 {
-  const char *name = get (config, "key-variable");
+  gboolean is_other = !g_str_equal (emend_model_settings_get_endpoint (config, role),
+                                    emend_config_get_string (config, READS, "endpoint"));
+  const char *group = is_other ? SEES : READS;
+  const char *name = emend_config_get_string (config, group, "key-variable");
   const char *key;
 
-  if (is_from_book (config, "key-variable"))
-    name = DEFAULT_KEY_VARIABLE;
+  if (is_from_book (config, group, "key-variable"))
+    name = is_other ? "" : DEFAULT_KEY_VARIABLE;
   key = *name != '\0' ? g_getenv (name) : NULL;
   return key != NULL && *key != '\0' ? key : NULL;
 }
@@ -151,44 +255,58 @@ check_reply (const EmendChatReply *reply)
 {
   g_autoptr (JsonNode) node = emend_chat_reply_parse_text (reply, NULL);
 
-  return node != NULL && emend_question_is_answer (node);
+  return node != NULL && emend_answer_is_valid (node);
+}
+
+static gboolean
+open_service (EmendConfig *config, EmendModelService *service, gint64 max_cost, GError **error)
+{
+  const EmendModelLimits limits = {
+    .calls_per_minute = emend_config_get_uint (config, READS, "calls-per-minute"),
+    .tokens_per_minute = emend_config_get_uint (config, READS, "tokens-per-minute"),
+    .max_cost = max_cost,
+  };
+
+  return emend_model_service_open (service, &limits, error);
 }
 
 /**
  * emend_model_settings_open_desk:
  * @config: the settings in force, with a model
+ * @role: what the model is asked for
  * @book: the book
- * @is_offline: whether nothing is sent
- * @clock: the time
+ * @service: (nullable): limits, budget and ledger of the book, which is opened if it is not; %NULL to send nothing
  * @error: return location for an error
  *
  * Returns: (transfer full): where to ask; %NULL with `EMEND_ERROR_USAGE` if the settings are of no use, or as
- *   emend_model_desk_new() does
+ *   emend_model_service_open() and emend_model_desk_new() do
  */
 EmendModelDesk *
 emend_model_settings_open_desk (EmendConfig *config,
+                                EmendModelRole role,
                                 EmendBook *book,
-                                gboolean is_offline,
-                                EmendClock *clock,
+                                EmendModelService *service,
                                 GError **error)
 {
+  gboolean sees = role == EMEND_MODEL_SEES;
   g_autoptr (EmendPriceTable) prices = NULL;
-  g_autofree char *prompt = emend_ask_questions_dup_prompt_digest ();
+  g_autofree char *prompt
+      = sees ? emend_fix_questions_dup_prompt_digest () : emend_ask_questions_dup_prompt_digest ();
+  gint64 max_cost;
   EmendModelDeskOptions options = {
     .folder = emend_book_get_path (book),
-    .endpoint = get (config, "endpoint"),
+    .endpoint = emend_model_settings_get_endpoint (config, role),
     .prompt = prompt,
-    .is_offline = is_offline,
-    .max_workers = emend_config_get_workers (config, "correction", FALSE),
-    .calls_per_minute = emend_config_get_uint (config, GROUP, "calls-per-minute"),
-    .tokens_per_minute = emend_config_get_uint (config, GROUP, "tokens-per-minute"),
+    .service = service,
+    .max_workers = emend_config_get_workers (config, sees ? "fix" : "correction", FALSE),
     .check = check_reply,
   };
 
-  prices = emend_model_settings_build_prices (config, error);
-  if (prices == NULL || !emend_model_settings_get_limit (config, &options.max_cost, error))
+  prices = emend_model_settings_build_prices (config, role, error);
+  if (prices == NULL || !emend_model_settings_get_limit (config, &max_cost, error)
+      || (service != NULL && !open_service (config, service, max_cost, error)))
     return NULL;
   options.prices = prices;
-  options.api_key = is_offline ? NULL : find_key (config);
-  return emend_model_desk_new (&options, clock, error);
+  options.api_key = service != NULL ? find_key (config, role) : NULL;
+  return emend_model_desk_new (&options, error);
 }

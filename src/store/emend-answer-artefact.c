@@ -23,7 +23,7 @@
 #include "emend-error.h"
 #include "emend-file.h"
 
-#define FORMAT "emend-answer 1"
+#define FORMAT "emend-answer 2"
 #define FOLDER "ask"
 
 /**

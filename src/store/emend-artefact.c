@@ -232,6 +232,23 @@ emend_artefact_read (const char *path, const char *format, const char *key, GErr
   return content;
 }
 
+/* The head of the file at @path, read without the rest; NULL if there is none. */
+static JsonNode *
+read_head (const char *path)
+{
+  char bytes[MAX_HEAD];
+  gssize n_read;
+  gsize head_length;
+  int fd = emend_file_open (path, NULL, NULL, NULL);
+
+  if (fd < 0)
+    return NULL;
+
+  n_read = read (fd, bytes, sizeof bytes);
+  close (fd);
+  return n_read > 0 ? parse_head (bytes, (gsize) n_read, &head_length) : NULL;
+}
+
 /**
  * emend_artefact_has_digest:
  * @path: (type filename): an artefact
@@ -244,20 +261,23 @@ emend_artefact_read (const char *path, const char *format, const char *key, GErr
 gboolean
 emend_artefact_has_digest (const char *path, const char *digest)
 {
-  g_autoptr (JsonNode) head = NULL;
-  char bytes[MAX_HEAD];
-  gssize n_read;
-  gsize head_length;
-  int fd = emend_file_open (path, NULL, NULL, NULL);
+  g_autoptr (JsonNode) head = read_head (path);
 
-  if (fd < 0)
-    return FALSE;
-
-  n_read = read (fd, bytes, sizeof bytes);
-  close (fd);
-  if (n_read <= 0)
-    return FALSE;
-
-  head = parse_head (bytes, (gsize) n_read, &head_length);
   return head != NULL && (digest == NULL || has_member (head, "digest", digest));
+}
+
+/**
+ * emend_artefact_dup_key:
+ * @path: (type filename): an artefact
+ *
+ * Tells from its head, without reading it all, what an artefact was made from.
+ *
+ * Returns: (transfer full) (nullable): its content key, or %NULL if it is not there
+ */
+char *
+emend_artefact_dup_key (const char *path)
+{
+  g_autoptr (JsonNode) head = read_head (path);
+
+  return head != NULL ? g_strdup (get_member (head, "key")) : NULL;
 }

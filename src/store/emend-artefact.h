@@ -21,5 +21,6 @@ JsonNode *emend_artefact_read (const char *path,
                                const char *key,
                                GError **error);
 gboolean emend_artefact_has_digest (const char *path, const char *digest);
+char *emend_artefact_dup_key (const char *path);
 
 G_END_DECLS

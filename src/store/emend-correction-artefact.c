@@ -6,7 +6,8 @@
 
 /*
  * The corrections of a book's pages, `pages/corrected/`:
- * `emend_correction_artefact_read (book, "0012", &error)`.
+ * `emend_correction_artefact_read_final (book, "0012", &error)` gives the one in force, which may be that of
+ * `pages/fixed/`.
  *
  * Thread contract: any thread; one writer for each item.
  */
@@ -19,8 +20,9 @@
 #include "emend-correction-json.h"
 #include "emend-error.h"
 #include "emend-file.h"
+#include "emend-fixed-artefact.h"
 
-#define FORMAT "emend-correction 1"
+#define FORMAT "emend-correction 2"
 #define FOLDER "corrected"
 
 /**
@@ -60,6 +62,8 @@ emend_correction_artefact_write (EmendBook *book,
  * @item_id: id of the page
  * @error: return location for an error
  *
+ * Reads the correction that was made without pictures. Only who goes on from there wants this one.
+ *
  * Returns: (transfer full): the correction of a page, or %NULL
  */
 EmendCorrection *
@@ -82,6 +86,31 @@ emend_correction_artefact_read (EmendBook *book, const char *item_id, GError **e
     aside = emend_file_put_aside (path, NULL);
   g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
                               "reading the correction of page %s: ", item_id);
+  return NULL;
+}
+
+/**
+ * emend_correction_artefact_read_final:
+ * @book: the book
+ * @item_id: id of the page
+ * @error: return location for an error
+ *
+ * Reads the correction in force: that of `pages/fixed/`, if the page was fixed and what it was fixed from
+ * still stands, and else that of `pages/corrected/`. Whatever shows or renders words uses this one.
+ *
+ * Returns: (transfer full): the correction of a page; %NULL with `EMEND_ERROR_NOT_FOUND` if it has none yet
+ */
+EmendCorrection *
+emend_correction_artefact_read_final (EmendBook *book, const char *item_id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  EmendCorrection *fixed = emend_fixed_artefact_read (book, item_id, &local_error);
+
+  if (fixed != NULL)
+    return fixed;
+  if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
+    return emend_correction_artefact_read (book, item_id, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
 

@@ -21,6 +21,9 @@ gboolean emend_correction_artefact_write (EmendBook *book,
 EmendCorrection *emend_correction_artefact_read (EmendBook *book,
                                                  const char *item_id,
                                                  GError **error);
+EmendCorrection *emend_correction_artefact_read_final (EmendBook *book,
+                                                       const char *item_id,
+                                                       GError **error);
 gboolean emend_correction_artefact_exists (EmendBook *book,
                                            const char *item_id,
                                            const char *digest);

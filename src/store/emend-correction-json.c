@@ -73,7 +73,11 @@ emend_correction_json_serialize (const EmendCorrection *correction)
 
   json_builder_begin_object (builder);
   add_int (builder, "words", correction->n_words);
-  add_int (builder, "doubtful", correction->n_doubtful);
+  json_builder_set_member_name (builder, "doubtful");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < correction->doubtful->len; i++)
+    json_builder_add_int_value (builder, g_array_index (correction->doubtful, guint, i));
+  json_builder_end_array (builder);
   add_int (builder, "confidence", correction->confidence);
   json_builder_set_member_name (builder, "flagged");
   json_builder_add_boolean_value (builder, correction->is_flagged);
@@ -170,6 +174,22 @@ read_edit (JsonNode *node)
   return g_steal_pointer (&edit);
 }
 
+/* Ids of words, in ascending order. */
+static gboolean
+read_doubtful (JsonObject *object, GArray *doubtful)
+{
+  JsonArray *array = get_array (object, "doubtful");
+  guint last = 0;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      if (!get_uint (json_array_get_element (array, i), last + 1, MAX_WORDS, &last))
+        return FALSE;
+      g_array_append_val (doubtful, last);
+    }
+  return array != NULL;
+}
+
 static EmendCorrection *
 read_correction (JsonObject *object)
 {
@@ -180,8 +200,7 @@ read_correction (JsonObject *object)
   if (edits == NULL || flagged == NULL || !JSON_NODE_HOLDS_VALUE (flagged)
       || json_node_get_value_type (flagged) != G_TYPE_BOOLEAN
       || !get_uint (json_object_get_member (object, "words"), 0, MAX_WORDS, &correction->n_words)
-      || !get_uint (json_object_get_member (object, "doubtful"), 0, MAX_WORDS,
-                    &correction->n_doubtful)
+      || !read_doubtful (object, correction->doubtful)
       || !get_uint (json_object_get_member (object, "confidence"), 0, 100, &correction->confidence))
     return NULL;
 

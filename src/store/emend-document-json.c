@@ -16,6 +16,15 @@
 #include "emend-document-json.h"
 
 #include "emend-error.h"
+#include "emend-figure-json.h"
+#include "emend-finding-json.h"
+#include "emend-json-field.h"
+#include "emend-note-json.h"
+#include "emend-outline-json.h"
+#include "emend-page-labels-json.h"
+#include "emend-reference-json.h"
+#include "emend-running-head-json.h"
+#include "emend-span-json.h"
 
 /* Far more than any book has; a document that claims more is no document of ours. */
 #define MAX_PAGES 1000000
@@ -55,7 +64,7 @@ add_block (JsonBuilder *builder, const EmendBlock *block)
  * emend_document_json_serialize:
  * @document: the structure of a book
  *
- * Returns: (transfer full): an object with `n_pages`, `spans` and `blocks`
+ * Returns: (transfer full): an object, as `docs/schemas/document.schema.json` has it
  */
 JsonNode *
 emend_document_json_serialize (const EmendDocument *document)
@@ -66,22 +75,29 @@ emend_document_json_serialize (const EmendDocument *document)
   json_builder_set_member_name (builder, "n_pages");
   json_builder_add_int_value (builder, document->n_pages);
 
+  json_builder_set_member_name (builder, "labels");
+  emend_page_labels_json_add (builder, document->labels);
+  json_builder_set_member_name (builder, "heads");
+  emend_running_head_json_add (builder, document->heads);
+  json_builder_set_member_name (builder, "outline");
+  json_builder_add_value (builder, emend_outline_json_serialize (document->outline));
   json_builder_set_member_name (builder, "spans");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < document->spans->len; i++)
-    {
-      const EmendSpan *span = &g_array_index (document->spans, EmendSpan, i);
-
-      add_range (builder, span->page, span->first, span->last,
-                 emend_region_type_get_nick (span->type));
-    }
-  json_builder_end_array (builder);
+  emend_span_json_add (builder, document->spans);
 
   json_builder_set_member_name (builder, "blocks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < document->blocks->len; i++)
     add_block (builder, g_ptr_array_index (document->blocks, i));
   json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "notes");
+  emend_note_json_add (builder, document->notes);
+  json_builder_set_member_name (builder, "references");
+  emend_reference_json_add (builder, document->references);
+  json_builder_set_member_name (builder, "figures");
+  emend_figure_json_add (builder, document->figures);
+  json_builder_set_member_name (builder, "findings");
+  emend_finding_json_add (builder, document->findings);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -91,29 +107,6 @@ set_corrupt (GError **error, const char *what)
 {
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "the structure of the book has %s", what);
   return FALSE;
-}
-
-static gboolean
-get_uint (JsonNode *node, guint min, guint max, guint *value)
-{
-  gint64 number;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-
-  number = json_node_get_int (node);
-  *value = (guint) number;
-  return number >= min && number <= max;
-}
-
-static const char *
-get_string (JsonNode *node)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
 }
 
 static gboolean
@@ -131,51 +124,14 @@ read_range (JsonNode *node,
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) != 4
-      || !get_uint (json_array_get_element (array, 0), 1, n_pages, page)
-      || !get_uint (json_array_get_element (array, 1), 1, G_MAXINT, first)
-      || !get_uint (json_array_get_element (array, 2), *first, G_MAXINT, last))
+      || !emend_json_field_get_uint (json_array_get_element (array, 0), 1, n_pages, page)
+      || !emend_json_field_get_uint (json_array_get_element (array, 1), 1, G_MAXINT, first)
+      || !emend_json_field_get_uint (json_array_get_element (array, 2), *first, G_MAXINT, last))
     return FALSE;
 
   *page -= 1;
-  *nick = get_string (json_array_get_element (array, 3));
+  *nick = emend_json_field_get_string (json_array_get_element (array, 3));
   return *nick != NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-/* A document takes spans only in their order. */
-static gboolean
-is_after_spans (const EmendDocument *document, const EmendSpan *span)
-{
-  const EmendSpan *last;
-
-  if (document->spans->len == 0)
-    return TRUE;
-  last = &g_array_index (document->spans, EmendSpan, document->spans->len - 1);
-  return last->page < span->page || (last->page == span->page && last->last < span->first);
-}
-
-static gboolean
-read_spans (EmendDocument *document, JsonArray *spans, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (spans); i++)
-    {
-      EmendSpan span = { 0 };
-      const char *nick = NULL;
-
-      if (!read_range (json_array_get_element (spans, i), document->n_pages, &span.page,
-                       &span.first, &span.last, &nick)
-          || !emend_region_type_from_nick (nick, &span.type) || !is_after_spans (document, &span))
-        return set_corrupt (error, "a span that is none");
-      emend_document_add_span (document, &span);
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -208,10 +164,11 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
     return set_corrupt (error, "a block that is none");
 
   object = json_node_get_object (node);
-  runs = get_array (object, "runs");
+  runs = emend_json_field_get_array (json_object_get_member (object, "runs"));
   if (runs == NULL
-      || !emend_block_role_from_nick (get_string (json_object_get_member (object, "role")), &role)
-      || !get_uint (json_object_get_member (object, "level"), 0, 100, &level)
+      || !emend_block_role_from_nick (
+          emend_json_field_get_string (json_object_get_member (object, "role")), &role)
+      || !emend_json_field_get_uint (json_object_get_member (object, "level"), 0, 100, &level)
       || (level > 0) != (role == EMEND_BLOCK_HEADING))
     return set_corrupt (error, "a block that is none");
 
@@ -221,6 +178,59 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
 
   emend_document_take_block (document, g_steal_pointer (&block));
   return TRUE;
+}
+
+/* What is said of the pages as a whole. */
+static gboolean
+read_pages (EmendDocument *document, JsonObject *object, GError **error)
+{
+  guint n_pages = document->n_pages;
+  g_autoptr (EmendPageLabels) labels = NULL;
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autoptr (GArray) spans = NULL;
+
+  labels = emend_page_labels_json_read (json_object_get_member (object, "labels"), n_pages, error);
+  if (labels == NULL)
+    return FALSE;
+  outline
+      = emend_outline_json_deserialize (json_object_get_member (object, "outline"), n_pages, error);
+  if (outline == NULL)
+    return FALSE;
+  spans = emend_span_json_read (json_object_get_member (object, "spans"), n_pages, error);
+  if (spans == NULL)
+    return FALSE;
+
+  emend_document_set_labels (document, labels);
+  emend_document_set_outline (document, outline);
+  g_array_append_vals (document->spans, spans->data, spans->len);
+  return emend_running_head_json_read (json_object_get_member (object, "heads"), n_pages,
+                                       document->heads, error);
+}
+
+static gboolean
+read_blocks (EmendDocument *document, JsonArray *blocks, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (blocks); i++)
+    {
+      if (!read_block (document, json_array_get_element (blocks, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_others (EmendDocument *document, JsonObject *object, GError **error)
+{
+  guint n_pages = document->n_pages;
+
+  return emend_note_json_read (json_object_get_member (object, "notes"), n_pages, document->notes,
+                               error)
+         && emend_reference_json_read (json_object_get_member (object, "references"), n_pages,
+                                       document->references, error)
+         && emend_figure_json_read (json_object_get_member (object, "figures"), n_pages,
+                                    document->blocks->len, document->figures, error)
+         && emend_finding_json_read (json_object_get_member (object, "findings"), n_pages,
+                                     document->findings, error);
 }
 
 /**
@@ -234,35 +244,27 @@ EmendDocument *
 emend_document_json_deserialize (JsonNode *node, GError **error)
 {
   g_autoptr (EmendDocument) document = NULL;
-  JsonObject *object;
-  JsonArray *spans;
+  JsonObject *object = emend_json_field_get_object (node);
   JsonArray *blocks;
   guint n_pages;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (object == NULL)
     {
       set_corrupt (error, "no content");
       return NULL;
     }
-
-  object = json_node_get_object (node);
-  spans = get_array (object, "spans");
-  blocks = get_array (object, "blocks");
-  if (spans == NULL || blocks == NULL
-      || !get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES, &n_pages))
+  blocks = emend_json_field_get_array (json_object_get_member (object, "blocks"));
+  if (blocks == NULL
+      || !emend_json_field_get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES,
+                                     &n_pages))
     {
-      set_corrupt (error, "no pages, spans or blocks");
+      set_corrupt (error, "no pages or blocks");
       return NULL;
     }
 
   document = emend_document_new (n_pages);
-  if (!read_spans (document, spans, error))
+  if (!read_pages (document, object, error) || !read_blocks (document, blocks, error)
+      || !read_others (document, object, error))
     return NULL;
-
-  for (guint i = 0; i < json_array_get_length (blocks); i++)
-    {
-      if (!read_block (document, json_array_get_element (blocks, i), error))
-        return NULL;
-    }
   return g_steal_pointer (&document);
 }

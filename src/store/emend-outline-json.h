@@ -13,6 +13,6 @@
 G_BEGIN_DECLS
 
 JsonNode *emend_outline_json_serialize (const EmendOutline *outline);
-EmendOutline *emend_outline_json_deserialize (JsonNode *node, GError **error);
+EmendOutline *emend_outline_json_deserialize (JsonNode *node, guint n_pages, GError **error);
 
 G_END_DECLS

@@ -11,8 +11,8 @@
  *     reply = emend_reply_cache_lookup (cache, key);
  *
  * A reply is an artefact, `cache/replies/<key>.json` in the book folder: it is there whole or not at all,
- * and one that is damaged is not there. Only good replies are worth storing; what is good, the caller
- * knows.
+ * and one that is damaged is not there. Only what another call would not make better is worth storing; what that
+ * is, the caller knows.
  *
  * Thread contract: any thread, with no lock held; threads that store the same key store the same reply.
  */
@@ -154,7 +154,7 @@ emend_reply_cache_lookup (EmendReplyCache *self, const char *key)
  * emend_reply_cache_store:
  * @self: a cache
  * @key: its key
- * @reply: a good reply
+ * @reply: a reply
  * @error: return location for an error
  *
  * Keeps a reply, in place of what may stand there. It is on the disk when this returns.

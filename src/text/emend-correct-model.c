@@ -5,11 +5,12 @@
  */
 
 /*
- * What a language model proposes, held against everything else that is known:
+ * What language models propose, held against everything else that is known:
  * `emend_correct_model_apply (draft, proposals)`.
  *
- * A model is one kind of evidence and no more. What it says is done only where something else speaks for it as
- * well, and is otherwise kept as a proposal.
+ * One that reads the text and one that was shown the picture are one kind of evidence each, and no more. What one
+ * says is done only where something else speaks for it as well, such as the other one, and is otherwise kept as a
+ * proposal.
  *
  * Thread contract: no state; any thread.
  */
@@ -38,10 +39,14 @@
 #define APPLIED 88
 #define PER_KIND 3
 
-/* What does not come from the dictionary or from the model itself. */
+/* What models say, by what they go. */
+#define SAID (EMEND_EVIDENCE_MODEL | EMEND_EVIDENCE_VISION)
+
+/* What does not come from the dictionary or from a model that knows no more than the text. */
 #define INDEPENDENT                                                                                \
   (EMEND_EVIDENCE_SHAPE | EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_LEXICON                        \
-   | EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE | EMEND_EVIDENCE_CONTEXT)
+   | EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE | EMEND_EVIDENCE_CONTEXT                  \
+   | EMEND_EVIDENCE_VISION)
 
 #define SEEN (EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE)
 
@@ -51,6 +56,7 @@ typedef struct
   guint i;
   const EmendDraftWord *word;
   const EmendEdit *edit;
+  guint said; /* by whom, a set of #EmendEvidence */
   char *from; /* without the marks around it */
   char *to;
 } Case;
@@ -169,7 +175,7 @@ get_letters (const Case *self)
 static guint
 gather (const Case *self)
 {
-  guint evidence = EMEND_EVIDENCE_MODEL | get_sight (self);
+  guint evidence = self->said | get_sight (self);
   g_autofree char *from = g_utf8_casefold (self->from, -1);
   g_autofree char *to = g_utf8_casefold (self->to, -1);
 
@@ -200,51 +206,132 @@ is_protected (const Case *self, guint evidence)
   return count >= FEW_TIMES && emend_spelling_count (spelling, self->to) <= count;
 }
 
-static void
-apply_edit (EmendDraft *draft, guint i, const EmendEdit *edit)
+/* What may stand in the place of a word, and what speaks for it. */
+typedef struct
 {
-  Case self = { draft, i, emend_draft_get_word (draft, i), edit, NULL, NULL };
+  const EmendEdit *edit;
   guint evidence;
-  guint n_kinds;
+  gboolean is_certain;
+} Option;
+
+static Option
+weigh (const EmendDraft *draft, guint i, const EmendEdit *edit, guint said)
+{
+  Case self = { draft, i, emend_draft_get_word (draft, i), edit, said, NULL, NULL };
+  Option option = { edit, 0, FALSE };
 
   self.from = dup_core (edit->from);
   self.to = dup_core (edit->to);
-  evidence = gather (&self);
-  n_kinds = emend_evidence_count (evidence);
-  if (n_kinds < EMEND_EVIDENCE_MIN_KINDS || is_protected (&self, evidence))
-    emend_draft_propose (draft, i, edit->to, edit->kind, evidence, PROPOSED);
-  else
-    emend_draft_change (draft, i, edit->to, edit->kind, evidence,
-                        MIN (APPLIED + PER_KIND * (n_kinds - EMEND_EVIDENCE_MIN_KINDS), 99));
+  option.evidence = gather (&self);
+  option.is_certain = emend_evidence_count (option.evidence) >= EMEND_EVIDENCE_MIN_KINDS
+                      && !is_protected (&self, option.evidence);
   g_free (self.from);
   g_free (self.to);
+  return option;
+}
+
+/* Whether @edit is about a word as it was read, and not about what somebody made of it. */
+static gboolean
+is_about (const EmendEdit *edit, const EmendDraftWord *word)
+{
+  return edit->first == word->word->id && edit->first == edit->last && *word->now != '\0'
+         && strcmp (word->word->text, edit->from) == 0;
+}
+
+/* Who says the same as edit @e, or nobody if that was counted before. */
+static guint
+collect (const GPtrArray *edits, guint e)
+{
+  const EmendEdit *edit = g_ptr_array_index (edits, e);
+  guint said = EMEND_EVIDENCE_NONE;
+
+  for (guint k = 0; k < edits->len; k++)
+    {
+      const EmendEdit *other = g_ptr_array_index (edits, k);
+
+      if (other->first != edit->first || other->last != edit->last
+          || strcmp (other->to, edit->to) != 0)
+        continue;
+      if (k < e)
+        return EMEND_EVIDENCE_NONE;
+      said |= other->evidence & SAID;
+    }
+  return said;
+}
+
+static gboolean
+is_better (const Option *option, const Option *best)
+{
+  guint n_kinds = emend_evidence_count (option->evidence);
+  guint n_best = emend_evidence_count (best->evidence);
+
+  if (option->is_certain != best->is_certain)
+    return option->is_certain;
+  return n_kinds > n_best
+         || (n_kinds == n_best && (option->evidence & EMEND_EVIDENCE_VISION)
+             && !(best->evidence & EMEND_EVIDENCE_VISION));
+}
+
+/* Makes of several options what most speaks for, and keeps the others. */
+static void
+choose (EmendDraft *draft, guint i, const GArray *options)
+{
+  guint best = 0;
+
+  for (guint k = 1; k < options->len; k++)
+    {
+      if (is_better (&g_array_index (options, Option, k), &g_array_index (options, Option, best)))
+        best = k;
+    }
+  for (guint k = 0; k < options->len; k++)
+    {
+      const Option *option = &g_array_index (options, Option, k);
+      guint n_kinds = emend_evidence_count (option->evidence);
+
+      if (k == best && option->is_certain)
+        emend_draft_change (draft, i, option->edit->to, option->edit->kind, option->evidence,
+                            MIN (APPLIED + PER_KIND * (n_kinds - EMEND_EVIDENCE_MIN_KINDS), 99));
+      else
+        emend_draft_propose (draft, i, option->edit->to, option->edit->kind, option->evidence,
+                             PROPOSED);
+    }
 }
 
 /**
  * emend_correct_model_apply:
  * @draft: a page that is being corrected
- * @proposals: what a language model proposes for words of the page
+ * @proposals: what models propose for words of the page; the evidence of each edit says which kind of model.
+ *   An edit of a model that saw the word, and that changes nothing, says that the word stands there like that
  *
- * Changes words that the model and something else say are misread, and keeps the rest as proposals.
+ * Changes words that a model and something else say are misread, and keeps the rest as proposals.
  */
 void
 emend_correct_model_apply (EmendDraft *draft, const EmendCorrection *proposals)
 {
   draft->source = EMEND_EDIT_MODEL;
-  for (guint e = 0; e < proposals->edits->len; e++)
+  for (guint i = 0; i < draft->words->len; i++)
     {
-      const EmendEdit *edit = g_ptr_array_index (proposals->edits, e);
+      EmendDraftWord *word = emend_draft_get_word (draft, i);
+      g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (Option));
 
-      for (guint i = 0; i < draft->words->len; i++)
+      for (guint e = 0; e < proposals->edits->len; e++)
         {
-          const EmendDraftWord *word = emend_draft_get_word (draft, i);
+          const EmendEdit *edit = g_ptr_array_index (proposals->edits, e);
+          guint said = is_about (edit, word) ? collect (proposals->edits, e) : EMEND_EVIDENCE_NONE;
+          Option option;
 
-          if (word->word->id != edit->first || edit->first != edit->last || *word->now == '\0'
-              || strcmp (word->word->text, edit->from) != 0 || strcmp (word->now, edit->to) == 0)
+          if (said == EMEND_EVIDENCE_NONE)
             continue;
-          apply_edit (draft, i, edit);
-          break;
+          if (strcmp (edit->to, edit->from) == 0)
+            {
+              word->is_confirmed = word->is_confirmed || (said & EMEND_EVIDENCE_VISION) != 0;
+              continue;
+            }
+          option = weigh (draft, i, edit, said);
+          g_array_append_val (options, option);
         }
+      if (options->len > 0)
+        choose (draft, i, options);
     }
   draft->source = EMEND_EDIT_OFFLINE;
 }

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * @confidence: that the changes are right, in per cent
  * @is_changed: whether it was changed
  * @is_proposed: whether there is something that may stand there instead
- * @is_doubtful: whether it is wrong, for all that is known
+ * @is_confirmed: whether a model that was shown it says that it stands there as it was read
+ * @is_doubtful: whether it is wrong, for all that is known otherwise
  *
  * A word of a page that is being corrected.
  */
@@ -44,6 +45,7 @@ typedef struct
   guint confidence;
   gboolean is_changed;
   gboolean is_proposed;
+  gboolean is_confirmed;
   gboolean is_doubtful;
 } EmendDraftWord;
 

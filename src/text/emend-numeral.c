@@ -16,9 +16,10 @@
 
 #include <string.h>
 
+#include "emend-page-label.h"
+
 /* No book has more pages. */
 #define MAX_DIGITS 4
-#define MAX_ROMAN 400
 
 /* What stands around page numbers: `[12]`, `- 12 -`, `12.` */
 static gboolean
@@ -27,8 +28,14 @@ is_around (gunichar c)
   return g_unichar_ispunct (c) || g_unichar_isspace (c) || c == 0x2013 || c == 0x2014;
 }
 
-static char *
-dup_inner (const char *text)
+/**
+ * emend_numeral_dup_inner:
+ * @text: a word as it was read
+ *
+ * Returns: (transfer full): @text without what stands around page numbers, such as brackets and dashes
+ */
+char *
+emend_numeral_dup_inner (const char *text)
 {
   const char *end = text + strlen (text);
 
@@ -39,9 +46,14 @@ dup_inner (const char *text)
   return g_strndup (text, (gsize) (end - text));
 }
 
-/* The digit that @c is, or that is often read as @c; -1 if it is none. */
-static int
-get_digit (gunichar c, gboolean *is_sure)
+/**
+ * emend_numeral_get_digit:
+ * @c: a character
+ *
+ * Returns: the digit that @c is, or that is often read as @c; -1 if it is none
+ */
+int
+emend_numeral_get_digit (gunichar c)
 {
   static const struct
   {
@@ -52,8 +64,7 @@ get_digit (gunichar c, gboolean *is_sure)
     { "G", 6 },     { "T", 7 },        { "B", 8 },  { "gq", 9 },
   };
 
-  *is_sure = c >= '0' && c <= '9';
-  if (*is_sure)
+  if (c >= '0' && c <= '9')
     return (int) (c - '0');
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
@@ -75,42 +86,21 @@ get_digit (gunichar c, gboolean *is_sure)
 guint
 emend_numeral_parse_arabic (const char *text)
 {
-  g_autofree char *inner = dup_inner (text);
+  g_autofree char *inner = emend_numeral_dup_inner (text);
   guint n_sure = 0;
   guint n_digits = 0;
   guint number = 0;
 
   for (const char *p = inner; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean is_sure;
-      int digit = get_digit (g_utf8_get_char (p), &is_sure);
+      int digit = emend_numeral_get_digit (g_utf8_get_char (p));
 
       if (digit < 0 || ++n_digits > MAX_DIGITS)
         return 0;
-      n_sure += is_sure ? 1 : 0;
+      n_sure += g_ascii_isdigit (*p) ? 1 : 0;
       number = 10 * number + (guint) digit;
     }
   return 2 * n_sure >= n_digits || n_sure == 0 ? number : 0;
-}
-
-/* Writes the lower case roman numeral of @number, from 1. */
-static void
-append_roman (GString *roman, guint number)
-{
-  static const struct
-  {
-    guint value;
-    const char *letters;
-  } steps[] = {
-    { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" },
-    { 9, "ix" },  { 5, "v" },   { 4, "iv" }, { 1, "i" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      for (; number >= steps[i].value; number -= steps[i].value)
-        g_string_append (roman, steps[i].letters);
-    }
 }
 
 static guint
@@ -147,9 +137,9 @@ get_roman_value (char c)
 guint
 emend_numeral_parse_roman (const char *text)
 {
-  g_autofree char *inner = dup_inner (text);
+  g_autofree char *inner = emend_numeral_dup_inner (text);
   g_autofree char *small = g_ascii_strdown (inner, -1);
-  g_autoptr (GString) proper = g_string_new (NULL);
+  g_autofree char *proper = NULL;
   guint number = 0;
 
   for (const char *p = small; *p != '\0'; p++)
@@ -160,8 +150,8 @@ emend_numeral_parse_roman (const char *text)
         return 0;
       number = value < get_roman_value (p[1]) ? number - value : number + value;
     }
-  if (number == 0 || number > MAX_ROMAN)
+  if (number == 0 || number > EMEND_PAGE_LABEL_MAX_ROMAN)
     return 0;
-  append_roman (proper, number);
-  return strcmp (proper->str, small) == 0 ? number : 0;
+  proper = emend_page_label_format (EMEND_PAGE_LABEL_ROMAN_LOWER, number);
+  return strcmp (proper, small) == 0 ? number : 0;
 }

@@ -27,9 +27,11 @@
 #include "emend-correct-typography.h"
 #include "emend-word-form.h"
 
-/* How probable it is that a word is right, in per cent: one that is not known, and one that is although the
- * recogniser was unsure, which is below this confidence. */
+/* How probable it is that a word is right, in per cent: one that is not known; one that is not, but was seen by a
+ * model as it was read, which is as much as an edit needs; and one that is known although the recogniser was
+ * unsure, which is below this confidence. */
 #define RIGHT_IF_DOUBTFUL 25
+#define RIGHT_IF_CONFIRMED 88
 #define RIGHT_IF_UNSURE 85
 #define UNSURE 60
 
@@ -37,7 +39,7 @@ static guint
 get_confidence (const EmendDraftWord *word)
 {
   if (word->is_doubtful)
-    return RIGHT_IF_DOUBTFUL;
+    return word->is_confirmed ? RIGHT_IF_CONFIRMED : RIGHT_IF_DOUBTFUL;
   if (word->is_changed)
     return word->confidence;
   return word->word->confidence < UNSURE ? RIGHT_IF_UNSURE : 100;
@@ -56,9 +58,11 @@ pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correct
       if (emend_word_form_count_letters (word->word->text) == 0)
         continue;
       correction->n_words++;
-      correction->n_doubtful += word->is_doubtful ? 1 : 0;
+      if (word->is_doubtful && !word->is_confirmed)
+        g_array_append_val (correction->doubtful, word->word->id);
       sum += get_confidence (word);
     }
+  g_array_sort (correction->doubtful, emend_correction_compare_ids);
   if (correction->n_words > 0)
     correction->confidence = (guint) (sum / correction->n_words);
   correction->is_flagged = correction->confidence < threshold;
@@ -68,7 +72,7 @@ pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correct
  * emend_offline_corrector_correct:
  * @page: a page whose regions are sorted out
  * @second: (nullable): a second reading of its doubtful lines
- * @proposals: (nullable): what a language model proposes for it
+ * @proposals: (nullable): what language models propose for it
  * @spelling: what is known of the spelling of the book
  * @rules: what to change
  *

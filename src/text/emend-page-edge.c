@@ -30,6 +30,9 @@
 #define SMALL 0.85
 #define LARGE 1.15
 
+/* Misread numbers are no longer. */
+#define MAX_NUMBER_SIGNS 4
+
 static void
 page_edge_free (EmendPageEdge *self)
 {
@@ -96,13 +99,12 @@ get_word_height (const EmendLine *line)
 
 /* Page numbers stand alone, and may be read so badly that they look like noise. */
 static gboolean
-is_number (const EmendLine *line)
+may_be_number (const EmendLine *line)
 {
-  const EmendWord *word = g_ptr_array_index (line->words, 0);
+  g_autofree char *inner
+      = emend_numeral_dup_inner (((const EmendWord *) g_ptr_array_index (line->words, 0))->text);
 
-  return line->words->len == 1
-         && (emend_numeral_parse_arabic (word->text) > 0
-             || emend_numeral_parse_roman (word->text) > 0);
+  return line->words->len == 1 && *inner != '\0' && g_utf8_strlen (inner, -1) <= MAX_NUMBER_SIGNS;
 }
 
 static EmendPageEdge *
@@ -122,8 +124,9 @@ page_edge_new (const EmendPage *page,
                        || region->type == EMEND_REGION_NOISE;
   self->is_full = emend_box_get_width (&line->box) >= FULL * (metrics->right - metrics->left);
   self->middle = (double) emend_page_metrics_get_middle (line) / page->height;
-  self->center = (line->box.left + line->box.right) / 2.0 / page->width;
+  self->page_width = page->width;
   self->size = (double) get_word_height (line) / page->height;
+  self->font_size = emend_page_metrics_get_size (line) / page->height;
   self->page_size = metrics->size / page->height;
   self->is_small = emend_page_metrics_get_size (line) < SMALL * metrics->size;
   self->is_large = emend_page_metrics_get_size (line) > LARGE * metrics->size;
@@ -198,7 +201,7 @@ emend_page_edge_collect (const GPtrArray *pages)
               const EmendLine *line = g_ptr_array_index (region->lines, l);
 
               if (line->words->len > 0 && region->type != EMEND_REGION_IMAGE
-                  && (region->type != EMEND_REGION_NOISE || is_number (line)))
+                  && (region->type != EMEND_REGION_NOISE || may_be_number (line)))
                 g_ptr_array_add (lines, page_edge_new (page, &metrics, position, region, line));
             }
         }
@@ -206,6 +209,21 @@ emend_page_edge_collect (const GPtrArray *pages)
       take_edges (edges, lines);
     }
   return edges;
+}
+
+/**
+ * emend_page_edge_get_column:
+ * @self: an edge
+ * @word: index of a word in its line
+ *
+ * Returns: the middle column of that word, as a share of the width of the page
+ */
+double
+emend_page_edge_get_column (const EmendPageEdge *self, guint word)
+{
+  const EmendBox *box = &((const EmendWord *) g_ptr_array_index (self->line->words, word))->box;
+
+  return (box->left + box->right) / 2.0 / self->page_width;
 }
 
 /**

@@ -20,10 +20,11 @@ G_BEGIN_DECLS
  * @is_caps: whether it is in capitals
  * @is_full: whether it is as wide as the text
  * @middle: its row, as a share of the height of the page
- * @center: its middle column, as a share of the width of the page
+ * @page_width: width of the page in pixels
  * @size: height of its words, as a share of the height of the page
  * @is_small: whether it is smaller than the text of its page
  * @is_large: whether it is larger than the text of its page
+ * @font_size: size of its type as the recogniser measured it, as a share of the height of the page
  * @page_size: size of the type of its page, as a share of the height of the page
  * @letters: its letters in lower case, without numerals
  * @numerals: (element-type guint): for each word the number that it is, or 0
@@ -42,8 +43,9 @@ typedef struct
   gboolean is_caps;
   gboolean is_full;
   double middle;
-  double center;
+  guint page_width;
   double size;
+  double font_size;
   double page_size;
   gboolean is_small;
   gboolean is_large;
@@ -54,6 +56,7 @@ typedef struct
 } EmendPageEdge;
 
 GPtrArray *emend_page_edge_collect (const GPtrArray *pages);
+double emend_page_edge_get_column (const EmendPageEdge *self, guint word);
 gboolean emend_page_edge_is_in_row (const EmendPageEdge *self, const EmendPageEdge *other);
 gboolean emend_page_edge_is_near (const EmendPageEdge *self,
                                   const EmendPageEdge *other,

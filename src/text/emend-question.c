@@ -5,15 +5,15 @@
  */
 
 /*
- * What a language model is asked about pages, and what is taken from its answer:
+ * What a language model is asked about pages:
  *
  *     emend_question_add_page (question, 12, page, spelling, FALSE);
  *     text = emend_question_dup_text (question);
- *     n_dropped = emend_question_read_answer (question, answer, 12, correction);
+ *     n_dropped = emend_answer_read (answer, question, 12, EMEND_EVIDENCE_MODEL, correction);
  *
- * A question is lines of text, each with the numbers of the words in it that are asked about; the line before
- * and the line after tell what it is about. An answer is edits of these words and can be nothing else: what it
- * says of other words, what is large, and what is more than a word in the place of a word is dropped.
+ * A question is lines of text, each with the numbers of the words in it that are asked about. Where the model has
+ * nothing but text, the line before and the line after tell what it is about; where it is shown the lines, they
+ * are those that are shown.
  *
  * Thread contract: belongs to one thread.
  */
@@ -24,7 +24,6 @@
 
 #include <string.h>
 
-#include "emend-answer-edit.h"
 #include "emend-doubts.h"
 #include "emend-draft.h"
 
@@ -32,8 +31,6 @@
 #define MAX_BYTES 12000
 #define BYTES_PER_LINE 24
 #define BYTES_PER_WORD 12
-
-#define PROPOSED 50
 
 typedef struct
 {
@@ -45,6 +42,7 @@ typedef struct
 typedef struct
 {
   guint page;
+  EmendBox box;
   char *text;
   GArray *words; /* of Word: those that are asked about */
 } Line;
@@ -102,29 +100,56 @@ emend_question_free (EmendQuestion *self)
 
 /* Asking */
 
+static gboolean
+has_id (const GArray *ids, guint id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_array_index (ids, guint, i) == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A line that is asked about as far as its words are among @ids. */
 static Line *
-new_line (guint page, const EmendDraft *draft, const EmendDraftLine *source, gboolean all)
+new_line (guint page, const EmendLine *source, const GArray *ids)
 {
   Line *line = g_rc_box_new0 (Line);
   GString *text = g_string_new (NULL);
 
   line->page = page;
+  line->box = source->box;
   line->words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_array_set_clear_func (line->words, clear_word);
-  for (guint i = source->first; i < source->first + source->n_words; i++)
+  for (guint i = 0; i < source->words->len; i++)
     {
-      const EmendWord *read = emend_draft_get_word (draft, i)->word;
+      const EmendWord *read = g_ptr_array_index (source->words, i);
       g_autofree char *valid = g_utf8_make_valid (read->text, -1);
       Word word = { read->id, NULL };
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", valid);
-      if (source->is_foreign || !(all || emend_doubts_has_word (draft, i)))
+      if (!has_id (ids, read->id))
         continue;
       word.text = g_strdup (read->text);
       g_array_append_val (line->words, word);
     }
   line->text = g_string_free (text, FALSE);
   return line;
+}
+
+/* The words of a line that are asked about. */
+static GArray *
+list_doubts (const EmendDraft *draft, const EmendDraftLine *line, gboolean all)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = line->first; i < line->first + line->n_words && !line->is_foreign; i++)
+    {
+      if (all || emend_doubts_has_word (draft, i))
+        g_array_append_val (ids, emend_draft_get_word (draft, i)->word->id);
+    }
+  return ids;
 }
 
 static gboolean
@@ -157,13 +182,68 @@ emend_question_add_page (EmendQuestion *self,
 
   draft = emend_draft_new (page, NULL, spelling);
   for (guint i = 0; i < draft->lines->len; i++)
-    g_ptr_array_add (
-        lines, new_line (number, draft, &g_array_index (draft->lines, EmendDraftLine, i), all));
+    {
+      const EmendDraftLine *line = &g_array_index (draft->lines, EmendDraftLine, i);
+      g_autoptr (GArray) ids = list_doubts (draft, line, all);
+
+      g_ptr_array_add (lines, new_line (number, line->line, ids));
+    }
   for (guint i = 0; i < lines->len; i++)
     {
       if (asks (lines, i) || asks (lines, i + 1) || (i > 0 && asks (lines, i - 1)))
         g_ptr_array_add (self->lines, g_rc_box_acquire (g_ptr_array_index (lines, i)));
     }
+}
+
+/**
+ * emend_question_add_words:
+ * @self: a question
+ * @number: number of the page, greater than those of the pages before
+ * @page: the page, with its regions sorted out
+ * @ids: (element-type guint): words of it
+ *
+ * Asks about certain words of a page, in the lines that they stand in and no others.
+ */
+void
+emend_question_add_words (EmendQuestion *self,
+                          guint number,
+                          const EmendPage *page,
+                          const GArray *ids)
+{
+  g_return_if_fail (self != NULL && page != NULL && ids != NULL);
+
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      for (guint l = 0; l < region->lines->len; l++)
+        {
+          Line *line = new_line (number, g_ptr_array_index (region->lines, l), ids);
+
+          if (line->words->len > 0)
+            g_ptr_array_add (self->lines, line);
+          else
+            release_line (line);
+        }
+    }
+}
+
+/**
+ * emend_question_list_boxes:
+ * @self: a question
+ *
+ * Returns: (transfer full) (element-type EmendBox): where its lines stand, in the order of its text
+ */
+GArray *
+emend_question_list_boxes (const EmendQuestion *self)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
+
+  g_return_val_if_fail (self != NULL, boxes);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    g_array_append_val (boxes, ((const Line *) g_ptr_array_index (self->lines, i))->box);
+  return boxes;
 }
 
 /**
@@ -238,13 +318,14 @@ add_part (GPtrArray *parts, const EmendQuestion *self, guint first, guint last)
 /**
  * emend_question_split:
  * @self: a question
+ * @max_lines: how many lines one call may have; %G_MAXUINT for any number
  *
  * Makes questions of it that are small enough for one call; always the same ones.
  *
  * Returns: (transfer full) (element-type EmendQuestion): questions; none if nothing is asked
  */
 GPtrArray *
-emend_question_split (const EmendQuestion *self)
+emend_question_split (const EmendQuestion *self, guint max_lines)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_question_free);
   guint first = 0;
@@ -256,7 +337,7 @@ emend_question_split (const EmendQuestion *self)
     {
       gsize more = get_size (g_ptr_array_index (self->lines, i));
 
-      if (size + more > MAX_BYTES && i > first)
+      if (i > first && (size + more > MAX_BYTES || i - first == max_lines))
         {
           add_part (parts, self, first, i);
           first = i;
@@ -369,87 +450,18 @@ emend_question_dup_text (const EmendQuestion *self)
 }
 
 /**
- * emend_question_build_schema:
+ * emend_question_get_word:
+ * @self: a question
+ * @page: number of a page
+ * @id: any number
  *
- * Returns: (transfer full): the JSON schema of answers
+ * Returns: (transfer none) (nullable): the word as it was read; %NULL if the question is not about it
  */
-JsonNode *
-emend_question_build_schema (void)
+const char *
+emend_question_get_word (const EmendQuestion *self, guint page, gint64 id)
 {
-  return json_from_string (
-      "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"edits\"],"
-      "\"properties\":{\"edits\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
-      "\"additionalProperties\":false,\"required\":[\"page\",\"word\",\"from\",\"to\"],"
-      "\"properties\":{\"page\":{\"type\":\"integer\"},\"word\":{\"type\":\"integer\"},"
-      "\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}}}}}}",
-      NULL);
-}
+  g_return_val_if_fail (self != NULL, NULL);
 
-/* Answers */
-
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-/* A number from 0 on, or -1. */
-static gint64
-get_number (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_INT64
-             ? MAX (json_node_get_int (node), -1)
-             : -1;
-}
-
-static JsonArray *
-get_edits (JsonNode *answer)
-{
-  JsonNode *edits = JSON_NODE_HOLDS_OBJECT (answer)
-                        ? json_object_get_member (json_node_get_object (answer), "edits")
-                        : NULL;
-
-  return edits != NULL && JSON_NODE_HOLDS_ARRAY (edits) ? json_node_get_array (edits) : NULL;
-}
-
-/**
- * emend_question_is_answer:
- * @answer: any JSON
- *
- * Returns: whether it has the shape of an answer, whatever it says: `{"edits":[{"page":12,"word":34,
- *   "from":"tbe","to":"the"}]}`
- */
-gboolean
-emend_question_is_answer (JsonNode *answer)
-{
-  JsonArray *edits;
-
-  g_return_val_if_fail (answer != NULL, FALSE);
-
-  edits = get_edits (answer);
-  for (guint i = 0; edits != NULL && i < json_array_get_length (edits); i++)
-    {
-      JsonNode *node = json_array_get_element (edits, i);
-      JsonObject *edit = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-
-      if (edit == NULL || get_number (edit, "page") < 0 || get_number (edit, "word") < 0
-          || get_string (edit, "from") == NULL || get_string (edit, "to") == NULL)
-        return FALSE;
-    }
-  return edits != NULL;
-}
-
-static const Word *
-find_word (const EmendQuestion *self, guint page, gint64 id)
-{
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = g_ptr_array_index (self->lines, i);
@@ -459,82 +471,8 @@ find_word (const EmendQuestion *self, guint page, gint64 id)
           const Word *word = &g_array_index (line->words, Word, w);
 
           if (word->id == id)
-            return word;
+            return word->text;
         }
     }
   return NULL;
-}
-
-static gboolean
-has_edit (const EmendCorrection *correction, guint id)
-{
-  for (guint i = 0; i < correction->edits->len; i++)
-    {
-      if (((const EmendEdit *) g_ptr_array_index (correction->edits, i))->first == id)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether @edit is one that can be taken, or says that nothing is wrong. */
-static gboolean
-take_edit (const EmendQuestion *self, guint number, JsonObject *edit, EmendCorrection *correction)
-{
-  const Word *word = find_word (self, number, get_number (edit, "word"));
-  const char *to = get_string (edit, "to");
-  EmendEdit *taken;
-
-  if (word == NULL || strcmp (get_string (edit, "from"), word->text) != 0)
-    return FALSE;
-  if (strcmp (to, word->text) == 0)
-    return TRUE;
-  if (!emend_answer_edit_is_small (word->text, to) || has_edit (correction, word->id))
-    return FALSE;
-
-  taken = emend_edit_new (word->id, word->id, word->text, to);
-  taken->kind = emend_answer_edit_get_kind (word->text, to);
-  taken->source = EMEND_EDIT_MODEL;
-  taken->state = EMEND_EDIT_PROPOSED;
-  taken->evidence = EMEND_EVIDENCE_MODEL;
-  taken->confidence = PROPOSED;
-  emend_correction_take_edit (correction, taken);
-  return TRUE;
-}
-
-/**
- * emend_question_read_answer:
- * @self: what was asked
- * @answer: an answer
- * @number: number of a page
- * @correction: where proposals for this page are added, in the order of the answer
- *
- * Takes what an answer says of one page. Everything that is no small change of a word that was asked about
- * is dropped, as are a wrong `from` and a second edit of a word.
- *
- * Returns: how many edits of the page were dropped; those of pages that were not asked about count, too
- */
-guint
-emend_question_read_answer (const EmendQuestion *self,
-                            JsonNode *answer,
-                            guint number,
-                            EmendCorrection *correction)
-{
-  JsonArray *edits;
-  guint n_dropped = 0;
-
-  g_return_val_if_fail (self != NULL && correction != NULL, 0);
-  g_return_val_if_fail (emend_question_is_answer (answer), 0);
-
-  edits = get_edits (answer);
-  for (guint i = 0; i < json_array_get_length (edits); i++)
-    {
-      JsonObject *edit = json_array_get_object_element (edits, i);
-      gint64 page = get_number (edit, "page");
-
-      if (page != number)
-        n_dropped += page > G_MAXUINT || !emend_question_has_page (self, (guint) page) ? 1 : 0;
-      else if (!take_edit (self, number, edit, correction))
-        n_dropped++;
-    }
-  return n_dropped;
 }

@@ -27,20 +27,20 @@ void emend_question_add_page (EmendQuestion *self,
                               const EmendPage *page,
                               EmendSpelling *spelling,
                               gboolean all);
+void emend_question_add_words (EmendQuestion *self,
+                               guint number,
+                               const EmendPage *page,
+                               const GArray *ids);
+GArray *emend_question_list_boxes (const EmendQuestion *self);
 guint emend_question_count_words (const EmendQuestion *self);
 gboolean emend_question_has_page (const EmendQuestion *self, guint number);
-GPtrArray *emend_question_split (const EmendQuestion *self);
+GPtrArray *emend_question_split (const EmendQuestion *self, guint max_lines);
 gboolean emend_question_halve (const EmendQuestion *self,
                                EmendQuestion **first,
                                EmendQuestion **second);
 
 char *emend_question_dup_text (const EmendQuestion *self);
-JsonNode *emend_question_build_schema (void);
-gboolean emend_question_is_answer (JsonNode *answer);
-guint emend_question_read_answer (const EmendQuestion *self,
-                                  JsonNode *answer,
-                                  guint number,
-                                  EmendCorrection *correction);
+const char *emend_question_get_word (const EmendQuestion *self, guint page, gint64 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendQuestion, emend_question_free)
 

@@ -6,10 +6,11 @@
 
 #pragma once
 
+#include "emend-page-labels.h"
 #include "emend-page.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *emend_running_heads_settle (const GPtrArray *pages);
+GPtrArray *emend_running_heads_settle (const GPtrArray *pages, EmendPageLabels **labels);
 
 G_END_DECLS

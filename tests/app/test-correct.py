@@ -164,7 +164,7 @@ class Show(Correct):
             out, _ = self.emend("show", "scan.book", str(page))
             lines = out.splitlines()
             self.assertTrue(lines[0].startswith(f"page {page}: {shown['words']} words, "
-                                                f"{shown['doubtful']} doubtful; "))
+                                                f"{len(shown['doubtful'])} doubtful; "))
             self.assertIn(f"{shown['applied']} edits applied, {shown['proposed']} proposed", lines[0])
             self.assertIn(f"confidence {shown['confidence']} %", lines[0])
             self.assertEqual("flagged" in lines[0], shown["flagged"])

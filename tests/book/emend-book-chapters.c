@@ -119,12 +119,11 @@ emend_book_chapters_add_table (EmendBookAuthor *author, EmendBookSection *sectio
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *thing = g_strdup (emend_book_words_pick (author->words, "index", "things"));
+      g_autofree char *numbers
+          = emend_book_words_fill (author->words, "\t{10/900}\t{10/900}\t{10/900}");
 
       *thing = g_ascii_toupper (*thing);
-      g_string_append_printf (text, "\n%s\t%u\t%u\t%u", thing,
-                              10 + emend_book_words_draw (author->words, 900),
-                              10 + emend_book_words_draw (author->words, 900),
-                              10 + emend_book_words_draw (author->words, 900));
+      g_string_append_printf (text, "\n%s%s", thing, numbers);
     }
   caption = g_strdup_printf ("Table %u. Goods that were sold at %s.", ++author->n_tables,
                              emend_book_words_pick (author->words, "titles", "places"));

@@ -33,6 +33,7 @@
 static EmendPrintedBook *
 try_length (const EmendBookSetOptions *options,
             const EmendBookStyle *style,
+            EmendTypeCase *type_case,
             guint n_words,
             GError **error)
 {
@@ -41,7 +42,8 @@ try_length (const EmendBookSetOptions *options,
 
   if (words == NULL)
     return NULL;
-  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages, n_words));
+  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages, n_words),
+                               type_case);
 }
 
 /* The pages to print, so that as many are scanned as are wanted. */
@@ -71,7 +73,10 @@ fill_up (EmendPrintedBook *book, guint n_pages)
 
 /* The longest book of a few tries that is not longer than wanted. */
 static EmendPrintedBook *
-find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GError **error)
+find_length (const EmendBookSetOptions *options,
+             const EmendBookStyle *style,
+             EmendTypeCase *type_case,
+             GError **error)
 {
   guint n_wanted = count_wanted (options);
   double n_words = MAX (MIN_WORDS, n_wanted * PAGE_WORDS * 0.7);
@@ -79,7 +84,7 @@ find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GE
 
   for (guint i = 0; i < MAX_TRIES; i++)
     {
-      EmendPrintedBook *book = try_length (options, style, (guint) n_words, error);
+      EmendPrintedBook *book = try_length (options, style, type_case, (guint) n_words, error);
       guint n_pages;
       gboolean is_better;
 
@@ -108,6 +113,7 @@ find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GE
 EmendPrintedBook *
 emend_book_set_new (const EmendBookSetOptions *options, GError **error)
 {
+  g_autoptr (EmendTypeCase) type_case = NULL;
   g_autoptr (EmendPrintedBook) first = NULL;
   EmendPrintedBook *book;
   EmendBookStyle style;
@@ -118,12 +124,14 @@ emend_book_set_new (const EmendBookSetOptions *options, GError **error)
                    options->layout);
       return NULL;
     }
-  first = find_length (options, &style, error);
+  type_case = emend_type_case_new (style.family);
+  first = find_length (options, &style, type_case, error);
   if (first == NULL)
     return NULL;
 
   emend_book_front_set_labels (first->plan, first->pages);
-  book = emend_typesetter_set (emend_printed_book_free_to_plan (g_steal_pointer (&first)));
+  book = emend_typesetter_set (emend_printed_book_free_to_plan (g_steal_pointer (&first)),
+                               type_case);
   fill_up (book, count_wanted (options));
   emend_printed_book_scan (book, options->misses_leaf, options->doubles_leaf, options->seed + 2);
   return book;

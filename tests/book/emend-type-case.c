@@ -26,7 +26,7 @@ struct _EmendTypeCase
 EmendTypeCase *
 emend_type_case_new (const char *family)
 {
-  EmendTypeCase *self = g_new0 (EmendTypeCase, 1);
+  EmendTypeCase *self = g_rc_box_new0 (EmendTypeCase);
   g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -47,15 +47,28 @@ emend_type_case_new (const char *family)
   return self;
 }
 
-void
-emend_type_case_free (EmendTypeCase *self)
+static void
+clear (gpointer data)
 {
+  EmendTypeCase *self = data;
+
   g_hash_table_unref (self->extents);
   g_object_unref (self->layout);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
   g_free (self->family);
-  g_free (self);
+}
+
+EmendTypeCase *
+emend_type_case_ref (EmendTypeCase *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+emend_type_case_unref (EmendTypeCase *self)
+{
+  g_rc_box_release_full (self, clear);
 }
 
 static void

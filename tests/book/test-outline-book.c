@@ -32,7 +32,7 @@ prepare (GPtrArray *read)
 
   for (guint i = 0; i < read->len; i++)
     g_ptr_array_add (pages, emend_layout_classify (g_ptr_array_index (read, i)));
-  return emend_running_heads_settle (pages);
+  return emend_running_heads_settle (pages, NULL);
 }
 
 static char **

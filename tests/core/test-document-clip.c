@@ -47,8 +47,8 @@ test_broken_word (void)
   add_run (block, 1, 3, 8, EMEND_JOIN_SPACE);
   add_run (block, 2, 1, 4, EMEND_JOIN_SPACE);
   emend_document_take_block (document, block);
-  emend_document_add_span (document, &spans[0]);
-  emend_document_add_span (document, &spans[1]);
+  emend_span_append (document->spans, &spans[0]);
+  emend_span_append (document->spans, &spans[1]);
 
   for (guint i = 0; i < 4; i++)
     pages[i] = emend_document_clip_to_page (document, i);

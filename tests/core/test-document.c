@@ -9,48 +9,6 @@
 #include "emend-document.h"
 
 static void
-test_spans (void)
-{
-  static const EmendSpan spans[] = {
-    { 0, 1, 3, EMEND_REGION_HEADER }, { 0, 4, 8, EMEND_REGION_BODY },
-    { 0, 9, 9, EMEND_REGION_BODY },   { 0, 11, 11, EMEND_REGION_BODY },
-    { 2, 1, 1, EMEND_REGION_NOISE },
-  };
-  static const struct
-  {
-    guint page;
-    guint word;
-    int type;
-  } cases[] = {
-    { 0, 1, EMEND_REGION_HEADER },
-    { 0, 3, EMEND_REGION_HEADER },
-    { 0, 4, EMEND_REGION_BODY },
-    { 0, 9, EMEND_REGION_BODY },
-    { 0, 10, -1 },
-    { 0, 11, EMEND_REGION_BODY },
-    { 0, 12, -1 },
-    { 1, 1, -1 },
-    { 2, 1, EMEND_REGION_NOISE },
-    { 2, 2, -1 },
-    { 0, 0, -1 },
-  };
-  g_autoptr (EmendDocument) document = emend_document_new (3);
-
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    emend_document_add_span (document, &spans[i]);
-  g_assert_cmpuint (document->spans->len, ==, 4);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      EmendRegionType type;
-      gboolean is_known
-          = emend_document_get_type_of_word (document, cases[i].page, cases[i].word, &type);
-
-      g_assert_cmpint (is_known ? (int) type : -1, ==, cases[i].type);
-    }
-}
-
-static void
 test_blocks (void)
 {
   g_autoptr (EmendDocument) document = emend_document_new (1);
@@ -64,11 +22,40 @@ test_blocks (void)
   g_assert_cmpuint (other->n_pages, ==, 1);
 }
 
+/* There is always an outline, and those of others are not changed. */
+static void
+test_outline (void)
+{
+  g_autoptr (EmendOutline) outline = emend_outline_new ();
+  g_autoptr (EmendDocument) document = emend_document_new (1);
+
+  g_assert_nonnull (document->outline);
+  g_assert_cmpuint (document->outline->sections->len, ==, 0);
+  emend_document_set_outline (document, outline);
+  g_assert_true (document->outline == outline);
+  emend_document_set_outline (document, outline);
+  g_assert_true (document->outline == outline);
+}
+
+static void
+test_labels (void)
+{
+  g_autoptr (EmendPageLabels) labels = emend_page_labels_new (2);
+  g_autoptr (EmendDocument) document = emend_document_new (2);
+
+  g_assert_cmpuint (document->labels->labels->len, ==, 2);
+  g_assert_null (emend_page_labels_get (document->labels, 1)->label);
+  emend_document_set_labels (document, labels);
+  g_assert_true (document->labels == labels);
+  g_assert_cmpuint (document->heads->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/emend/core/document/spans", test_spans);
+  g_test_add_func ("/emend/core/document/outline", test_outline);
   g_test_add_func ("/emend/core/document/blocks", test_blocks);
+  g_test_add_func ("/emend/core/document/labels", test_labels);
   return g_test_run ();
 }

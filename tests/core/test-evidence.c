@@ -23,8 +23,8 @@ test_sets (void)
     { EMEND_EVIDENCE_CONFUSION | EMEND_EVIDENCE_DICTIONARY, 2, "confusion, dictionary" },
     { EMEND_EVIDENCE_LEXICON | EMEND_EVIDENCE_READING | EMEND_EVIDENCE_ALTERNATIVE, 3,
       "lexicon, reading, alternative" },
-    { EMEND_EVIDENCE_ALL, 8,
-      "shape, confusion, dictionary, lexicon, reading, alternative, context, model" },
+    { EMEND_EVIDENCE_ALL, 9,
+      "shape, confusion, dictionary, lexicon, reading, alternative, context, model, vision" },
     /* What a later version may know does not count. */
     { EMEND_EVIDENCE_ALL + 1, 0, "" },
   };

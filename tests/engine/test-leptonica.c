@@ -235,6 +235,73 @@ test_crop_pixels (void)
   g_assert_cmpuint (row[118], ==, 255);
 }
 
+/* What is shown to others: as it is, unless it is too large or in colour. */
+static void
+test_encode_line (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint depth;
+    EmendBox line;
+    guint width;
+    guint height;
+    guint shown_depth;
+  } cases[] = {
+    { "line", 1, { 600, 1000, 900, 1040 }, 340, 60, 1 },
+    { "grey line", 8, { 600, 1000, 900, 1040 }, 340, 60, 8 },
+    { "line in colour", 32, { 600, 1000, 900, 1040 }, 340, 60, 8 },
+    { "lower right corner", 1, { 1400, 2060, 1500, 2100 }, 120, 50, 1 },
+    { "one pixel", 1, { 10, 10, 11, 11 }, 1, 1, 1 },
+    { "whole page", 1, { 0, 0, 1500, 2100 }, 357, 500, 8 },
+    { "high line", 8, { 600, 200, 1000, 1200 }, 483, 500, 8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (EmendImage) shown = NULL;
+
+      g_test_message ("%s", cases[i].name);
+      bytes = emend_leptonica_encode_line (image, &cases[i].line);
+      g_assert_nonnull (bytes);
+      g_assert_cmpstr (emend_leptonica_get_kind (bytes), ==, "png");
+      shown = emend_leptonica_decode (bytes, 0);
+      g_assert_cmpuint (shown->width, ==, cases[i].width);
+      g_assert_cmpuint (shown->height, ==, cases[i].height);
+      g_assert_cmpuint (shown->depth, ==, cases[i].shown_depth);
+    }
+}
+
+/* White stays white, and the square is where it was. */
+static void
+test_encode_pixels (void)
+{
+  static const guint depths[] = { 1, 8 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (depths); i++)
+    {
+      g_autoptr (EmendImage) image = new_white (depths[i]);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (EmendImage) shown = NULL;
+      const EmendBox line = { 600, 1000, 900, 1040 };
+      const guint8 *row;
+
+      paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
+      bytes = emend_leptonica_encode_line (image, &line);
+      shown = emend_leptonica_decode (bytes, 0);
+      row = shown->data + 30 * shown->stride; /* 1020, which is 30 below the upper edge at 990 */
+      if (depths[i] == 1)
+        g_assert_cmpuint (row[0] << 8 | row[21], ==, 0x00ff); /* from 580 on, and 748 to 756 */
+      else
+        {
+          g_assert_cmpuint (row[0], ==, image->data[0]);
+          g_assert_cmpuint (row[170], ==, 0);
+        }
+    }
+}
+
 /* What is on a crop is found on the page again. */
 static void
 test_crop_map (void)
@@ -306,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/leptonica/rotate", test_rotate);
   g_test_add_func ("/emend/engine/leptonica/crop", test_crop);
   g_test_add_func ("/emend/engine/leptonica/crop-pixels", test_crop_pixels);
+  g_test_add_func ("/emend/engine/leptonica/encode-line", test_encode_line);
+  g_test_add_func ("/emend/engine/leptonica/encode-pixels", test_encode_pixels);
   g_test_add_func ("/emend/engine/leptonica/crop-map", test_crop_map);
   g_test_add_func ("/emend/engine/leptonica/kinds", test_kinds);
   g_test_add_func ("/emend/engine/leptonica/version", test_version);

@@ -9,6 +9,7 @@
 #include "emend-line-reader.h"
 
 #include "emend-error.h"
+#include "emend-leptonica.h"
 
 /* A source whose page is of one size if it is decoded as usual, and of another with care; the pixel in
  * the upper left corner says how well it can be read, in per cent, or 0 that it cannot be decoded. */
@@ -235,11 +236,62 @@ test_failure (void)
   g_assert_cmpuint (eye->n_looks, ==, 1);
 }
 
+/* Lines are cut out of the image that they were read from. */
+static void
+test_crop (void)
+{
+  static const struct
+  {
+    FakePage usual;
+    FakePage careful;
+    guint rotation;
+    gboolean is_found;
+  } cases[] = {
+    { { 30, 40, 90 }, { 31, 40, 91 }, 0, TRUE },  { { 40, 30, 90 }, { 31, 40, 91 }, 90, TRUE },
+    { { 31, 40, 90 }, { 30, 40, 91 }, 0, TRUE },  { { 30, 40, 20 }, { 30, 40, 0 }, 0, TRUE },
+    { { 31, 40, 90 }, { 30, 41, 90 }, 0, FALSE }, { { 30, 40, 0 }, { 30, 40, 90 }, 0, FALSE },
+  };
+  static const EmendBox boxes[] = { { 1, 2, 13, 10 }, { 5, 16, 7, 20 } };
+  static const guint sizes[][2] = { { 17, 12 }, { 6, 6 } };
+  static const EmendDecodeOptions options = { .dpi = 300, .max_megapixels = 50 };
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (EmendBox));
+
+  g_array_append_vals (array, boxes, G_N_ELEMENTS (boxes));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EmendLineRequest request = { 0, 30, 40, cases[i].rotation, array };
+      g_autoptr (FakeSource) source = g_object_new (FAKE_TYPE_SOURCE, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) images = NULL;
+
+      source->usual = cases[i].usual;
+      source->careful = cases[i].careful;
+      images = emend_line_reader_crop (EMEND_PAGE_SOURCE (source), &options, &request, &error);
+      if (!cases[i].is_found)
+        {
+          g_assert_null (images);
+          g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (images->len, ==, G_N_ELEMENTS (boxes));
+      for (guint k = 0; k < images->len; k++)
+        {
+          g_autoptr (EmendImage) image = emend_leptonica_decode (images->pdata[k], 0);
+
+          g_assert_nonnull (image);
+          g_assert_cmpuint (image->width, ==, sizes[k][0]);
+          g_assert_cmpuint (image->height, ==, sizes[k][1]);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/engine/line-reader/images", test_images);
   g_test_add_func ("/emend/engine/line-reader/failure", test_failure);
+  g_test_add_func ("/emend/engine/line-reader/crop", test_crop);
   return g_test_run ();
 }

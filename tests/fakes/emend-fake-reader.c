@@ -12,7 +12,7 @@
  * the first line of the input after `fake-book`: words such as `pages=5`, `crash@2` (on page 2) or
  * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
  * tries of one request share the offset of the file. Those that begin with `look-` are played when the
- * reader looks at lines of the page again, and no others then.
+ * reader looks at lines of the page again, those with `crop-` when it cuts them out, and no others then.
  */
 
 #include "config.h"
@@ -31,10 +31,11 @@
 #include "emend-line-variant.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "fake-crops.h"
 #include "fake-lines.h"
+#include "fake-script.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
-#define DEFAULT_PAGES 5
 #define N_LINES 8
 
 /* A reader that is left alone while it stalls ends after so many seconds. */
@@ -53,7 +54,7 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
-  GArray *boxes; /* of the lines to look at again; NULL if the whole page is to be read */
+  const char *prefix; /* of its tricks: `look-` or `crop-`; NULL if the whole page is to be read */
 } Request;
 
 static EmendPage *
@@ -341,7 +342,7 @@ static const struct
 {
   const char *name;
   void (*play) (Request *request);
-  gboolean looks; /* whether it is played on looks as well */
+  gboolean looks; /* whether it is played on looks and crops as well */
 } tricks[] = {
   { "abort", play_abort, TRUE },
   { "box", play_box },
@@ -366,63 +367,16 @@ static const struct
 
 /* The script */
 
-/* Takes the first line of the input, or the environment, apart. */
-static char **
-read_script (int fd)
-{
-  const char *environment = g_getenv ("EMEND_FAKE_READER");
-  char line[256] = "";
-  gssize size = pread (fd, line, sizeof line - 1, 0);
-
-  if (environment != NULL)
-    return g_strsplit (environment, " ", -1);
-  if (size <= 0 || !g_str_has_prefix (line, "fake-book"))
-    return NULL;
-
-  line[strcspn (line, "\n")] = '\0';
-  return g_strsplit (line, " ", -1);
-}
-
-static guint
-get_n_pages (char **script)
-{
-  for (guint i = 0; script != NULL && script[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (script[i], "pages="))
-        return (guint) g_ascii_strtoull (script[i] + strlen ("pages="), NULL, 10);
-    }
-  return DEFAULT_PAGES;
-}
-
-static gboolean
-is_for_page (const char *word, const char *name, guint page, int fd)
-{
-  gsize length = strlen (name);
-  const char *rest = word + length;
-
-  if (strncmp (word, name, length) != 0)
-    return FALSE;
-
-  if (g_str_has_prefix (rest, "-once"))
-    {
-      if (lseek (fd, 0, SEEK_CUR) > 0)
-        return FALSE;
-      lseek (fd, 1, SEEK_SET);
-      rest += strlen ("-once");
-    }
-  return *rest == '\0' || (*rest == '@' && g_ascii_strtoull (rest + 1, NULL, 10) == page);
-}
-
 /* Returns the trick that is played on a page, without the page, or NULL. */
 static const char *
 find_trick (const Request *request, char **script, int fd, const char *name)
 {
+  const char *prefix = request->prefix != NULL ? request->prefix : "";
+
   for (guint i = 0; script[i] != NULL; i++)
     {
-      gboolean look = g_str_has_prefix (script[i], "look-");
-
-      if (look == (request->boxes != NULL)
-          && is_for_page (script[i] + (look ? strlen ("look-") : 0), name, request->page, fd))
+      if (g_str_has_prefix (script[i], prefix)
+          && fake_script_is_for_page (script[i] + strlen (prefix), name, request->page, fd))
         return name;
     }
   return NULL;
@@ -433,7 +387,7 @@ play_trick (Request *request, char **script, int fd)
 {
   for (guint t = 0; t < G_N_ELEMENTS (tricks); t++)
     {
-      if ((request->boxes == NULL || tricks[t].looks)
+      if ((request->prefix == NULL || tricks[t].looks)
           && find_trick (request, script, fd, tricks[t].name) != NULL)
         {
           tricks[t].play (request);
@@ -460,15 +414,15 @@ on_inspect (EmendDBusReader1 *skeleton,
             GVariant *source)
 {
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
 
   g_close (fd, NULL);
   if (script == NULL)
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
                                                    "this is no fake book");
   else
-    emend_dbus_reader1_complete_inspect (skeleton, invocation, NULL, "fake", get_n_pages (script),
-                                         "A fake book", "");
+    emend_dbus_reader1_complete_inspect (skeleton, invocation, NULL, "fake",
+                                         fake_script_get_n_pages (script), "A fake book", "");
   return TRUE;
 }
 
@@ -484,10 +438,10 @@ on_read_page (EmendDBusReader1 *skeleton,
   Reader *reader = user_data;
   Request request = { skeleton, invocation, reader, index + 1 };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
 
   reader->n_pages_read++;
-  if (index >= get_n_pages (script))
+  if (index >= fake_script_get_n_pages (script))
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                                                    "there is no such page");
   else if (script == NULL || !play_trick (&request, script, fd))
@@ -512,9 +466,9 @@ on_look_again (EmendDBusReader1 *skeleton,
   static const char *const faults[]
       = { "alternative", "box", "confidence", "empty-word", "few", "many", "space" };
   g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
-  Request request = { skeleton, invocation, user_data, index + 1, array };
+  Request request = { skeleton, invocation, user_data, index + 1, "look-" };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
   const char *fault = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
@@ -523,6 +477,36 @@ on_look_again (EmendDBusReader1 *skeleton,
     emend_dbus_reader1_complete_look_again (
         skeleton, invocation, NULL,
         fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault));
+  g_close (fd, NULL);
+  return TRUE;
+}
+
+static gboolean
+on_crop_lines (EmendDBusReader1 *skeleton,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source,
+               const char *source_id,
+               guint index,
+               guint width,
+               guint height,
+               guint rotation,
+               GVariant *boxes,
+               gpointer user_data)
+{
+  static const char *const faults[] = { "few", "long", "many", "no-image", "wide" };
+  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
+  Request request = { skeleton, invocation, user_data, index + 1, "crop-" };
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = fake_script_read (fd);
+  const char *fault = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
+    fault = find_trick (&request, script, fd, faults[i]);
+  if (fault != NULL || !play_trick (&request, script, fd))
+    emend_dbus_reader1_complete_crop_lines (
+        skeleton, invocation, NULL,
+        fake_crops_new (&g_array_index (array, EmendBox, 0), array->len, fault));
   g_close (fd, NULL);
   return TRUE;
 }
@@ -580,6 +564,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
+  g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);

@@ -23,7 +23,7 @@ typedef struct
 
 G_DEFINE_TYPE_WITH_PRIVATE (FakeStage, fake_stage, EMEND_TYPE_STAGE)
 
-/* check-source: allow one-type because the four differ only in constants of their classes */
+/* check-source: allow one-type because they differ only in constants of their classes */
 typedef FakeStage FakeStageFirst;
 typedef FakeStageClass FakeStageFirstClass;
 typedef FakeStage FakeStageSecond;
@@ -32,10 +32,16 @@ typedef FakeStage FakeStageBook;
 typedef FakeStageClass FakeStageBookClass;
 typedef FakeStage FakeStageLate;
 typedef FakeStageClass FakeStageLateClass;
+typedef FakeStage FakeStageChunks;
+typedef FakeStageClass FakeStageChunksClass;
+typedef FakeStage FakeStageJoin;
+typedef FakeStageClass FakeStageJoinClass;
 G_DEFINE_TYPE (FakeStageFirst, fake_stage_first, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FakeStageSecond, fake_stage_second, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FakeStageBook, fake_stage_book, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FakeStageLate, fake_stage_late, FAKE_TYPE_STAGE)
+G_DEFINE_TYPE (FakeStageChunks, fake_stage_chunks, FAKE_TYPE_STAGE)
+G_DEFINE_TYPE (FakeStageJoin, fake_stage_join, FAKE_TYPE_STAGE)
 
 static EmendOutcome *
 fake_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
@@ -60,6 +66,34 @@ list_book (EmendStage *stage, GPtrArray *pages)
 
   g_ptr_array_add (items, emend_item_new ("book", 0, NULL));
   return items;
+}
+
+static GPtrArray *
+list_chunks (EmendStage *stage, GPtrArray *pages)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_item_unref);
+
+  for (guint i = 0; i * FAKE_STAGE_CHUNK < pages->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("chunk-%u", i);
+
+      g_ptr_array_add (items, emend_item_new (id, i, NULL));
+    }
+  return items;
+}
+
+static void
+get_chunk_needs (EmendStage *stage,
+                 const EmendItem *item,
+                 guint i,
+                 guint n_items,
+                 guint *first,
+                 guint *last)
+{
+  if (i > 0)
+    return;
+  *first = item->position * FAKE_STAGE_CHUNK;
+  *last = MIN (*first + FAKE_STAGE_CHUNK, n_items);
 }
 
 static GPtrArray *
@@ -146,6 +180,41 @@ fake_stage_late_class_init (FakeStageLateClass *klass)
 
 static void
 fake_stage_late_init (FakeStageLate *self)
+{
+}
+
+static void
+fake_stage_chunks_class_init (FakeStageChunksClass *klass)
+{
+  static const char *const after[] = { "first", NULL };
+
+  EMEND_STAGE_CLASS (klass)->id = "chunks";
+  EMEND_STAGE_CLASS (klass)->title = "Chunks";
+  EMEND_STAGE_CLASS (klass)->after = after;
+  EMEND_STAGE_CLASS (klass)->list_items = list_chunks;
+  EMEND_STAGE_CLASS (klass)->get_needs = get_chunk_needs;
+}
+
+static void
+fake_stage_chunks_init (FakeStageChunks *self)
+{
+}
+
+static void
+fake_stage_join_class_init (FakeStageJoinClass *klass)
+{
+  static const char *const after[] = { "chunks", "second", NULL };
+
+  EMEND_STAGE_CLASS (klass)->id = "join";
+  EMEND_STAGE_CLASS (klass)->title = "Join";
+  EMEND_STAGE_CLASS (klass)->after = after;
+  EMEND_STAGE_CLASS (klass)->needs_before = EMEND_STAGE_NEEDS_ALL;
+  EMEND_STAGE_CLASS (klass)->needs_after = EMEND_STAGE_NEEDS_ALL;
+  EMEND_STAGE_CLASS (klass)->list_items = list_book;
+}
+
+static void
+fake_stage_join_init (FakeStageJoin *self)
 {
 }
 

@@ -30,12 +30,17 @@ struct _FakeStageClass
   EmendStageClass parent_class;
 };
 
-/* Four kinds, as a pipeline has them: pages, pages that need their neighbours, the whole book, and pages that
- * need the whole book. */
+/* Pages in a chunk. */
+#define FAKE_STAGE_CHUNK 10
+
+/* Kinds as a pipeline has them: pages, pages that need their neighbours, the whole book, pages that need the
+ * whole book; chunks of the first pages, and the book that needs these and the second pages. */
 GType fake_stage_first_get_type (void);
 GType fake_stage_second_get_type (void);
 GType fake_stage_book_get_type (void);
 GType fake_stage_late_get_type (void);
+GType fake_stage_chunks_get_type (void);
+GType fake_stage_join_get_type (void);
 
 EmendStage *fake_stage_new (GType type,
                             EmendBook *book,

@@ -76,6 +76,9 @@ test_cases (void)
       g_assert_cmpint (reply->finish, ==, cases[i].finish);
       g_assert_cmpint (emend_chat_reply_is_good (reply), ==,
                        cases[i].finish == EMEND_CHAT_FINISH_STOP && *cases[i].text != '\0');
+      g_assert_cmpint (emend_chat_reply_is_no_answer (reply), ==,
+                       cases[i].finish != EMEND_CHAT_FINISH_STOP
+                           && cases[i].finish != EMEND_CHAT_FINISH_OTHER);
     }
 }
 

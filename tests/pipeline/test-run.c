@@ -449,6 +449,108 @@ test_one_page (Fixture *f, gconstpointer data)
   g_assert_cmpuint (pages.outcomes[EMEND_OUTCOME_OK], ==, 1);
 }
 
+static EmendOutcome *
+do_chunk (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  note_call (data, "chunks", task->item->id);
+  g_assert_cmpuint (task->n_inputs, ==, FAKE_STAGE_CHUNK);
+  g_assert_cmpuint (task->inputs[0].item->position, ==, task->item->position * FAKE_STAGE_CHUNK);
+  if (task->item->position == 2)
+    return emend_outcome_new_failed (g_error_new (EMEND_ERROR, EMEND_ERROR_REPLY, "no"));
+  return emend_outcome_new_ok (task->item->id);
+}
+
+/* What failed is an input as well: the join tells that it is missing, and goes on. */
+static EmendOutcome *
+do_join (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  const guint n_chunks = N_PAGES / FAKE_STAGE_CHUNK;
+
+  note_call (data, "join", task->item->id);
+  g_assert_cmpuint (task->n_inputs, ==, n_chunks + N_PAGES);
+  for (guint i = 0; i < n_chunks; i++)
+    g_assert_cmpint (task->inputs[i].outcome->kind, ==,
+                     i == 2 ? EMEND_OUTCOME_FAILED : EMEND_OUTCOME_OK);
+  g_assert_cmpstr (task->inputs[n_chunks].item->id, ==, "0001");
+  return emend_outcome_new_ok ("join");
+}
+
+static void
+run_branches (Fixture *f, FakeStageFunc second)
+{
+  g_autoptr (EmendPipeline) pipeline = emend_pipeline_new (f->book);
+  g_autoptr (EmendRun) run = NULL;
+  EmendStage *first = fake_stage_new (fake_stage_first_get_type (), f->book, 4, f->do_first, f);
+
+  fake_stage_set_parameters (first, f->parameters);
+  emend_pipeline_append (pipeline, first);
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_second_get_type (), f->book, 4, second, f));
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_chunks_get_type (), f->book, 4, do_chunk, f));
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (fake_stage_join_get_type (), f->book, 1, do_join, f));
+  g_ptr_array_set_size (f->calls, 0);
+  run = emend_run_new (pipeline, NULL);
+  emend_run_start_async (run, on_run_ended, f);
+  g_main_loop_run (f->loop);
+  g_assert_no_error (f->error);
+  g_assert_true (f->complete);
+}
+
+static EmendOutcome *
+do_second_waiting (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  if (strcmp (task->item->id, "0001") == 0)
+    wait_for_call (data, "chunks/chunk-3");
+  return emend_outcome_new_ok (task->item->id);
+}
+
+static EmendOutcome *
+do_first_marked (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  return emend_outcome_new_ok (strcmp (task->item->id, "0015") == 0 ? "changed" : task->item->id);
+}
+
+static guint
+count_calls (Fixture *f, const char *prefix)
+{
+  guint n_calls = 0;
+
+  for (guint i = 0; i < f->calls->len; i++)
+    n_calls += g_str_has_prefix (f->calls->pdata[i], prefix) ? 1 : 0;
+  return n_calls;
+}
+
+/* Two stages on the same one run side by side, and one that failed in part keeps nobody from going on. */
+static void
+test_branches (Fixture *f, gconstpointer data)
+{
+  f->do_first = do_nothing;
+  run_branches (f, do_second_waiting);
+  g_assert_cmpuint (count_calls (f, "chunks/"), ==, 4);
+  g_assert_cmpuint (count_calls (f, "join/"), ==, 1);
+}
+
+/* A chunk depends on its own pages and no others. */
+static void
+test_branches_keys (Fixture *f, gconstpointer data)
+{
+  f->do_first = do_nothing;
+  run_branches (f, do_nothing);
+  f->parameters = "changed";
+  f->do_first = do_first_marked;
+  run_branches (f, do_nothing);
+
+  /* The chunk that has the page, and the one that failed. */
+  g_assert_cmpuint (count_calls (f, "chunks/"), ==, 2);
+  g_assert_true (g_ptr_array_find_with_equal_func (f->calls, "chunks/chunk-1", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (f->calls, "chunks/chunk-2", g_str_equal, NULL));
+
+  /* What came out is what it was, so that nothing that depends on it is done again. */
+  g_assert_cmpuint (count_calls (f, "join/"), ==, 0);
+}
+
 #define ADD(name, data, func)                                                                      \
   g_test_add ("/emend/pipeline/run/" name, Fixture, data, set_up, func, tear_down)
 
@@ -465,6 +567,8 @@ main (int argc, char **argv)
   ADD ("one-page", NULL, test_one_page);
   ADD ("full-disk", NULL, test_full_disk);
   ADD ("cancelled", NULL, test_cancelled);
+  ADD ("branches", NULL, test_branches);
+  ADD ("branches-keys", NULL, test_branches_keys);
   ADD ("any-workers/1", GUINT_TO_POINTER (1), test_any_workers);
   ADD ("any-workers/30", GUINT_TO_POINTER (30), test_any_workers);
   return g_test_run ();

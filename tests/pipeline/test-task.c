@@ -17,7 +17,8 @@ test_inputs (void)
   g_autoptr (EmendTask) task = emend_task_new (item, 1);
   g_autoptr (EmendTask) same = g_boxed_copy (EMEND_TYPE_TASK, task);
 
-  emend_task_set_input (task, 0, before, outcome);
+  emend_task_set_input (task, 0, "first", before, outcome);
+  g_assert_cmpstr (task->inputs[0].stage, ==, "first");
   g_assert_true (same == task);
   g_assert_true (emend_task_find_input (task, "0001") == outcome);
   g_assert_null (emend_task_find_input (task, "0002"));

@@ -110,6 +110,46 @@ test_look_again (void)
   g_close (fd, NULL);
 }
 
+/* Pictures of lines, from readers that need no model for that; and no more than there may be at once. */
+static void
+test_crop_lines (void)
+{
+  g_autoptr (EmendReaderPool) pool = new_pool ("eng", 50);
+  g_autoptr (EmendReaderPool) blind = new_pool ("xyz", 50);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  const EmendRegion *region;
+  EmendBox boxes[33];
+  int fd = open_sample ();
+  gboolean blank;
+
+  page = emend_reader_pool_read_page (pool, fd, "sample", 1, &blank, NULL, &error);
+  g_assert_no_error (error);
+  region = g_ptr_array_index (page->regions, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    boxes[i] = ((EmendLine *) g_ptr_array_index (region->lines, 0))->box;
+
+  images = emend_reader_pool_crop_lines (pool, fd, "sample", 1, page, boxes, 32, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (images->len, ==, 32);
+  again = emend_reader_pool_crop_lines (blind, fd, "sample", 1, page, boxes, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (again->pdata[0], images->pdata[31]));
+  g_assert_cmpuint (g_bytes_get_size (again->pdata[0]), >, 500);
+
+  g_assert_null (
+      emend_reader_pool_crop_lines (pool, fd, "sample", 1, page, boxes, 33, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_FAILED);
+  g_clear_error (&error);
+  page->width++;
+  g_assert_null (
+      emend_reader_pool_crop_lines (pool, fd, "sample", 1, page, boxes, 1, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+  g_close (fd, NULL);
+}
+
 /* What is asked for must be possible on the page as it is decoded. */
 static void
 test_look_elsewhere (void)
@@ -331,6 +371,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/reader/reader/page", test_page);
   g_test_add_func ("/emend/reader/reader/look-again", test_look_again);
+  g_test_add_func ("/emend/reader/reader/crop-lines", test_crop_lines);
   g_test_add_func ("/emend/reader/reader/look-elsewhere", test_look_elsewhere);
   g_test_add_func ("/emend/reader/reader/two-sources", test_two_sources);
   g_test_add_func ("/emend/reader/reader/engine", test_engine);

@@ -36,7 +36,10 @@ typedef struct
   EmendPriceTable *prices;
   char *folder;
   char *base_url;
+  EmendModelService *service; /* (nullable) */
   EmendModelDeskOptions options;
+  EmendModelLimits limits;
+  gboolean is_offline;
   gint n_replies; /* (atomic): of threads */
   gint n_refused; /* (atomic): for want of money */
   gint n_next;    /* (atomic): number of the next request */
@@ -54,7 +57,15 @@ renew_desk (Fixture *f)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&f->desk);
-  f->desk = emend_model_desk_new (&f->options, f->clock, &error);
+  g_clear_object (&f->service);
+  if (!f->is_offline)
+    {
+      f->service = emend_model_service_new (f->folder, f->clock);
+      g_assert_true (emend_model_service_open (f->service, &f->limits, &error));
+      g_assert_no_error (error);
+    }
+  f->options.service = f->service;
+  f->desk = emend_model_desk_new (&f->options, &error);
   g_assert_no_error (error);
 }
 
@@ -76,11 +87,10 @@ set_up (Fixture *f, gconstpointer data)
     .prompt = "p1",
     .max_workers = N_THREADS,
     .max_tries = 2,
-    .calls_per_minute = 1000,
-    .max_cost = G_MAXINT64,
     .prices = f->prices,
     .check = check_reply,
   };
+  f->limits = (EmendModelLimits){ .calls_per_minute = 1000, .max_cost = G_MAXINT64 };
   renew_desk (f);
 }
 
@@ -88,6 +98,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->desk);
+  g_clear_object (&f->service);
   emend_fake_chat_server_free (f->server);
   g_object_unref (f->prices);
   g_free (f->folder);
@@ -137,7 +148,7 @@ assert_error (Fixture *f, guint number, EmendError code)
 static EmendCallSums
 get_sums (Fixture *f)
 {
-  g_autofree char *path = emend_model_desk_build_ledger_path (f->folder);
+  g_autofree char *path = emend_model_service_build_ledger_path (f->folder);
   g_autoptr (GError) error = NULL;
   EmendCallSums sums = { 0 };
 
@@ -146,19 +157,27 @@ get_sums (Fixture *f)
   return sums;
 }
 
+static gboolean
+has_reply (Fixture *f, EmendChatRequest *request)
+{
+  g_autoptr (EmendChatReply) reply = emend_model_desk_lookup (f->desk, request);
+
+  return reply != NULL;
+}
+
 /* What was paid for is not asked again, by nobody, after whatever end. */
 static void
 test_cache (Fixture *f, gconstpointer data)
 {
   g_autoptr (EmendChatRequest) request = build_request (1);
-  g_autofree char *path = emend_model_desk_build_ledger_path (f->folder);
+  g_autofree char *path = emend_model_service_build_ledger_path (f->folder);
   g_autofree char *ledger = NULL;
 
   emend_fake_chat_server_push (f->server, &good);
-  g_assert_false (emend_model_desk_has_reply (f->desk, request));
+  g_assert_false (has_reply (f, request));
   assert_reply (f, 1);
   assert_reply (f, 1);
-  g_assert_true (emend_model_desk_has_reply (f->desk, request));
+  g_assert_true (has_reply (f, request));
   renew_desk (f);
   assert_reply (f, 1);
   g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server), ==, 1);
@@ -183,7 +202,7 @@ test_offline (Fixture *f, gconstpointer data)
 {
   emend_fake_chat_server_push (f->server, &good);
   assert_reply (f, 1);
-  f->options.is_offline = TRUE;
+  f->is_offline = TRUE;
   renew_desk (f);
   assert_reply (f, 1);
   assert_error (f, 2, EMEND_ERROR_NETWORK);
@@ -252,7 +271,7 @@ test_budget (Fixture *f, gconstpointer data)
 {
   EmendCallSums sums;
 
-  f->options.max_cost = 2000;
+  f->limits.max_cost = 2000;
   renew_desk (f);
   emend_fake_chat_server_set_func (f->server, answer_well, NULL);
   run_threads (f, ask_others);
@@ -268,7 +287,7 @@ test_budget (Fixture *f, gconstpointer data)
   /* What was spent counts in the next run, too. */
   renew_desk (f);
   assert_error (f, 100000, EMEND_ERROR_BUDGET);
-  f->options.max_cost = 3000;
+  f->limits.max_cost = 3000;
   renew_desk (f);
   assert_reply (f, 100000);
 }
@@ -281,7 +300,7 @@ test_no_price (Fixture *f, gconstpointer data)
   renew_desk (f);
   emend_fake_chat_server_push (f->server, &good);
   assert_reply (f, 1);
-  f->options.max_cost = 1000000;
+  f->limits.max_cost = 1000000;
   renew_desk (f);
   assert_error (f, 2, EMEND_ERROR_USAGE);
   g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server), ==, 1);
@@ -291,25 +310,39 @@ test_no_price (Fixture *f, gconstpointer data)
 static void
 test_killed (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = emend_model_desk_build_ledger_path (f->folder);
+  g_autofree char *path = emend_model_service_build_ledger_path (f->folder);
   const EmendCallRecord call = { .host = "h", .model = "fake" };
   g_autoptr (EmendCallLedger) ledger = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&f->desk);
+  g_clear_object (&f->service);
   ledger = emend_call_ledger_open (path, f->clock, &error);
   g_assert_no_error (error);
   id = emend_call_ledger_begin (ledger, &call, 1900, &error);
   g_assert_no_error (error);
 
-  f->options.max_cost = 2000;
+  f->limits.max_cost = 2000;
   renew_desk (f);
   assert_error (f, 1, EMEND_ERROR_BUDGET);
   g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server), ==, 0);
 }
 
-/* What is no good is not kept, costs what it costs, and is not asked again by the same desk. */
+/* It was kept that there is no answer, and nothing of what was said instead. */
+static void
+assert_no_answer (Fixture *f, guint number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendChatReply) reply = ask (f, number, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (emend_chat_reply_is_good (reply));
+  g_assert_cmpstr (reply->text, ==, "");
+}
+
+/* What is no good costs what it costs, and is not asked again by the same desk. That there is no answer is kept; for
+ * the rest the next run asks again. */
 static void
 test_faults (Fixture *f, gconstpointer data)
 {
@@ -319,6 +352,7 @@ test_faults (Fixture *f, gconstpointer data)
     EmendError code; /* FAILED: it is a reply */
     guint n_requests;
     gint64 spent; /* -1: something */
+    gboolean is_kept;
   } cases[] = {
     { { .kind = EMEND_FAKE_CHAT_RAW, .status = 400, .body = "{}" }, EMEND_ERROR_REFUSED, 1, 0 },
     { { .kind = EMEND_FAKE_CHAT_RAW, .status = 500, .body = "{}" }, EMEND_ERROR_NETWORK, 2, 0 },
@@ -329,8 +363,18 @@ test_faults (Fixture *f, gconstpointer data)
     { { .text = "{\"edits\":[", .finish = "length", .usage = "{\"cost\":0.00001}" },
       EMEND_ERROR_FAILED,
       1,
+      10,
+      TRUE },
+    { { .refusal = "No.", .usage = "{\"cost\":0.00001}" }, EMEND_ERROR_FAILED, 1, 10, TRUE },
+    { { .text = "{\"edits\":[]}", .finish = "content_filter", .usage = "{\"cost\":0.00001}" },
+      EMEND_ERROR_FAILED,
+      1,
+      10,
+      TRUE },
+    { { .text = "{\"edits\":[]}", .finish = "tired", .usage = "{\"cost\":0.00001}" },
+      EMEND_ERROR_FAILED,
+      1,
       10 },
-    { { .refusal = "No.", .usage = "{\"cost\":0.00001}" }, EMEND_ERROR_FAILED, 1, 10 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -356,11 +400,121 @@ test_faults (Fixture *f, gconstpointer data)
         g_assert_cmpint (get_sums (f).spent, >, spent);
       g_assert_cmpuint (get_sums (f).n_open, ==, 0);
 
-      /* The next run asks again. */
+      before = emend_fake_chat_server_get_n_requests (f->server);
+      spent = get_sums (f).spent;
       renew_desk (f);
-      emend_fake_chat_server_push (f->server, &good);
-      assert_reply (f, i);
+      if (cases[i].is_kept)
+        assert_no_answer (f, i);
+      else
+        {
+          emend_fake_chat_server_push (f->server, &good);
+          assert_reply (f, i);
+        }
+      g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server) - before, ==,
+                        cases[i].is_kept ? 0 : 1);
+      g_assert_cmpint (get_sums (f).spent - spent, ==, cases[i].is_kept ? 0 : 25);
     }
+}
+
+/* Another desk of the same book, that asks another model. */
+static EmendModelDesk *
+open_other_desk (Fixture *f, EmendPriceTable **prices)
+{
+  EmendModelDeskOptions options = f->options;
+  g_autoptr (GError) error = NULL;
+  EmendModelDesk *desk;
+
+  *prices = emend_price_table_new ();
+  emend_price_table_set (*prices, "fake", 2 * PRICE, 2 * PRICE);
+  options.prices = *prices;
+  options.prompt = "p2";
+  desk = emend_model_desk_new (&options, &error);
+  g_assert_no_error (error);
+  return desk;
+}
+
+typedef struct
+{
+  Fixture *f;
+  EmendModelDesk *other;
+} Pair;
+
+static gpointer
+ask_both (gpointer data)
+{
+  const Pair *pair = data;
+  Fixture *f = pair->f;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      guint number = (guint) g_atomic_int_add (&f->n_next, 1);
+      g_autoptr (EmendChatRequest) request = build_request (number);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EmendChatReply) reply = emend_model_desk_ask (
+          number % 2 == 0 ? f->desk : pair->other, request, "0001", "any", NULL, &error);
+
+      if (reply != NULL)
+        g_atomic_int_inc (&f->n_replies);
+      else if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_BUDGET))
+        g_atomic_int_inc (&f->n_refused);
+    }
+  return NULL;
+}
+
+/* Two that ask at the same time have one budget, whoever is dearer. */
+static void
+test_shared_budget (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EmendPriceTable) prices = NULL;
+  g_autoptr (EmendModelDesk) other = NULL;
+  GThread *threads[N_THREADS];
+  Pair pair;
+  EmendCallSums sums;
+
+  f->limits.max_cost = 2000;
+  renew_desk (f);
+  other = open_other_desk (f, &prices);
+  pair = (Pair){ f, other };
+  emend_fake_chat_server_set_func (f->server, answer_well, NULL);
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("ask", ask_both, &pair);
+  for (guint i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+
+  sums = get_sums (f);
+  g_assert_cmpint (f->n_replies + f->n_refused, ==, 10 * N_THREADS);
+  g_assert_cmpint (f->n_refused, >, 0);
+  g_assert_cmpint (sums.spent, ==, 25 * f->n_replies);
+  g_assert_cmpint (sums.spent, <=, 2000);
+  g_assert_cmpint (sums.spent, >=, 1000);
+  g_assert_cmpuint (sums.n_open, ==, 0);
+}
+
+/* And one limit: as many calls again as a minute holds take another minute. */
+static void
+test_shared_limit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (EmendPriceTable) prices = NULL;
+  g_autoptr (EmendModelDesk) other = NULL;
+  gint64 start;
+
+  f->limits.calls_per_minute = 10;
+  renew_desk (f);
+  other = open_other_desk (f, &prices);
+  emend_fake_chat_server_set_func (f->server, answer_well, NULL);
+  start = emend_clock_get_monotonic (f->clock);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (EmendChatRequest) request = build_request (i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EmendChatReply) reply = emend_model_desk_ask (
+          i % 2 == 0 ? f->desk : other, request, "0001", "any", NULL, &error);
+
+      g_assert_no_error (error);
+      if (i == 9)
+        g_assert_cmpint (emend_clock_get_monotonic (f->clock) - start, <, 60 * G_USEC_PER_SEC);
+    }
+  g_assert_cmpint (emend_clock_get_monotonic (f->clock) - start, >=, 60 * G_USEC_PER_SEC);
 }
 
 /* What would befall every call is told every time. */
@@ -393,6 +547,8 @@ main (int argc, char **argv)
   add ("/emend/stages/model-desk/no-price", test_no_price);
   add ("/emend/stages/model-desk/killed", test_killed);
   add ("/emend/stages/model-desk/faults", test_faults);
+  add ("/emend/stages/model-desk/shared-budget", test_shared_budget);
+  add ("/emend/stages/model-desk/shared-limit", test_shared_limit);
   add ("/emend/stages/model-desk/access", test_access);
   return g_test_run ();
 }

@@ -139,7 +139,7 @@ test_damaged (void)
   } cases[] = {
     { "to-day", "todday" },
     { "\"digest\"", "\"digits\"" },
-    { "emend-correction 1", "emend-correction 9" },
+    { "emend-correction 2", "emend-correction 9" },
     { "\"edits\"", "\"idets\"" },
     { "}\n}\n", "}\n]\n" },
     { "{\"format", "\377\377\377" },

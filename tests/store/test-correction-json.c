@@ -20,7 +20,8 @@
   "{\"words\":[30,31],\"from\":\"Gro\303\237 e\",\"to\":\"Gro\303\237e\",\"kind\":\"join\","       \
   "\"source\":\"person\",\"state\":\"rejected\",\"evidence\":[],\"confidence\":0}"
 #define CORRECTION(edits)                                                                          \
-  "{\"words\":312,\"doubtful\":4,\"confidence\":98,\"flagged\":true,\"edits\":[" edits "]}"
+  "{\"words\":312,\"doubtful\":[3,8,9,312],\"confidence\":98,\"flagged\":true,\"edits\":[" edits   \
+  "]}"
 
 static EmendCorrection *
 read_correction (const char *json)
@@ -54,8 +55,8 @@ test_round_trip (void)
     CORRECTION (""),
     CORRECTION (EDIT_1),
     CORRECTION (EDIT_1 "," EDIT_2),
-    "{\"words\":0,\"doubtful\":1000000,\"confidence\":0,\"flagged\":false,\"edits\":[]}",
-    "{\"words\":1,\"doubtful\":0,\"confidence\":100,\"flagged\":false,\"edits\":["
+    "{\"words\":0,\"doubtful\":[1000000],\"confidence\":0,\"flagged\":false,\"edits\":[]}",
+    "{\"words\":1,\"doubtful\":[],\"confidence\":100,\"flagged\":false,\"edits\":["
     "{\"words\":[1,1000000],\"from\":\"\\\"[\\\\\",\"to\":\"\342\200\234[/\",\"kind\":\"quotes\","
     "\"source\":\"model\",\"state\":\"proposed\",\"evidence\":[\"shape\",\"confusion\","
     "\"dictionary\",\"lexicon\",\"reading\",\"alternative\",\"context\"],\"confidence\":100}]}",
@@ -79,7 +80,8 @@ test_values (void)
   const EmendEdit *edit;
 
   g_assert_cmpuint (correction->n_words, ==, 312);
-  g_assert_cmpuint (correction->n_doubtful, ==, 4);
+  g_assert_cmpuint (correction->doubtful->len, ==, 4);
+  g_assert_cmpuint (g_array_index (correction->doubtful, guint, 1), ==, 8);
   g_assert_cmpuint (correction->confidence, ==, 98);
   g_assert_true (correction->is_flagged);
   g_assert_cmpuint (correction->edits->len, ==, 2);
@@ -108,7 +110,7 @@ static void
 test_more_members (void)
 {
   g_autoptr (EmendCorrection) correction
-      = read_correction ("{\"page\":\"756f\",\"words\":1,\"doubtful\":0,\"confidence\":9,"
+      = read_correction ("{\"page\":\"756f\",\"words\":1,\"doubtful\":[],\"confidence\":9,"
                          "\"flagged\":false,\"edits\":[]}");
 
   g_assert_nonnull (correction);
@@ -131,9 +133,18 @@ test_bad_values (void)
     { "\"words\":312", "\"words\":\"312\"" },
     { "\"words\":312", "\"words\":null" },
     { "\"words\":312", "\"words\":[312]" },
-    { "\"doubtful\":4,", "" },
-    { "\"doubtful\":4", "\"doubtful\":-4" },
-    { "\"doubtful\":4", "\"doubtful\":4294967300" },
+    { "\"doubtful\":[3,8,9,312],", "" },
+    { "[3,8,9,312]", "4" },
+    { "[3,8,9,312]", "null" },
+    { "[3,8,9,312]", "[0]" },
+    { "[3,8,9,312]", "[-3]" },
+    { "[3,8,9,312]", "[1000001]" },
+    { "[3,8,9,312]", "[4294967300]" },
+    { "[3,8,9,312]", "[3.5]" },
+    { "[3,8,9,312]", "[\"3\"]" },
+    { "[3,8,9,312]", "[null]" },
+    { "[3,8,9,312]", "[3,3]" },
+    { "[3,8,9,312]", "[8,3]" },
     { "\"confidence\":98,", "" },
     { "\"confidence\":98", "\"confidence\":101" },
     { "\"confidence\":98", "\"confidence\":-1" },

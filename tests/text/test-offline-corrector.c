@@ -209,14 +209,34 @@ test_verdict (void)
     {
       g_autoptr (EmendCorrection) correction = correct (cases[i].text, cases[i].second, &rules);
 
-      if (correction->n_words != cases[i].n_words || correction->n_doubtful != cases[i].n_doubtful
+      if (correction->n_words != cases[i].n_words
+          || correction->doubtful->len != cases[i].n_doubtful
           || correction->confidence != cases[i].confidence)
         {
           g_test_message ("“%s”: %u, %u, %u", cases[i].text, correction->n_words,
-                          correction->n_doubtful, correction->confidence);
+                          correction->doubtful->len, correction->confidence);
           g_test_fail ();
         }
     }
+}
+
+/* A word that was seen as it was read is not doubtful, whatever else is known of it. */
+static void
+test_confirmed (void)
+{
+  g_autoptr (EmendSpelling) spelling = correction_case_make_spelling (&book);
+  g_autoptr (EmendPage) page = correction_case_make_page ("the old town was xqzt");
+  g_autoptr (EmendCorrection) proposals = emend_correction_new ();
+  g_autoptr (EmendCorrection) correction = NULL;
+  const EmendOfflineRules rules = EMEND_OFFLINE_RULES_ALL;
+  EmendEdit *edit = emend_edit_new (5, 5, "xqzt", "xqzt");
+
+  edit->evidence = EMEND_EVIDENCE_VISION;
+  emend_correction_take_edit (proposals, edit);
+  correction = emend_offline_corrector_correct (page, NULL, proposals, spelling, &rules);
+  g_assert_cmpuint (correction->edits->len, ==, 0);
+  g_assert_cmpuint (correction->doubtful->len, ==, 0);
+  g_assert_cmpuint (correction->confidence, ==, 97);
 }
 
 static void
@@ -310,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/offline-corrector/no-rules", test_no_rules);
   g_test_add_func ("/emend/text/offline-corrector/unchanged", test_unchanged);
   g_test_add_func ("/emend/text/offline-corrector/verdict", test_verdict);
+  g_test_add_func ("/emend/text/offline-corrector/confirmed", test_confirmed);
   g_test_add_func ("/emend/text/offline-corrector/flag", test_flag);
   g_test_add_func ("/emend/text/offline-corrector/proposals", test_proposals);
   g_test_add_func ("/emend/text/offline-corrector/determinism", test_determinism);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "correction-case.h"
+#include "emend-answer.h"
 
 static const CorrectionBook book = {
   .words = CORRECTION_WORDS,
@@ -66,7 +67,7 @@ test_text (void)
     {
       g_autoptr (EmendQuestion) question = build (cases[i].page, NULL, cases[i].all);
       g_autofree char *text = emend_question_dup_text (question);
-      g_autoptr (GPtrArray) parts = emend_question_split (question);
+      g_autoptr (GPtrArray) parts = emend_question_split (question, G_MAXUINT);
 
       g_assert_cmpstr (text, ==, cases[i].text);
       g_assert_cmpuint (parts->len, ==, strstr (text, "ask") != NULL ? 1 : 0);
@@ -85,7 +86,7 @@ test_split (void)
   for (guint i = 0; i < 300; i++)
     g_string_append (text, "the old town and the whieh was of the king in the morning\n");
   question = build (text->str, "the whieh was", FALSE);
-  parts = emend_question_split (question);
+  parts = emend_question_split (question, G_MAXUINT);
   g_assert_cmpuint (parts->len, >, 1);
   for (guint i = 0; i < parts->len; i++)
     {
@@ -153,7 +154,7 @@ test_shapes (void)
 
       g_test_message ("%s", cases[i].json);
       g_assert_nonnull (node);
-      g_assert_cmpint (emend_question_is_answer (node), ==, cases[i].is_answer);
+      g_assert_cmpint (emend_answer_is_valid (node), ==, cases[i].is_answer);
     }
 }
 
@@ -225,7 +226,7 @@ test_answers (void)
           json_array_add_object_element (array, object);
         }
 
-      n_dropped = emend_question_read_answer (question, answer, 7, correction);
+      n_dropped = emend_answer_read (answer, question, 7, EMEND_EVIDENCE_MODEL, correction);
       for (guint e = 0; e < correction->edits->len; e++)
         {
           const EmendEdit *edit = g_ptr_array_index (correction->edits, e);
@@ -261,16 +262,81 @@ test_kinds (void)
           "{\"edits\":[{\"page\":7,\"word\":2,\"from\":\"whieh\",\"to\":\"%s\"}]}", cases[i].to);
       g_autoptr (JsonNode) answer = json_from_string (json, NULL);
 
-      g_assert_cmpuint (emend_question_read_answer (question, answer, 7, correction), ==, 0);
+      g_assert_cmpuint (emend_answer_read (answer, question, 7, EMEND_EVIDENCE_MODEL, correction),
+                        ==, 0);
       g_assert_cmpuint (correction->edits->len, ==, 1);
       g_assert_cmpint (((const EmendEdit *) correction->edits->pdata[0])->kind, ==, cases[i].kind);
+    }
+}
+
+/* Certain words, in their lines and no others, which are shown. */
+static void
+test_words (void)
+{
+  static const guint asked[] = { 2, 5, 9 };
+  g_autoptr (EmendPage) page
+      = correction_case_make_page ("the whieh was\nof tbe\nold town\nand wbich is");
+  g_autoptr (EmendQuestion) question = emend_question_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) boxes = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GPtrArray) words = emend_page_index_words (page);
+  g_autofree char *text = NULL;
+
+  g_array_append_vals (ids, asked, G_N_ELEMENTS (asked));
+  emend_question_add_words (question, 7, page, ids);
+  text = emend_question_dup_text (question);
+  g_assert_cmpstr (
+      text, ==,
+      "{\"pages\":[{\"page\":7,\"lines\":[{\"text\":\"the whieh was\",\"ask\":{\"2\":"
+      "\"whieh\"}},{\"text\":\"of tbe\",\"ask\":{\"5\":\"tbe\"}},{\"text\":\"and wbich "
+      "is\",\"ask\":{\"9\":\"wbich\"}}]}]}");
+
+  boxes = emend_question_list_boxes (question);
+  g_assert_cmpuint (boxes->len, ==, G_N_ELEMENTS (asked));
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (words, asked[i]);
+      const EmendBox *box = &g_array_index (boxes, EmendBox, i);
+
+      g_assert_cmpint (box->top, <=, word->box.top);
+      g_assert_cmpint (box->bottom, >=, word->box.bottom);
+    }
+
+  parts = emend_question_split (question, 2);
+  g_assert_cmpuint (parts->len, ==, 2);
+  g_assert_cmpuint (emend_question_count_words (g_ptr_array_index (parts, 0)), ==, 2);
+  g_assert_cmpuint (emend_question_count_words (g_ptr_array_index (parts, 1)), ==, 1);
+}
+
+/* What was seen may be said to be right. */
+static void
+test_seen (void)
+{
+  g_autoptr (EmendQuestion) question = build ("the whieh was\nof the tbe", NULL, FALSE);
+  g_autoptr (EmendCorrection) correction = emend_correction_new ();
+  g_autoptr (JsonNode) answer
+      = json_from_string ("{\"edits\":[{\"page\":7,\"word\":2,\"from\":\"whieh\",\"to\":\"whieh\"},"
+                          "{\"page\":7,\"word\":6,\"from\":\"tbe\",\"to\":\"the\"},"
+                          "{\"page\":7,\"word\":1,\"from\":\"the\",\"to\":\"the\"}]}",
+                          NULL);
+
+  g_assert_cmpuint (emend_answer_read (answer, question, 7, EMEND_EVIDENCE_VISION, correction), ==,
+                    1);
+  g_assert_cmpuint (correction->edits->len, ==, 2);
+  for (guint i = 0; i < correction->edits->len; i++)
+    {
+      const EmendEdit *edit = g_ptr_array_index (correction->edits, i);
+
+      g_assert_cmpuint (edit->evidence, ==, EMEND_EVIDENCE_VISION);
+      g_assert_cmpstr (edit->to, ==, i == 0 ? "whieh" : "the");
     }
 }
 
 static void
 test_schema (void)
 {
-  g_autoptr (JsonNode) schema = emend_question_build_schema ();
+  g_autoptr (JsonNode) schema = emend_answer_build_schema ();
 
   g_assert_nonnull (schema);
   g_assert_true (json_object_has_member (
@@ -287,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/question/shapes", test_shapes);
   g_test_add_func ("/emend/text/question/answers", test_answers);
   g_test_add_func ("/emend/text/question/kinds", test_kinds);
+  g_test_add_func ("/emend/text/question/words", test_words);
+  g_test_add_func ("/emend/text/question/seen", test_seen);
   g_test_add_func ("/emend/text/question/schema", test_schema);
   return g_test_run ();
 }

@@ -49,7 +49,7 @@ settle (const Sheet *sheets, guint n_sheets)
 
   for (guint i = 0; i < n_sheets; i++)
     g_ptr_array_add (pages, print_sheet (&sheets[i]));
-  settled = emend_running_heads_settle (pages);
+  settled = emend_running_heads_settle (pages, NULL);
 
   g_assert_cmpuint (settled->len, ==, n_sheets);
   for (guint i = 0; i < n_sheets; i++)
@@ -222,7 +222,7 @@ test_title_like_head (void)
       printed_page_add_body (page, 1, 240, 12);
       g_ptr_array_add (pages, emend_layout_classify (page));
     }
-  settled = emend_running_heads_settle (pages);
+  settled = emend_running_heads_settle (pages, NULL);
 
   assert_nick (settled, 1, "REED AND SPLINT", "header");
   assert_nick (settled, 2, "CHAPTER VI", "heading");
@@ -244,7 +244,7 @@ test_last_lines (void)
       printed_page_add (page, 0, PRINTED_PAGE_LEFT, top, 40, "1914.");
       g_ptr_array_add (pages, emend_layout_classify (page));
     }
-  settled = emend_running_heads_settle (pages);
+  settled = emend_running_heads_settle (pages, NULL);
 
   for (guint i = 0; i < 4; i++)
     assert_nick (settled, i, "1914.", "body");
@@ -256,14 +256,14 @@ test_missing_pages (void)
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) settled = NULL;
-  g_autoptr (GPtrArray) nothing = emend_running_heads_settle (none);
+  g_autoptr (GPtrArray) nothing = emend_running_heads_settle (none, NULL);
   static const Sheet sheet = { "THE KING OF THE CATS", NULL, 0 };
 
   g_ptr_array_add (pages, NULL);
   g_ptr_array_add (pages, print_sheet (&sheet));
   g_ptr_array_add (pages, NULL);
   g_ptr_array_add (pages, print_sheet (&sheet));
-  settled = emend_running_heads_settle (pages);
+  settled = emend_running_heads_settle (pages, NULL);
 
   g_assert_cmpuint (nothing->len, ==, 0);
   g_assert_null (g_ptr_array_index (settled, 0));

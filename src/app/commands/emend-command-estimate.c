@@ -8,19 +8,23 @@
  * `emend estimate`: what asking a language model about a book would take, before anything is sent.
  *
  * Thread contract: main thread only.
- * check-source: tested-by tests/app/test-ask.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #include "config.h"
 
 #include "emend-ask-questions.h"
 #include "emend-commands.h"
+#include "emend-correction-artefact.h"
 #include "emend-enchant-dictionary.h"
 #include "emend-error.h"
+#include "emend-fix-questions.h"
+#include "emend-fixed-artefact.h"
 #include "emend-item.h"
 #include "emend-language-files.h"
 #include "emend-model-settings.h"
 #include "emend-money.h"
+#include "emend-page-artefact.h"
 #include "emend-settings.h"
 
 /* What is usual of English text in JSON, and of its corrections. */
@@ -28,22 +32,32 @@
 #define TOKENS_PER_EDIT 30
 #define EDITS_PER_WORD 0.3
 
+/* A guess: models that count an image by its size count that of a line as this much of the most they count. */
+#define PICTURE_SHARE 0.4
+
+/* What one kind of model would be asked. */
+typedef struct
+{
+  EmendPriceTable *prices;
+  gboolean is_used;
+  guint n_pages;
+  guint n_kept; /* calls whose replies the book has */
+  guint n_calls;
+  guint n_words;
+  guint n_pictures;
+  guint64 prompt_tokens;
+  guint64 reply_tokens;
+  gint64 low;
+  gint64 high;
+} Sums;
+
 typedef struct
 {
   EmendBook *book;
   EmendConfig *config;
   EmendSpelling *spelling;
-  EmendPriceTable *prices;
   EmendModelDesk *desk; /* (nullable) */
-  const char *model;
-  guint n_pages;
-  guint n_kept; /* calls whose replies the book has */
-  guint n_calls;
-  guint n_words;
-  guint64 prompt_tokens;
-  guint64 reply_tokens;
-  gint64 low;
-  gint64 high;
+  Sums sums[EMEND_MODEL_SEES + 1];
   gboolean has_prices;
 } Estimate;
 
@@ -53,38 +67,67 @@ estimate_clear (Estimate *self)
   g_clear_object (&self->book);
   g_clear_object (&self->config);
   g_clear_pointer (&self->spelling, emend_spelling_free);
-  g_clear_object (&self->prices);
   g_clear_object (&self->desk);
+  for (guint i = 0; i < G_N_ELEMENTS (self->sums); i++)
+    g_clear_object (&self->sums[i].prices);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Estimate, estimate_clear)
 
+/* Adds a call whose prompt has about so many tokens, and whose reply is about one edit for each of so many words. */
 static void
-add_call (Estimate *self, const EmendQuestion *question)
+add_call (Sums *sums, EmendChatRequest *request, guint64 prompt, guint n_words, double n_edits)
 {
-  g_autoptr (EmendChatRequest) request = emend_ask_questions_build_request (
-      question, self->model, emend_config_get_uint (self->config, "model", "max-tokens"));
-  guint n_words = emend_question_count_words (question);
-  guint64 prompt = emend_chat_request_get_max_prompt_tokens (request) / BYTES_PER_TOKEN;
-  guint64 reply = (guint64) (EDITS_PER_WORD * TOKENS_PER_EDIT * n_words) + 1;
+  guint64 reply = (guint64) (n_edits * TOKENS_PER_EDIT) + 1;
+  const char *model = emend_chat_request_get_model (request);
   gint64 low;
   gint64 high;
 
-  if (self->desk != NULL && emend_model_desk_has_reply (self->desk, request))
+  sums->n_calls++;
+  sums->n_words += n_words;
+  sums->prompt_tokens += prompt;
+  sums->reply_tokens += reply;
+  if (!emend_price_table_compute (sums->prices, model, prompt, reply, &low, NULL)
+      || !emend_price_table_compute_worst (sums->prices, request, 1, &high, NULL))
+    return;
+  sums->low += low;
+  sums->high += high;
+}
+
+/* A reply that was cut off is there, and its halves may be or not. */
+static void
+add_question (Estimate *self, const EmendQuestion *question)
+{
+  Sums *sums = &self->sums[EMEND_MODEL_READS];
+  guint n_words = emend_question_count_words (question);
+  g_autoptr (EmendQuestion) first = NULL;
+  g_autoptr (EmendQuestion) second = NULL;
+  g_autoptr (EmendChatRequest) request = emend_ask_questions_build_request (
+      question, emend_model_settings_get_model (self->config, EMEND_MODEL_READS),
+      emend_config_get_uint (self->config, "model", "max-tokens"));
+  g_autoptr (EmendChatReply) reply
+      = self->desk != NULL ? emend_model_desk_lookup (self->desk, request) : NULL;
+
+  if (reply == NULL)
     {
-      self->n_kept++;
+      add_call (sums, request, emend_chat_request_get_max_prompt_tokens (request) / BYTES_PER_TOKEN,
+                n_words, EDITS_PER_WORD * n_words);
       return;
     }
-  self->n_calls++;
-  self->n_words += n_words;
-  self->prompt_tokens += prompt;
-  self->reply_tokens += reply;
-  if (!self->has_prices
-      || !emend_price_table_compute (self->prices, self->model, prompt, reply, &low, NULL)
-      || !emend_price_table_compute_worst (self->prices, request, 1, &high, NULL))
-    return;
-  self->low += low;
-  self->high += high;
+  sums->n_kept++;
+  if (reply->finish == EMEND_CHAT_FINISH_LENGTH && emend_question_halve (question, &first, &second))
+    {
+      add_question (self, first);
+      add_question (self, second);
+    }
+}
+
+static gboolean
+has_artefact (Estimate *self, const char *stage, const EmendItem *item)
+{
+  g_autofree char *path = emend_book_build_artefact_path (self->book, stage, item->id);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /* What is asked about the pages from @first on that belong together. */
@@ -96,19 +139,107 @@ add_group (Estimate *self, GPtrArray *items, guint first, GError **error)
 
   for (guint i = first; i < MIN (items->len, first + EMEND_ASK_QUESTIONS_GROUP); i++)
     {
-      const EmendItem *item = g_ptr_array_index (items, i);
-      g_autofree char *path = emend_book_build_artefact_path (self->book, "layout", item->id);
-
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        g_ptr_array_add (pages, (gpointer) item);
+      if (has_artefact (self, "layout", g_ptr_array_index (items, i)))
+        g_ptr_array_add (pages, g_ptr_array_index (items, i));
     }
-  self->n_pages += pages->len;
+  self->sums[EMEND_MODEL_READS].n_pages += pages->len;
+  if (!self->sums[EMEND_MODEL_READS].is_used)
+    return TRUE;
+
   questions = emend_ask_questions_build (
       self->book, pages, self->spelling,
       g_str_equal (emend_config_get_string (self->config, "model", "ask"), "all"), error);
   for (guint i = 0; questions != NULL && i < questions->len; i++)
-    add_call (self, g_ptr_array_index (questions, i));
+    add_question (self, g_ptr_array_index (questions, i));
   return questions != NULL;
+}
+
+static guint
+get_picture_tokens (const Estimate *self)
+{
+  return (guint) (PICTURE_SHARE * emend_config_get_uint (self->config, "fix", "picture-tokens"))
+         + 1;
+}
+
+/* Nobody has seen the pictures yet; for what they may cost any will do. */
+static void
+add_pictures (Estimate *self, const EmendQuestion *question)
+{
+  Sums *sums = &self->sums[EMEND_MODEL_SEES];
+  guint n_words = emend_question_count_words (question);
+  g_autoptr (GArray) boxes = emend_question_list_boxes (question);
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (EmendChatRequest) text = NULL;
+  g_autoptr (EmendChatRequest) request = NULL;
+
+  text = emend_fix_questions_build_request (question, images, self->config);
+  for (guint i = 0; i < boxes->len; i++)
+    g_ptr_array_add (images, g_bytes_new_static ("", 0));
+  request = emend_fix_questions_build_request (question, images, self->config);
+  sums->n_pictures += boxes->len;
+  add_call (sums, request,
+            emend_chat_request_get_max_prompt_tokens (text) / BYTES_PER_TOKEN
+                + (guint64) get_picture_tokens (self) * boxes->len,
+            n_words, n_words);
+}
+
+/* What is to be seen of a page, if it is corrected. One that was fixed counts as asked about, by whichever model. */
+static gboolean
+add_page (Estimate *self, const EmendItem *item, GError **error)
+{
+  Sums *sums = &self->sums[EMEND_MODEL_SEES];
+  gboolean all = g_str_equal (emend_config_get_string (self->config, "fix", "pages"), "doubtful");
+  g_autoptr (EmendCorrection) correction = NULL;
+  g_autoptr (EmendCorrection) fixed = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GPtrArray) questions = NULL;
+
+  if (!sums->is_used || !has_artefact (self, "corrected", item))
+    return TRUE;
+  correction = emend_correction_artefact_read (self->book, item->id, error);
+  page = correction != NULL ? emend_page_artefact_read (self->book, "layout", item->id, error)
+                            : NULL;
+  if (page == NULL)
+    return FALSE;
+
+  questions = emend_fix_questions_build (item->position + 1, page, correction, all);
+  fixed = emend_fixed_artefact_read (self->book, item->id, NULL);
+  sums->n_pages += questions->len > 0 ? 1 : 0;
+  if (fixed != NULL)
+    sums->n_kept += questions->len;
+  for (guint i = 0; i < questions->len && fixed == NULL; i++)
+    add_pictures (self, g_ptr_array_index (questions, i));
+  return TRUE;
+}
+
+/* What is asked whom. Where no model is named it is one that reads. */
+static gboolean
+open_models (Estimate *self, GError **error)
+{
+  gboolean reads = emend_model_settings_has_model (self->config, EMEND_MODEL_READS);
+  gint64 max_cost;
+
+  self->sums[EMEND_MODEL_SEES].is_used
+      = emend_model_settings_has_model (self->config, EMEND_MODEL_SEES);
+  self->sums[EMEND_MODEL_READS].is_used = reads || !self->sums[EMEND_MODEL_SEES].is_used;
+  self->has_prices = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->sums); i++)
+    {
+      Sums *sums = &self->sums[i];
+
+      sums->prices = emend_model_settings_build_prices (self->config, (EmendModelRole) i, error);
+      if (sums->prices == NULL)
+        return FALSE;
+      if (sums->is_used)
+        self->has_prices = self->has_prices
+                           && emend_model_settings_has_prices (self->config, (EmendModelRole) i);
+    }
+  if (!emend_model_settings_get_limit (self->config, &max_cost, error))
+    return FALSE;
+  if (reads)
+    self->desk
+        = emend_model_settings_open_desk (self->config, EMEND_MODEL_READS, self->book, NULL, error);
+  return !reads || self->desk != NULL;
 }
 
 static gboolean
@@ -116,15 +247,12 @@ open_book (Estimate *self, const char *path, GError **error)
 {
   g_autoptr (EmendDictionary) dictionary = NULL;
   g_autoptr (EmendLanguage) language = NULL;
-  g_autoptr (EmendClock) clock = emend_clock_new ();
   g_autofree char *unknown = NULL;
   const char *languages;
 
   self->book = emend_book_open (path, error);
   self->config = self->book != NULL ? emend_settings_load (path, NULL, error) : NULL;
-  self->prices
-      = self->config != NULL ? emend_model_settings_build_prices (self->config, error) : NULL;
-  if (self->prices == NULL)
+  if (self->config == NULL || !open_models (self, error))
     return FALSE;
 
   languages = emend_config_get_string (self->config, "ocr", "languages");
@@ -133,13 +261,6 @@ open_book (Estimate *self, const char *path, GError **error)
     return FALSE;
   language = emend_language_files_load (languages, &unknown);
   self->spelling = emend_spelling_new (dictionary, language, NULL);
-  self->has_prices = *emend_config_get_string (self->config, "model", "price-input") != '\0';
-  self->model = emend_config_get_string (self->config, "model", "name");
-  if (emend_model_settings_has_model (self->config))
-    {
-      self->desk = emend_model_settings_open_desk (self->config, self->book, TRUE, clock, error);
-      return self->desk != NULL;
-    }
   return TRUE;
 }
 
@@ -151,49 +272,78 @@ estimate (Estimate *self, const char *path, GError **error)
   if (!open_book (self, path, error))
     return FALSE;
   items = emend_book_list_pages (self->book);
-  for (guint i = 0; i < items->len; i += EMEND_ASK_QUESTIONS_GROUP)
+  for (guint i = 0; i < items->len; i++)
     {
-      if (!add_group (self, items, i, error))
+      if ((i % EMEND_ASK_QUESTIONS_GROUP == 0 && !add_group (self, items, i, error))
+          || !add_page (self, g_ptr_array_index (items, i), error))
         return FALSE;
     }
-  if (self->n_pages > 0)
+  if (self->sums[EMEND_MODEL_READS].n_pages > 0)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                "no page of %s is read yet; run: emend process --offline %s", path, path);
   return FALSE;
 }
 
+/* Both kinds of models together, about the pages of the book. */
+static Sums
+add_up (const Estimate *self)
+{
+  const Sums *sees = &self->sums[EMEND_MODEL_SEES];
+  Sums total = self->sums[EMEND_MODEL_READS];
+
+  total.n_kept += sees->n_kept;
+  total.n_calls += sees->n_calls;
+  total.n_words += sees->n_words;
+  total.n_pictures += sees->n_pictures;
+  total.prompt_tokens += sees->prompt_tokens;
+  total.reply_tokens += sees->reply_tokens;
+  total.low += sees->low;
+  total.high += sees->high;
+  return total;
+}
+
 static double
-get_minutes (const Estimate *self)
+get_minutes (const Estimate *self, const Sums *total)
 {
   guint per_minute = emend_config_get_uint (self->config, "model", "calls-per-minute");
   guint tokens = emend_config_get_uint (self->config, "model", "tokens-per-minute");
-  double minutes = (double) self->n_calls / per_minute;
+  double minutes = (double) total->n_calls / per_minute;
 
-  return tokens == 0 ? minutes
-                     : MAX (minutes, (double) (self->prompt_tokens + self->reply_tokens) / tokens);
+  return tokens == 0
+             ? minutes
+             : MAX (minutes, (double) (total->prompt_tokens + total->reply_tokens) / tokens);
 }
 
 static void
 print_text (EmendInvocation *invocation, const Estimate *self)
 {
-  g_autofree char *low = emend_money_format (self->low);
-  g_autofree char *high = emend_money_format (self->high);
+  const Sums *sees = &self->sums[EMEND_MODEL_SEES];
+  const Sums total = add_up (self);
+  g_autofree char *low = emend_money_format (total.low);
+  g_autofree char *high = emend_money_format (total.high);
 
   emend_invocation_print (invocation,
                           "pages %u  calls %u  words asked about %u\n"
                           "tokens in about %" G_GUINT64_FORMAT ", out about %" G_GUINT64_FORMAT
                           "\nminutes at the limit %.1f\n",
-                          self->n_pages, self->n_calls, self->n_words, self->prompt_tokens,
-                          self->reply_tokens, get_minutes (self));
+                          total.n_pages, total.n_calls, total.n_words, total.prompt_tokens,
+                          total.reply_tokens, get_minutes (self, &total));
+  if (sees->is_used)
+    emend_invocation_print (invocation,
+                            "of that for fixing: pages %u  calls %u  pictures of lines %u, each "
+                            "estimated at %u tokens\n"
+                            "which pages are to be fixed is known when the book is corrected\n",
+                            sees->n_pages, sees->n_calls, sees->n_pictures,
+                            get_picture_tokens (self));
   if (self->has_prices)
     emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);
   else
     emend_invocation_print (invocation,
                             "cost not known: set model.price-input and model.price-output\n");
-  if (self->n_kept > 0)
+  if (total.n_kept > 0)
     emend_invocation_print (invocation, "replies to %u more calls are kept and cost nothing\n",
-                            self->n_kept);
+                            total.n_kept);
 }
 
 static void
@@ -214,21 +364,33 @@ add_money (JsonBuilder *builder, const char *name, const Estimate *self, gint64 
 }
 
 static void
+add_sums (JsonBuilder *builder, const Estimate *self, const Sums *sums)
+{
+  add_int (builder, "pages", sums->n_pages);
+  add_int (builder, "calls", sums->n_calls);
+  add_int (builder, "calls-kept", sums->n_kept);
+  add_int (builder, "words", sums->n_words);
+  add_int (builder, "pictures", sums->n_pictures);
+  add_int (builder, "prompt-tokens", sums->prompt_tokens);
+  add_int (builder, "completion-tokens", sums->reply_tokens);
+  add_money (builder, "cost", self, sums->low);
+  add_money (builder, "cost-at-most", self, sums->high);
+}
+
+static void
 print_json (EmendInvocation *invocation, const Estimate *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  const Sums total = add_up (self);
 
   json_builder_begin_object (builder);
-  add_int (builder, "pages", self->n_pages);
-  add_int (builder, "calls", self->n_calls);
-  add_int (builder, "calls-kept", self->n_kept);
-  add_int (builder, "words", self->n_words);
-  add_int (builder, "prompt-tokens", self->prompt_tokens);
-  add_int (builder, "completion-tokens", self->reply_tokens);
+  add_sums (builder, self, &total);
   json_builder_set_member_name (builder, "minutes");
-  json_builder_add_double_value (builder, get_minutes (self));
-  add_money (builder, "cost", self, self->low);
-  add_money (builder, "cost-at-most", self, self->high);
+  json_builder_add_double_value (builder, get_minutes (self, &total));
+  json_builder_set_member_name (builder, "fix");
+  json_builder_begin_object (builder);
+  add_sums (builder, self, &self->sums[EMEND_MODEL_SEES]);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
   emend_invocation_print_json (invocation, builder);
 }

@@ -39,6 +39,22 @@ static const EmendCommand show = {
   emend_command_show_run,
 };
 
+static const EmendCommand outline = {
+  "outline",
+  "BOOK",
+  "Show the sections of a book, and what is missing or in doubt",
+  "emend outline walden.book",
+  emend_command_outline_run,
+};
+
+static const EmendCommand review = {
+  "review",
+  "BOOK",
+  "List what somebody should look at, the worst pages first",
+  "emend review walden.book",
+  emend_command_review_run,
+};
+
 static const EmendCommand export = {
   "export",
   "BOOK",
@@ -72,7 +88,7 @@ static const EmendCommand config = {
 };
 
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &export, &evaluate, &estimate, &config };
+    = { &process, &status, &show, &review, &outline, &export, &evaluate, &estimate, &config };
 
 /**
  * emend_commands_list:

@@ -16,7 +16,7 @@
 #include "emend-process-report.h"
 
 #include "emend-call-ledger.h"
-#include "emend-model-desk.h"
+#include "emend-model-service.h"
 #include "emend-money.h"
 
 typedef struct
@@ -80,7 +80,7 @@ say_outputs (const Report *report)
 static void
 say_money (const Report *report)
 {
-  g_autofree char *path = emend_model_desk_build_ledger_path (
+  g_autofree char *path = emend_model_service_build_ledger_path (
       emend_book_get_path (emend_pipeline_get_book (report->pipeline)));
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autofree char *spent = NULL;

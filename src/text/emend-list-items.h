@@ -6,10 +6,10 @@
 
 #pragma once
 
-#include "emend-page-edge.h"
+#include "emend-text-line.h"
 
 G_BEGIN_DECLS
 
-guint emend_page_numbers_find (GPtrArray *edges);
+void emend_list_items_mark (const GPtrArray *lines);
 
 G_END_DECLS

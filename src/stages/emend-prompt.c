@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Instructions for language models, `data/prompts/`: `emend_prompt_add (request, "correct.md")`.
+ *
+ * Thread contract: no state; any thread.
+ * check-source: tested-by tests/app/test-fix.py
+ */
+
+#include "config.h"
+
+#include "emend-prompt.h"
+
+#include "emend-key.h"
+#include "emend-prompt-resources.h"
+
+#define FOLDER "/org/emend/prompts/"
+
+static GBytes *
+load (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  GBytes *prompt = g_resource_lookup_data (emend_prompt_get_resource (), path,
+                                           G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (prompt != NULL);
+  return prompt;
+}
+
+/**
+ * emend_prompt_add:
+ * @request: a request
+ * @name: one of Emend's own files
+ *
+ * Adds instructions as a message.
+ */
+void
+emend_prompt_add (EmendChatRequest *request, const char *name)
+{
+  g_autoptr (GBytes) prompt = load (name);
+  g_autofree char *text = g_strndup (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
+
+  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_SYSTEM, text);
+}
+
+/**
+ * emend_prompt_dup_digest:
+ * @name: one of Emend's own files
+ *
+ * Returns: (transfer full): what names the version of the instructions
+ */
+char *
+emend_prompt_dup_digest (const char *name)
+{
+  g_autoptr (GBytes) prompt = load (name);
+
+  return emend_key_digest_bytes (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
+}

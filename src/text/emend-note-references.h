@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-language.h"
+#include "emend-lexicon.h"
+#include "emend-note-mark.h"
+#include "emend-page.h"
+
+G_BEGIN_DECLS
+
+void emend_note_references_collect (const EmendPage *page,
+                                    guint position,
+                                    const EmendLanguage *language,
+                                    const EmendLexicon *lexicon,
+                                    GPtrArray *marks);
+guint emend_note_references_rate_glued (const char *text,
+                                        const EmendLanguage *language,
+                                        const EmendLexicon *lexicon,
+                                        char **marker);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "emend-crop-variant.h"
+
+#include <string.h>
+
+#include "emend-error.h"
+
+#define PNG "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+#define REST "\x08\0\0\0\0crc?"
+
+/* What is large enough to be a head. */
+#define GOOD PNG "\0\0\x07\xd0\0\0\x01\xf4" REST
+
+static GPtrArray *
+decode (const char *bytes, gsize size, guint n_images, GError **error)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GVariant) variant = NULL;
+
+  g_ptr_array_add (images, g_bytes_new (GOOD, sizeof GOOD - 1));
+  g_ptr_array_add (images, g_bytes_new (bytes, size));
+  variant = g_variant_ref_sink (emend_crop_variant_encode (images));
+  return emend_crop_variant_decode (variant, n_images, error);
+}
+
+static void
+test_images (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+    const char *message; /* (nullable): NULL if it is good */
+  } cases[] = {
+#define BYTES(text) text, sizeof text - 1
+    { BYTES (GOOD), NULL },
+    { BYTES (PNG "\0\0\0\x01\0\0\0\x01" REST "more"), NULL },
+    { BYTES (""), "no PNG" },
+    { BYTES ("\x89PNG"), "no PNG" },
+    { BYTES (PNG "\0\0\0\x01\0\0\0\x01"), "no PNG" },
+    { BYTES ("\xff\xd8\xff\xe0 a JPEG file that is no PNG of a line"), "no PNG" },
+    { BYTES ("root:x:0:0:root:/root:/bin/bash and what else there is"), "no PNG" },
+    { BYTES (PNG "\0\0\x07\xd1\0\0\0\x01" REST), "2001 × 1" },
+    { BYTES (PNG "\0\0\0\x01\0\0\x01\xf5" REST), "1 × 501" },
+    { BYTES (PNG "\0\0\0\0\0\0\0\x01" REST), "0 × 1" },
+    { BYTES (PNG "\0\0\0\x01\0\0\0\0" REST), "1 × 0" },
+    { BYTES (PNG "\xff\xff\xff\xff\0\0\0\x01" REST), "4294967295 × 1" },
+#undef BYTES
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) images = decode (cases[i].bytes, cases[i].size, 2, &error);
+
+      if (cases[i].message != NULL)
+        {
+          g_assert_null (images);
+          g_assert_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
+          g_assert_nonnull (strstr (error->message, cases[i].message));
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (images->len, ==, 2);
+      g_assert_cmpmem (g_bytes_get_data (images->pdata[1], NULL),
+                       g_bytes_get_size (images->pdata[1]), cases[i].bytes, cases[i].size);
+    }
+}
+
+static void
+test_too_many_bytes (void)
+{
+  gsize size = 2 * 1024 * 1024 + 1;
+  g_autofree char *bytes = g_malloc0 (size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+
+  memcpy (bytes, GOOD, sizeof GOOD - 1);
+  g_assert_null (decode (bytes, size, 2, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
+  g_clear_error (&error);
+  images = decode (bytes, size - 1, 2, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_count (void)
+{
+  static const guint counts[] = { 0, 1, 3, G_MAXUINT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (decode (GOOD, sizeof GOOD - 1, counts[i], &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/emend/engine/crop-variant/images", test_images);
+  g_test_add_func ("/emend/engine/crop-variant/too-many-bytes", test_too_many_bytes);
+  g_test_add_func ("/emend/engine/crop-variant/count", test_count);
+  return g_test_run ();
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * What a fake reader cuts out of a page: the beginnings of PNG files, which say the size of each line.
+ */
+
+#include "config.h"
+
+#include "fake-crops.h"
+
+#include <string.h>
+
+#include "emend-crop-variant.h"
+
+#define HEAD_SIZE 33
+#define MAX_IMAGE (2 * 1024 * 1024)
+
+static GBytes *
+make_image (guint width, guint height, gsize size)
+{
+  static const guint8 start[]
+      = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+  const guint32 numbers[] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
+  guint8 *data = g_malloc0 (size);
+
+  memcpy (data, start, sizeof start);
+  memcpy (data + sizeof start, numbers, sizeof numbers);
+  return g_bytes_new_take (data, size);
+}
+
+static GBytes *
+make_wrong_image (const char *fault)
+{
+  if (g_strcmp0 (fault, "no-image") == 0)
+    return g_bytes_new_static ("root:x:0:0:root:/root:/bin/bash: what else there is", 51);
+  if (g_strcmp0 (fault, "wide") == 0)
+    return make_image (EMEND_CROP_VARIANT_MAX_WIDTH + 1, 1, HEAD_SIZE);
+  if (g_strcmp0 (fault, "long") == 0)
+    return make_image (10, 10, MAX_IMAGE + 1);
+  return NULL;
+}
+
+/**
+ * fake_crops_new:
+ * @boxes: (array length=n_boxes): where lines are
+ * @n_boxes: number of lines, at least 1
+ * @fault: (nullable): what is wrong with the answer; unknown ones are ignored
+ *
+ * Returns: (transfer floating): the answer to CropLines
+ */
+GVariant *
+fake_crops_new (const EmendBox *boxes, guint n_boxes, const char *fault)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint n_images = n_boxes;
+
+  if (g_strcmp0 (fault, "few") == 0)
+    n_images--;
+  else if (g_strcmp0 (fault, "many") == 0)
+    n_images++;
+  for (guint i = 0; i < n_images; i++)
+    {
+      const EmendBox *box = &boxes[MIN (i, n_boxes - 1)];
+      GBytes *image = i == 0 ? make_wrong_image (fault) : NULL;
+
+      g_ptr_array_add (images, image != NULL
+                                   ? image
+                                   : make_image ((guint) emend_box_get_width (box),
+                                                 (guint) emend_box_get_height (box), HEAD_SIZE));
+    }
+  return emend_crop_variant_encode (images);
+}

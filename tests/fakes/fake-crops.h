@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-box.h"
+
+G_BEGIN_DECLS
+
+GVariant *fake_crops_new (const EmendBox *boxes, guint n_boxes, const char *fault);
+
+G_END_DECLS
