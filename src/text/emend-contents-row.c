@@ -91,7 +91,8 @@ is_entry (const EmendLine *line)
   first = g_ptr_array_index (line->words, 0);
   last = g_ptr_array_index (line->words, line->words->len - 1);
   return emend_word_form_count_letters (first->text) > MAX_LEADER_LETTERS
-         && (emend_numeral_parse_arabic (last->text) > 0 || emend_numeral_parse_roman (last->text) > 0);
+         && (emend_numeral_parse_arabic (last->text) > 0
+             || emend_numeral_parse_roman (last->text) > 0);
 }
 
 /* The lines of a page; those that are no text may still be numbers at the end of a row. */
@@ -270,9 +271,9 @@ is_running_head (const EmendContentsRow *self, const EmendTitleWords *words)
 {
   guint n_words = g_strv_length (self->words);
   EmendTitleForm form;
-  gboolean is_numbered
-      = n_words > 1
-        && (emend_numeral_parse_roman (self->words[0]) > 0 || strpbrk (self->words[0], "0123456789") != NULL);
+  gboolean is_numbered = n_words > 1
+                         && (emend_numeral_parse_roman (self->words[0]) > 0
+                             || strpbrk (self->words[0], "0123456789") != NULL);
 
   if (n_words == 0 || (!is_numbered && self->label == NULL))
     return FALSE;

@@ -9,6 +9,7 @@
  * `emend_front_pages_classify (pages, page, TRUE, words, &type)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"
@@ -31,7 +32,7 @@
 
 /* The lines of an epigraph begin so far right of the column, as a share of it, and all in one place, but for verses
  * that are indented: this share of them does. */
-#define EPIGRAPH_INDENT 0.05
+#define EPIGRAPH_INDENT 0.02
 #define EPIGRAPH_SHARE 0.5
 #define SAME_INDENT 0.01
 
@@ -118,7 +119,9 @@ is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
     {
       const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
 
-      n_same += line->indent > EPIGRAPH_INDENT && fabs (line->indent - first->indent) < SAME_INDENT ? 1 : 0;
+      n_same += line->indent > EPIGRAPH_INDENT && fabs (line->indent - first->indent) < SAME_INDENT
+                    ? 1
+                    : 0;
     }
   return n_same > 1 + EPIGRAPH_SHARE * (page->n_lines - 2)
          || emend_word_form_is_dash (g_utf8_get_char (last->text))
@@ -173,7 +176,8 @@ emend_front_pages_classify (const EmendTitlePages *pages,
       *type = EMEND_SECTION_COPYRIGHT;
       return TRUE;
     }
-  if (largest < VERY_LARGE && info->head == NULL && info->n_lines <= MAX_DEDICATION && info->n_full == 0
+  if (largest < VERY_LARGE && info->head == NULL && info->n_lines <= MAX_DEDICATION
+      && info->n_full == 0
       && starts_with (emend_title_pages_get_line (pages, info->first), 0, words,
                       EMEND_TITLE_LIST_DEDICATIONS))
     {

@@ -9,6 +9,7 @@
  * items)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"

@@ -9,6 +9,7 @@
  * others is filled in by [type@TitlePages].
  *
  * Thread contract: not shared while it is written to.
+ * check-source: tested-by tests/text/test-title-finder.c
  */
 
 #include "config.h"
