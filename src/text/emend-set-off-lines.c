@@ -202,8 +202,8 @@ measure_stretch (const Finder *self, Stretch *stretch)
   stretch->base = get_share (insets, 0.1);
   stretch->edge = get_share (slacks, 0.1);
 
-  /* What is set in on both sides is mostly set in as far on the right. */
-  edge = MIN (stretch->edge, stretch->base);
+  /* The longest of two lines says little; what is set in on both sides is mostly set in as far on the right. */
+  edge = insets->len > 2 ? stretch->edge : MIN (stretch->edge, stretch->base);
   for (guint i = stretch->first; i + 1 < stretch->end; i++)
     n_fits += has_place (get_line (self, i), get_line (self, i + 1), edge) ? 1 : 0;
   stretch->fits = insets->len > 1 ? (double) n_fits / (insets->len - 1) : 0.0;
