@@ -8,6 +8,8 @@
  * All that may have to do with notes on a page: `emend_note_marks_collect (page, position, language, lexicon)`.
  *
  * Thread contract: no state; any thread.
+ *
+ * check-source: tested-by tests/text/test-note-starts.c
  */
 
 #include "config.h"

@@ -173,16 +173,18 @@ find_marker (const char *text, gsize *length)
   const char *p = text + strlen (text);
   const char *end;
   const char *start;
+  gboolean is_symbol;
 
   while (p > text && is_closing (g_utf8_get_char (g_utf8_prev_char (p))))
     p = g_utf8_prev_char (p);
   end = start = p;
+  is_symbol = p > text && emend_note_marker_is_symbol (g_utf8_get_char (g_utf8_prev_char (p)));
   while (p > text)
     {
       gunichar c = g_utf8_get_char (g_utf8_prev_char (p));
 
-      if (emend_note_marker_get_digit (c) == EMEND_NOTE_MARKER_NO_DIGIT
-          && !emend_note_marker_is_symbol (c))
+      if (is_symbol ? !emend_note_marker_is_symbol (c)
+                    : emend_note_marker_get_digit (c) == EMEND_NOTE_MARKER_NO_DIGIT)
         break;
       p = start = g_utf8_prev_char (p);
     }

@@ -108,6 +108,7 @@ emend_note_starts_rate (const EmendLine *line)
   const char *text = get_text (line, 0);
   const char *rest = "";
   g_autofree char *mark = split (text, &rest);
+  EmendNoteMarker marker;
   const char *next;
   gunichar first;
 
@@ -117,7 +118,8 @@ emend_note_starts_rate (const EmendLine *line)
     return is_sign (text) ? SIGN_POINTS : 0.0;
   next = *rest != '\0' ? rest : get_text (line, 1);
   first = g_utf8_get_char (next);
-  if (g_ascii_isdigit (*mark) || !emend_note_marker_is_symbol (g_utf8_get_char (mark)))
+  emend_note_marker_parse (&marker, mark);
+  if (marker.kind != EMEND_NOTE_MARKER_SYMBOL)
     {
       if (*rest != '\0' && (!g_unichar_isalpha (first) || is_ending (rest)) && *rest != '"'
           && first != 0x201C && first != 0x2018)
