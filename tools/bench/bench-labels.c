@@ -137,8 +137,9 @@ main (int argc, char **argv)
       const EmendLabelEvent *event = &g_array_index (labels->events, EmendLabelEvent, i);
       g_autofree char *text = emend_label_event_dup_text (event);
 
-      g_print ("event\t%s\t%u\t%u\t%u\t%s\n", emend_label_event_kind_get_nick (event->kind),
-               event->first, event->last, event->n_pages, text);
+      g_print ("event\t%s\t%s\t%u\t%u\t%u\t%s\n", emend_label_event_kind_get_nick (event->kind),
+               emend_page_label_style_get_nick (event->style), event->first, event->last,
+               event->n_pages, text);
     }
   for (guint i = 0; i < heads->len; i++)
     {
