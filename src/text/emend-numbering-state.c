@@ -75,6 +75,9 @@
 #define ANEW_LATER 3.0
 #define ANEW_MOST_LATER 0.6
 
+/* The first page of a count is the first one of a part or chapter, and so has no running head. */
+#define ANEW_BELOW_HEAD 0.05
+
 /* How much text there is on pages that are not counted, or not yet surely: blank, a picture, sparse, full. Beginnings and ends of books have many
  * pages that are nearly empty. */
 static const double looks_of_kind[EMEND_NUMBERING_N_KINDS][EMEND_PAGE_N_FILLS] = {
@@ -163,6 +166,7 @@ static double
 get_step_to_beginning (const EmendNumberingState *self,
                        const EmendNumberingState *next,
                        guint page,
+                       const EmendPageLook *looks,
                        const EmendNumberingHabits *habits)
 {
   int value = (int) page + next->offset;
@@ -171,6 +175,8 @@ get_step_to_beginning (const EmendNumberingState *self,
 
   if (self->kind == EMEND_NUMBERING_BEFORE)
     return BEGINS_COUNT / 4.0 * get_beginning (value);
+  if (value == 1 && looks[page].has_head)
+    beginning *= ANEW_BELOW_HEAD;
   if (self->kind == EMEND_NUMBERING_AFTER)
     return BEGINS_AFTER / 4.0 * beginning;
   if (self->is_roman != next->is_roman)
@@ -265,19 +271,20 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
       gboolean is_on
           = self->kind == EMEND_NUMBERING_LEAD && more == 0 && self->is_roman == next->is_roman;
 
-      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page, habits);
+      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page, looks, habits);
     }
   if (self->kind == EMEND_NUMBERING_BEFORE || self->kind == EMEND_NUMBERING_AFTER
       || self->is_roman != next->is_roman)
-    return next->kind == EMEND_NUMBERING_COUNTED ? get_step_to_beginning (self, next, page, habits)
-                                                 : 0.0;
+    return next->kind == EMEND_NUMBERING_COUNTED
+               ? get_step_to_beginning (self, next, page, looks, habits)
+               : 0.0;
   if (self->kind == EMEND_NUMBERING_PLATE)
     return get_step_from_plate (self, next, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
     return more == -1 ? habits->plate : 0.0;
   step = get_step_in_count (more, page, looks, habits);
   if ((int) page + next->offset == 1)
-    step = MAX (step, get_step_to_beginning (self, next, page, habits));
+    step = MAX (step, get_step_to_beginning (self, next, page, looks, habits));
   return self->kind == EMEND_NUMBERING_LEAD ? (1.0 - LEAD_ON) * step : step;
 }
 

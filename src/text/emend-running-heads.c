@@ -259,7 +259,9 @@ settle_by_place (const GPtrArray *edges,
   if (edge->n_signs <= MAX_NUMBER_SIGNS && is_usual[EMEND_REGION_PAGE_NUMBER]
       && is_in_place (edges, settled, index, EMEND_REGION_PAGE_NUMBER))
     return EMEND_REGION_PAGE_NUMBER;
-  if (edge->is_top && is_usual[EMEND_REGION_HEADER] && !is_below_head (edges, settled, index)
+  /* Titles are larger than the text; heads are not. */
+  if (edge->is_top && !edge->is_large && is_usual[EMEND_REGION_HEADER]
+      && !is_below_head (edges, settled, index)
       && is_in_place (edges, settled, index, EMEND_REGION_HEADER))
     return EMEND_REGION_HEADER;
   return is_mark (edge) ? EMEND_REGION_FOOTER : settled[index];
