@@ -20,12 +20,19 @@
 #include "emend-book-reading.h"
 #include "emend-typesetter.h"
 
-/* A page of these styles holds so many words, about; the first guess. */
-#define PAGE_WORDS 280
+/* Of plain paragraphs, so many words come on a page, as measured; notes, figures, titles and white paper make up the
+ * rest. */
+#define PAGE_WORDS 150
+
+/* What is before and behind the body takes so many pages, about. */
+#define OTHER_PAGES 30
 
 /* Books are written anew until they are so long as they were to be, or nearly. */
-#define MAX_TRIES 6
+#define MAX_TRIES 10
 #define MAX_BLANKS 6
+
+/* By so many pages, the last chapter may be longer than the others. */
+#define MAX_MORE 25.0
 
 /* The smallest body. */
 #define MIN_WORDS 1500
@@ -34,7 +41,7 @@ static EmendPrintedBook *
 try_length (const EmendBookSetOptions *options,
             const EmendBookStyle *style,
             EmendTypeCase *type_case,
-            guint n_words,
+            const double *n_words,
             GError **error)
 {
   g_autoptr (EmendBookWords) words = emend_book_words_new (
@@ -42,7 +49,8 @@ try_length (const EmendBookSetOptions *options,
 
   if (words == NULL)
     return NULL;
-  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages, n_words),
+  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages,
+                                                        (guint) n_words[0], (guint) n_words[1]),
                                type_case);
 }
 
@@ -71,6 +79,21 @@ fill_up (EmendPrintedBook *book, guint n_pages)
   last->end = book->pages->len;
 }
 
+/* A chapter that is longer by a few pages changes nothing of what is before it; more chapters change everything. */
+static void
+adjust (double *n_words, double n_pages)
+{
+  double more = n_words[1] + n_pages * PAGE_WORDS;
+
+  if (more >= 0.0 && more <= MAX_MORE * PAGE_WORDS)
+    n_words[1] = more;
+  else
+    {
+      n_words[0] = MAX (MIN_WORDS, n_words[0] + more);
+      n_words[1] = 0.0;
+    }
+}
+
 /* The longest book of a few tries that is not longer than wanted. */
 static EmendPrintedBook *
 find_length (const EmendBookSetOptions *options,
@@ -79,12 +102,12 @@ find_length (const EmendBookSetOptions *options,
              GError **error)
 {
   guint n_wanted = count_wanted (options);
-  double n_words = MAX (MIN_WORDS, n_wanted * PAGE_WORDS * 0.7);
+  double n_words[] = { MAX (MIN_WORDS, ((double) n_wanted - OTHER_PAGES) * PAGE_WORDS), 0.0 };
   g_autoptr (EmendPrintedBook) best = NULL;
 
   for (guint i = 0; i < MAX_TRIES; i++)
     {
-      EmendPrintedBook *book = try_length (options, style, type_case, (guint) n_words, error);
+      EmendPrintedBook *book = try_length (options, style, type_case, n_words, error);
       guint n_pages;
       gboolean is_better;
 
@@ -102,8 +125,7 @@ find_length (const EmendBookSetOptions *options,
         }
       if (n_pages <= n_wanted && n_wanted - n_pages <= MAX_BLANKS)
         break;
-      n_words += ((double) n_wanted - 2.0 - n_pages) * PAGE_WORDS;
-      n_words = MAX (MIN_WORDS, n_words);
+      adjust (n_words, (double) n_wanted - 2.0 - n_pages);
     }
   return g_steal_pointer (&best);
 }
