@@ -18,6 +18,7 @@
 #include "emend-structure-stage.h"
 
 #include "emend-document-artefact.h"
+#include "emend-document-checks.h"
 #include "emend-head-list.h"
 #include "emend-lexicon.h"
 #include "emend-note-feet.h"
@@ -144,6 +145,16 @@ take_furniture (EmendDocument *document, EmendFurniture *furniture)
                      emend_running_head_copy (g_ptr_array_index (furniture->heads, i)));
 }
 
+static void
+check (EmendDocument *document, const GPtrArray *pages)
+{
+  g_autofree const char **labels = g_new0 (const char *, document->n_pages + 1);
+
+  for (guint i = 0; i < document->n_pages; i++)
+    labels[i] = emend_page_labels_get (document->labels, i)->label;
+  emend_document_checks_run (document, pages, labels);
+}
+
 static EmendDocument *
 build_document (EmendStructureStage *self,
                 GPtrArray *pages,
@@ -170,6 +181,7 @@ build_document (EmendStructureStage *self,
   add_label_findings (document);
   add_findings (document, outline->findings);
   add_findings (document, findings);
+  check (document, pages);
   return document;
 }
 

@@ -24,7 +24,6 @@
 
 #define N_PAGES 30
 
-/* check-source: allow one-type because they differ only in constants of their classes */
 typedef FakeStage ReadStage;
 typedef FakeStageClass ReadStageClass;
 typedef FakeStage FailingHeads;
