@@ -26,6 +26,9 @@
 /* A title that goes on in the next row reaches so near to the longest one, as a share of its width. */
 #define FULL 0.85
 
+/* Words that the recogniser was less sure of, in per cent, are misread more often than not. */
+#define DOUBTFUL 60
+
 /* Entries of a lower level begin this far right of those above them, as a multiple of the size. */
 #define LEVEL_INDENT 0.8
 
@@ -144,6 +147,9 @@ close_entry (Parser *self)
   item->is_roman = last->is_roman;
   item->indent = first->indent;
   item->is_centred = first->is_centred;
+  item->lacks_label = last->label == NULL && last->has_tail;
+  for (guint i = 0; i < self->rows->len; i++)
+    item->is_doubtful = item->is_doubtful || get_row (self, i)->confidence < DOUBTFUL;
   g_ptr_array_add (self->items, item);
   self->last = first;
   g_ptr_array_set_size (self->rows, 0);
@@ -195,7 +201,7 @@ emend_contents_entries_parse (GPtrArray *items, const GPtrArray *rows)
       if (parser.rows->len > 0 && !goes_on (&parser, row))
         close_entry (&parser);
       g_ptr_array_add (parser.rows, row);
-      if (row->label != NULL)
+      if (row->label != NULL || row->has_tail)
         close_entry (&parser);
     }
   close_entry (&parser);

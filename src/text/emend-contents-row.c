@@ -32,9 +32,16 @@
 /* The numbers of pages end in one column, within this multiple of the size. */
 #define COLUMN 1.0
 
-/* Dots of leaders are read as short words, and badly; per cent. */
-#define MAX_LEADER_LETTERS 3
+/* Dots of leaders are read as short words, and badly, most often of these letters. What was read worse than this, in
+ * per cent, is doubtful; what was read better than that is no dots. Dots are hardly ever read as capitals. */
+#define MAX_LEADER_LETTERS 5
+#define DOT_LETTERS "aceinorstu0246.,-+"
+#define VERY_DOUBTFUL 30
 #define DOUBTFUL 60
+#define SURE 90
+
+/* Words of titles have more letters than a stray mark. */
+#define MIN_WORD_LETTERS 3
 
 /* Share of the letters that must be capitals; some are misread as small ones. */
 #define CAPS_SHARE 0.8
@@ -79,20 +86,22 @@ row_free (EmendContentsRow *self)
   g_free (self);
 }
 
-/* Rows with long leaders are taken for noise now and then: what begins with a word and ends with a number is none. */
+/* Rows with long leaders are taken for noise now and then: what has a word and ends with a number is none. */
 static gboolean
 is_entry (const EmendLine *line)
 {
-  const EmendWord *first;
-  const EmendWord *last;
+  const EmendWord *last = g_ptr_array_index (line->words, line->words->len - 1);
 
-  if (line->words->len < 2)
+  if (emend_numeral_parse_arabic (last->text) == 0 && emend_numeral_parse_roman (last->text) == 0)
     return FALSE;
-  first = g_ptr_array_index (line->words, 0);
-  last = g_ptr_array_index (line->words, line->words->len - 1);
-  return emend_word_form_count_letters (first->text) > MAX_LEADER_LETTERS
-         && (emend_numeral_parse_arabic (last->text) > 0
-             || emend_numeral_parse_roman (last->text) > 0);
+  for (guint i = 0; i + 1 < line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+
+      if (emend_word_form_count_letters (word->text) >= MIN_WORD_LETTERS)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The lines of a page; those that are no text may still be numbers at the end of a row. */
@@ -114,7 +123,8 @@ collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint posit
           Piece piece = { .line = g_ptr_array_index (region->lines, l) };
 
           piece.is_read = g_hash_table_contains (read, piece.line)
-                          || (region->type == EMEND_REGION_NOISE && is_entry (piece.line));
+                          || (region->type == EMEND_REGION_NOISE && piece.line->words->len > 0
+                              && is_entry (piece.line));
           if (piece.line->words->len == 0
               || (!piece.is_read && region->type != EMEND_REGION_PAGE_NUMBER
                   && region->type != EMEND_REGION_NOISE))
@@ -195,6 +205,37 @@ skip_leaders (const char *text)
   return *number != '\0' ? number : text;
 }
 
+/* Whether a word is surely what dots were read as: dots, or nothing but round letters: `eee`, `2...`, `oe`. */
+static gboolean
+is_surely_dots (const char *text)
+{
+  return is_leader (text)
+         || (strstr (text, "..") != NULL && emend_word_form_count_letters (text) < MIN_WORD_LETTERS)
+         || (text[0] != '\0' && text[1] != '\0' && strspn (text, "ceo0.,-+") == strlen (text));
+}
+
+static gboolean
+has_capital (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isupper (g_utf8_get_char (p)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a word may be what dots were read as: it is short, and the recogniser was not sure. */
+static gboolean
+may_be_dots (const EmendWord *word)
+{
+  return is_surely_dots (word->text)
+         || (emend_word_form_count_letters (word->text) <= MAX_LEADER_LETTERS
+             && (word->confidence < (has_capital (word->text) ? VERY_DOUBTFUL : DOUBTFUL)
+                 || (word->confidence < SURE
+                     && strspn (word->text, DOT_LETTERS) == strlen (word->text))));
+}
+
 /* Reads the last word of a row as the number of a page. @column is where those end, or 0 if that is not known. */
 static gboolean
 read_label (EmendContentsRow *self, const GPtrArray *words, int column)
@@ -204,7 +245,7 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
   const char *text = skip_leaders (last->text);
   gboolean is_led = text != last->text || (before != NULL && is_leader (before->text))
                     || (before != NULL
-                        && (strstr (before->text, "..") != NULL
+                        && (strstr (before->text, "..") != NULL || may_be_dots (before)
                             || last->box.left - before->box.right > WIDE_SPACE * self->size));
   gboolean is_in_column = column > 0 && abs (last->box.right - column) < COLUMN * self->size;
   guint arabic = emend_numeral_parse_arabic (text);
@@ -226,34 +267,23 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
   return TRUE;
 }
 
-/* The number of words that are the title: without label, leaders, and what leaders were read as. */
+/* The number of words that are the title: without label, leaders, and what leaders were read as. @has_tail tells whether
+ * something stood between title and label. */
 static guint
-count_title_words (const GPtrArray *words, gboolean has_label)
+count_title_words (const GPtrArray *words, gboolean has_label, gboolean *has_tail)
 {
   guint n_words = words->len - (has_label ? 1 : 0);
   guint end = n_words;
-  gboolean has_leaders = FALSE;
+  gboolean is_sure = FALSE;
 
-  for (guint i = n_words; i-- > 0;)
+  while (end > 1 && may_be_dots (g_ptr_array_index (words, end - 1)))
     {
-      const EmendWord *word = g_ptr_array_index (words, i);
+      const EmendWord *word = g_ptr_array_index (words, --end);
 
-      if (is_leader (word->text))
-        {
-          has_leaders = TRUE;
-          end = i;
-          continue;
-        }
-      if (emend_word_form_count_letters (word->text) > MAX_LEADER_LETTERS
-          || word->confidence >= DOUBTFUL || i == 0)
-        break;
-      /* A short doubtful word counts as leaders only if there are some left of it. */
-      if (!has_leaders
-          && !(i > 0 && is_leader (((const EmendWord *) g_ptr_array_index (words, i - 1))->text)))
-        break;
-      end = i;
+      is_sure = is_sure || is_surely_dots (word->text) || word->confidence < DOUBTFUL;
     }
-  return end;
+  *has_tail = is_sure && end < n_words;
+  return is_sure ? end : n_words;
 }
 
 /* The last word of a title may have dots of leaders at its end. */
@@ -341,8 +371,10 @@ read_case (EmendContentsRow *self)
 static void
 read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWords *title_words)
 {
-  guint n_words = count_title_words (words, self->label != NULL);
+  guint n_words = count_title_words (words, self->label != NULL, &self->has_tail);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_letters = 0;
+  double sum = 0.0;
 
   for (guint i = 0; i < n_words; i++)
     {
@@ -351,11 +383,14 @@ read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWord
           = i + 1 == n_words ? dup_without_leaders (word->text) : g_strdup (word->text);
 
       g_strv_builder_add (builder, text);
+      n_letters += emend_word_form_count_letters (text);
+      sum += emend_word_form_count_letters (text) * word->confidence;
       self->first = self->first == 0 ? word->id : MIN (self->first, word->id);
       self->last = MAX (self->last, word->last);
       self->right = word->box.right;
     }
   self->words = g_strv_builder_end (builder);
+  self->confidence = n_letters > 0 ? (guint) (sum / n_letters) : 100;
   if (n_words > 0)
     emend_title_form_parse (&self->form, title_words, (const char *const *) self->words, n_words);
   read_case (self);

@@ -128,6 +128,19 @@ is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
          || g_str_has_prefix (last->text, "--");
 }
 
+/* Whether some line begins as dedications do; the first one may have been overlooked. */
+static gboolean
+dedicates (const EmendTitlePages *pages, const EmendTitlePage *page, const EmendTitleWords *words)
+{
+  for (guint i = page->first; i < page->first + page->n_lines; i++)
+    {
+      if (starts_with (emend_title_pages_get_line (pages, i), 0, words,
+                       EMEND_TITLE_LIST_DEDICATIONS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_half_title (const EmendTitlePages *pages, const EmendTitlePage *page)
 {
@@ -177,9 +190,7 @@ emend_front_pages_classify (const EmendTitlePages *pages,
       return TRUE;
     }
   if (largest < VERY_LARGE && info->head == NULL && info->n_lines <= MAX_DEDICATION
-      && info->n_full == 0
-      && starts_with (emend_title_pages_get_line (pages, info->first), 0, words,
-                      EMEND_TITLE_LIST_DEDICATIONS))
+      && info->n_full == 0 && dedicates (pages, info, words))
     {
       *type = EMEND_SECTION_DEDICATION;
       return TRUE;

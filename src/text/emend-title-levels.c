@@ -45,6 +45,9 @@
 #define TRUSTED_SHARE 0.7
 #define MIN_ENTRIES 3
 
+/* Tables of contents have no more levels. */
+#define MAX_ENTRY_LEVEL 5
+
 typedef struct
 {
   GPtrArray *titles;
@@ -222,23 +225,32 @@ get_item (const Judge *self, const EmendTitle *title)
                                               : NULL;
 }
 
-/* Whether @depth of the entries of a table of contents is that of chapters: the lowest that names titles which open
- * sections by their looks. */
+/* Finds the lowest level of entries of which most name titles that open sections by their looks; and whether most entries
+ * were found. */
 static void
 survey_entries (Judge *self)
 {
   guint n_named = 0;
+  guint n_level[MAX_ENTRY_LEVEL + 1] = { 0 };
+  guint n_opening[MAX_ENTRY_LEVEL + 1] = { 0 };
 
   for (guint i = 0; i < self->titles->len; i++)
     {
       const EmendTitle *title = get_title (self, i);
       const EmendContentsItem *item = get_item (self, title);
+      guint level;
 
       if (item == NULL)
         continue;
+      level = MIN (item->entry->level, MAX_ENTRY_LEVEL);
       n_named++;
-      if (title->opens && title->type != EMEND_SECTION_PART)
-        self->entry_level = MAX (self->entry_level, item->entry->level);
+      n_level[level]++;
+      n_opening[level] += title->opens ? 1 : 0;
+    }
+  for (guint level = 1; level <= MAX_ENTRY_LEVEL; level++)
+    {
+      if (n_level[level] > 0 && 2 * n_opening[level] >= n_level[level])
+        self->entry_level = level;
     }
   self->is_trusted = self->items->len >= MIN_ENTRIES && n_named >= TRUSTED_SHARE * self->items->len;
 }
