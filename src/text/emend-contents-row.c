@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emend-contents-leaders.h"
 #include "emend-numeral.h"
 #include "emend-page-metrics.h"
 #include "emend-word-form.h"
@@ -31,14 +32,6 @@
 
 /* The numbers of pages end in one column, within this multiple of the size. */
 #define COLUMN 1.0
-
-/* Dots of leaders are read as short words, and badly, most often of these letters. What was read worse than this, in
- * per cent, is doubtful; what was read better than that is no dots. Dots are hardly ever read as capitals. */
-#define MAX_LEADER_LETTERS 5
-#define DOT_LETTERS "aceinorstu0246.,-+"
-#define VERY_DOUBTFUL 30
-#define DOUBTFUL 60
-#define SURE 90
 
 /* Words of titles have more letters than a stray mark. */
 #define MIN_WORD_LETTERS 3
@@ -169,71 +162,10 @@ take_words (GArray *pieces, gboolean *is_taken, guint first, gboolean *is_read)
   return words;
 }
 
-/* Whether a word is no part of a row's text: dots that lead to a number, whatever they end with, or a stray mark. */
-static gboolean
-is_leader (const char *text)
-{
-  if (text[0] == '.' && (text[1] == '.' || text[1] == '\0'))
-    return TRUE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 has_digit (const char *text)
 {
   return strpbrk (text, "0123456789") != NULL;
-}
-
-/* Where the number at the end of @text begins, if leaders run into it: `....15`. */
-static const char *
-skip_leaders (const char *text)
-{
-  const char *number = text;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '.' || c == 0xB7 || c == 0x2026 || c == '_' || c == ',')
-        number = g_utf8_next_char (p);
-    }
-  return *number != '\0' ? number : text;
-}
-
-/* Whether a word is surely what dots were read as: dots, or nothing but round letters: `eee`, `2...`, `oe`. */
-static gboolean
-is_surely_dots (const char *text)
-{
-  return is_leader (text)
-         || (strstr (text, "..") != NULL && emend_word_form_count_letters (text) < MIN_WORD_LETTERS)
-         || (text[0] != '\0' && text[1] != '\0' && strspn (text, "ceo0.,-+") == strlen (text));
-}
-
-static gboolean
-has_capital (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isupper (g_utf8_get_char (p)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a word may be what dots were read as: it is short, and the recogniser was not sure. */
-static gboolean
-may_be_dots (const EmendWord *word)
-{
-  return is_surely_dots (word->text)
-         || (emend_word_form_count_letters (word->text) <= MAX_LEADER_LETTERS
-             && (word->confidence < (has_capital (word->text) ? VERY_DOUBTFUL : DOUBTFUL)
-                 || (word->confidence < SURE
-                     && strspn (word->text, DOT_LETTERS) == strlen (word->text))));
 }
 
 /* Reads the last word of a row as the number of a page. @column is where those end, or 0 if that is not known. */
@@ -242,11 +174,12 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
 {
   const EmendWord *last = g_ptr_array_index (words, words->len - 1);
   const EmendWord *before = words->len > 1 ? g_ptr_array_index (words, words->len - 2) : NULL;
-  const char *text = skip_leaders (last->text);
-  gboolean is_led = text != last->text || (before != NULL && is_leader (before->text))
-                    || (before != NULL
-                        && (strstr (before->text, "..") != NULL || may_be_dots (before)
-                            || last->box.left - before->box.right > WIDE_SPACE * self->size));
+  const char *text = emend_contents_leaders_skip (last->text);
+  gboolean is_led
+      = text != last->text || (before != NULL && emend_contents_leaders_is_word (before->text))
+        || (before != NULL
+            && (strstr (before->text, "..") != NULL || emend_contents_leaders_may_be (before)
+                || last->box.left - before->box.right > WIDE_SPACE * self->size));
   gboolean is_in_column = column > 0 && abs (last->box.right - column) < COLUMN * self->size;
   guint arabic = emend_numeral_parse_arabic (text);
   guint roman = emend_numeral_parse_roman (text);
@@ -265,34 +198,6 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
   self->is_roman = self->value != arabic;
   self->label = emend_word_form_dup_bare (text);
   return TRUE;
-}
-
-/* The number of words that are the title: without label, leaders, and what leaders were read as. @has_tail tells whether
- * something stood between title and label. */
-static guint
-count_title_words (const GPtrArray *words, gboolean has_label, gboolean *has_tail)
-{
-  guint n_words = words->len - (has_label ? 1 : 0);
-  guint end = n_words;
-  gboolean is_sure = FALSE;
-
-  while (end > 1 && may_be_dots (g_ptr_array_index (words, end - 1)))
-    {
-      const EmendWord *word = g_ptr_array_index (words, --end);
-
-      is_sure = is_sure || is_surely_dots (word->text) || word->confidence < DOUBTFUL;
-    }
-  *has_tail = is_sure && end < n_words;
-  return is_sure ? end : n_words;
-}
-
-/* The last word of a title may have dots of leaders at its end. */
-static char *
-dup_without_leaders (const char *text)
-{
-  const char *dots = strstr (text, "..");
-
-  return dots != NULL && dots > text ? g_strndup (text, (gsize) (dots - text)) : g_strdup (text);
 }
 
 /* Whether the row is the running head of a list: its title and the number of the page. */
@@ -371,7 +276,7 @@ read_case (EmendContentsRow *self)
 static void
 read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWords *title_words)
 {
-  guint n_words = count_title_words (words, self->label != NULL, &self->has_tail);
+  guint n_words = emend_contents_leaders_count_words (words, self->label != NULL, &self->has_tail);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_letters = 0;
   double sum = 0.0;
@@ -380,7 +285,7 @@ read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWord
     {
       const EmendWord *word = g_ptr_array_index (words, i);
       g_autofree char *text
-          = i + 1 == n_words ? dup_without_leaders (word->text) : g_strdup (word->text);
+          = i + 1 == n_words ? emend_contents_leaders_dup_word (word->text) : g_strdup (word->text);
 
       g_strv_builder_add (builder, text);
       n_letters += emend_word_form_count_letters (text);
