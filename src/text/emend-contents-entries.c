@@ -29,6 +29,9 @@
 /* Words that the recogniser was less sure of, in per cent, are misread more often than not. */
 #define DOUBTFUL 60
 
+/* Where so many rows have numbers, those that have none say more about an entry. */
+#define LABEL_SHARE 0.3
+
 /* Entries of a lower level begin this far right of those above them, as a multiple of the size. */
 #define LEVEL_INDENT 0.8
 
@@ -37,7 +40,8 @@ typedef struct
   GPtrArray *items;
   GPtrArray *rows; /* (element-type EmendContentsRow): of the entry that is open */
   const EmendContentsRow *last;
-  int longest; /* width of the longest title */
+  int longest;         /* width of the longest title */
+  gboolean has_labels; /* whether most rows have the number of a page */
 } Parser;
 
 static const EmendContentsRow *
@@ -92,8 +96,8 @@ is_about_last (const Parser *self)
 {
   const EmendContentsRow *row = get_row (self, 0);
 
-  return self->last != NULL && row->form.kind == EMEND_TITLE_PLAIN && !row->is_centred
-         && row->left > self->last->left + HANGING * self->last->size;
+  return self->has_labels && self->last != NULL && row->form.kind == EMEND_TITLE_PLAIN
+         && !row->is_centred && row->left > self->last->left + HANGING * self->last->size;
 }
 
 /* The title of the open entry: its words over all rows, without the number. */
@@ -182,13 +186,16 @@ void
 emend_contents_entries_parse (GPtrArray *items, const GPtrArray *rows)
 {
   Parser parser = { .items = items, .rows = g_ptr_array_new () };
+  guint n_labels = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const EmendContentsRow *row = g_ptr_array_index (rows, i);
 
       parser.longest = MAX (parser.longest, row->right - row->left);
+      n_labels += row->label != NULL ? 1 : 0;
     }
+  parser.has_labels = n_labels >= LABEL_SHARE * rows->len;
   for (guint i = 0; i < rows->len; i++)
     {
       EmendContentsRow *row = g_ptr_array_index (rows, i);

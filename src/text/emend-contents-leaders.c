@@ -111,12 +111,16 @@ emend_contents_leaders_skip (const char *text)
  * emend_contents_leaders_count_words:
  * @words: (element-type EmendWord): the words of a row, from left to right
  * @has_label: whether the last of them is the number of a page
- * @has_tail: (out): whether something stands between the title and that
+ * @is_long: whether the row reaches as far as those with such numbers; leaders do
+ * @has_tail: (out): whether something stands between the title and the number, or where that should be
  *
  * Returns: how many of the words are the title
  */
 guint
-emend_contents_leaders_count_words (const GPtrArray *words, gboolean has_label, gboolean *has_tail)
+emend_contents_leaders_count_words (const GPtrArray *words,
+                                    gboolean has_label,
+                                    gboolean is_long,
+                                    gboolean *has_tail)
 {
   guint n_words = words->len - (has_label ? 1 : 0);
   guint end = n_words;
@@ -126,9 +130,10 @@ emend_contents_leaders_count_words (const GPtrArray *words, gboolean has_label, 
     {
       const EmendWord *word = g_ptr_array_index (words, --end);
 
-      is_sure = is_sure || is_surely_dots (word->text) || word->confidence < DOUBTFUL;
+      is_sure = is_sure || is_surely_dots (word->text)
+                || ((has_label || is_long) && word->confidence < DOUBTFUL);
     }
-  *has_tail = is_sure && end < n_words;
+  *has_tail = is_sure && is_long && end < n_words;
   return is_sure ? end : n_words;
 }
 

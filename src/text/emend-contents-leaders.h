@@ -15,6 +15,7 @@ gboolean emend_contents_leaders_may_be (const EmendWord *word);
 const char *emend_contents_leaders_skip (const char *text);
 guint emend_contents_leaders_count_words (const GPtrArray *words,
                                           gboolean has_label,
+                                          gboolean is_long,
                                           gboolean *has_tail);
 char *emend_contents_leaders_dup_word (const char *text);
 

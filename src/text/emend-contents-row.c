@@ -33,6 +33,9 @@
 /* The numbers of pages end in one column, within this multiple of the size. */
 #define COLUMN 1.0
 
+/* A row whose number was not read still reaches so near to that column. */
+#define LONG 3.0
+
 /* Words of titles have more letters than a stray mark. */
 #define MIN_WORD_LETTERS 3
 
@@ -274,9 +277,15 @@ read_case (EmendContentsRow *self)
 }
 
 static void
-read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWords *title_words)
+read_words (EmendContentsRow *self,
+            const GPtrArray *words,
+            int column,
+            const EmendTitleWords *title_words)
 {
-  guint n_words = emend_contents_leaders_count_words (words, self->label != NULL, &self->has_tail);
+  const EmendWord *last = g_ptr_array_index (words, words->len - 1);
+  gboolean is_long = column > 0 && last->box.right > column - LONG * self->size;
+  guint n_words
+      = emend_contents_leaders_count_words (words, self->label != NULL, is_long, &self->has_tail);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_letters = 0;
   double sum = 0.0;
@@ -449,7 +458,7 @@ emend_contents_row_collect (const EmendPage *page,
       find_line (row, pages, emend_title_pages_get_page (pages, position),
                  g_ptr_array_index (all, i));
       read_label (row, g_ptr_array_index (all, i), column);
-      read_words (row, g_ptr_array_index (all, i), words);
+      read_words (row, g_ptr_array_index (all, i), column, words);
     }
   if (rows->len > 0)
     skip_page_number (g_ptr_array_index (rows, 0));

@@ -126,21 +126,24 @@ test_leaders (void)
   {
     const char *row; /* each word with how sure the recogniser was */
     gboolean has_label;
+    gboolean is_long;
     guint n_words;
     gboolean has_tail;
   } cases[] = {
-    { "The/95 Horses/95 ......./20 15/95", TRUE, 2, TRUE },
-    { "The/95 Horses/95 .....ee/70 15/95", TRUE, 2, TRUE },
-    { "The/95 Horses/95 ..../70 0.60002/50 eee/60 15/95", TRUE, 2, TRUE },
-    { "The/95 Horses/95 ee/25 a/20 ee/12", FALSE, 2, TRUE },
-    { "HORSES/90 0/13 le:/20 13/97", TRUE, 1, TRUE },
-    { "The/95 Horses/95 15/95", TRUE, 2, FALSE },
-    { "The/95 Horses/95", FALSE, 2, FALSE },
-    { "Of/95 the/95 sea/93 15/95", TRUE, 3, FALSE },
-    { "Of/95 the/95 Sea/55 15/95", TRUE, 3, FALSE },
-    { "Of/95 the/95 Letter:...../18 1/95", TRUE, 3, FALSE },
-    { "Of/95 the/95 kingdom/40 15/95", TRUE, 3, FALSE },
-    { "ee/10 15/95", TRUE, 1, FALSE },
+    { "The/95 Horses/95 ......./20 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 .....ee/70 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 ..../70 0.60002/50 eee/60 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 ee/25 a/20 ee/12", FALSE, TRUE, 2, TRUE },
+    { "HORSES/90 0/13 le:/20 13/97", TRUE, TRUE, 1, TRUE },
+    { "The/95 Horses/95 15/95", TRUE, TRUE, 2, FALSE },
+    { "The/95 Horses/95", FALSE, TRUE, 2, FALSE },
+    { "Of/95 the/95 sea/93 15/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 Sea/55 15/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 Letter:...../18 1/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 kingdom/40 15/95", TRUE, TRUE, 3, FALSE },
+    { "ee/10 15/95", TRUE, TRUE, 1, FALSE },
+    { "Keeps/95 a/40", FALSE, FALSE, 2, FALSE },
+    { "Keeps/95 a/40", FALSE, TRUE, 1, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -158,7 +161,8 @@ test_leaders (void)
           g_ptr_array_add (words, emend_word_new (k + 1, sides[0], &box, (guint) atoi (sides[1])));
         }
       g_test_message ("%s", cases[i].row);
-      g_assert_cmpuint (emend_contents_leaders_count_words (words, cases[i].has_label, &has_tail),
+      g_assert_cmpuint (emend_contents_leaders_count_words (words, cases[i].has_label,
+                                                            cases[i].is_long, &has_tail),
                         ==, cases[i].n_words);
       g_assert_cmpint (has_tail, ==, cases[i].has_tail);
     }
