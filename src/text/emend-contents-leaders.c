@@ -21,9 +21,12 @@
 #include "emend-word-form.h"
 
 /* Dots of leaders are read as short words, and badly, most often of these letters. What was read worse than this, in
- * per cent, is doubtful; what was read better than that is no dots. Dots are hardly ever read as capitals. */
+ * per cent, is doubtful; what was read better than that is no dots. Dots are hardly ever read as capitals, or as longer words that the
+ * recogniser believes in at all. */
 #define MAX_LEADER_LETTERS 5
 #define DOT_LETTERS "aceinorstu0246.,-+"
+#define LONG_LETTERS 4
+#define LONG_DOUBTFUL 35
 #define VERY_DOUBTFUL 30
 #define DOUBTFUL 60
 #define SURE 90
@@ -79,9 +82,14 @@ has_capital (const char *text)
 gboolean
 emend_contents_leaders_may_be (const EmendWord *word)
 {
+  guint n_letters = emend_word_form_count_letters (word->text);
+  guint doubtful = has_capital (word->text)    ? VERY_DOUBTFUL
+                   : n_letters >= LONG_LETTERS ? LONG_DOUBTFUL
+                                               : DOUBTFUL;
+
   return is_surely_dots (word->text)
-         || (emend_word_form_count_letters (word->text) <= MAX_LEADER_LETTERS
-             && (word->confidence < (has_capital (word->text) ? VERY_DOUBTFUL : DOUBTFUL)
+         || (n_letters <= MAX_LEADER_LETTERS
+             && (word->confidence < doubtful
                  || (word->confidence < SURE
                      && strspn (word->text, DOT_LETTERS) == strlen (word->text))));
 }

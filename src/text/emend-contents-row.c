@@ -162,6 +162,12 @@ take_words (GArray *pieces, gboolean *is_taken, guint first, gboolean *is_read)
         g_ptr_array_add (words, g_ptr_array_index (piece->line->words, w));
     }
   g_ptr_array_sort (words, compare_words);
+
+  /* Specks before a row would shift where it begins. */
+  while (
+      words->len > 1
+      && emend_contents_leaders_is_word (((const EmendWord *) g_ptr_array_index (words, 0))->text))
+    g_ptr_array_remove_index (words, 0);
   return words;
 }
 

@@ -63,15 +63,15 @@ fold_words (const EmendTitleLine *line, guint first)
   return words;
 }
 
-static gboolean
-starts_with (const EmendTitleLine *line,
+static guint
+count_first (const EmendTitleLine *line,
              guint first,
              const EmendTitleWords *words,
              EmendTitleList list)
 {
   g_autoptr (GPtrArray) folded = fold_words (line, first);
 
-  return emend_title_words_find (words, list, (const char *const *) folded->pdata, folded->len) > 0;
+  return emend_title_words_find (words, list, (const char *const *) folded->pdata, folded->len);
 }
 
 static gboolean
@@ -83,7 +83,7 @@ has_imprint (const EmendTitlePages *pages, const EmendTitlePage *page, const Eme
 
       for (guint w = 0; w < line->line->words->len; w++)
         {
-          if (starts_with (line, w, words, EMEND_TITLE_LIST_IMPRINTS))
+          if (count_first (line, w, words, EMEND_TITLE_LIST_IMPRINTS) > 0)
             return TRUE;
         }
     }
@@ -128,14 +128,16 @@ is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
          || g_str_has_prefix (last->text, "--");
 }
 
-/* Whether some line begins as dedications do; the first one may have been overlooked. */
+/* Whether a dedication begins with some line; the first one may have been overlooked. A further one that begins with `To`
+ * is rather of a verse. */
 static gboolean
 dedicates (const EmendTitlePages *pages, const EmendTitlePage *page, const EmendTitleWords *words)
 {
   for (guint i = page->first; i < page->first + page->n_lines; i++)
     {
-      if (starts_with (emend_title_pages_get_line (pages, i), 0, words,
-                       EMEND_TITLE_LIST_DEDICATIONS))
+      if (count_first (emend_title_pages_get_line (pages, i), 0, words,
+                       EMEND_TITLE_LIST_DEDICATIONS)
+          > (i > page->first ? 1U : 0U))
         return TRUE;
     }
   return FALSE;

@@ -159,24 +159,54 @@ is_like_opening (const Judge *self, const EmendTitle *title)
   return FALSE;
 }
 
+static gboolean
+is_apparatus (EmendSectionType type)
+{
+  return type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
+         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
+}
+
 /* Whether no chapter stands before, or none after, title @i: what has such a name and stands between chapters belongs to
- * one of them, such as its notes. */
+ * one of them, such as its notes. A chapter with a number that was there before is one that notes are about. */
 static gboolean
 is_outside (const Judge *self, guint i)
 {
   gboolean has_before = FALSE;
   gboolean has_after = FALSE;
+  guint max = 0;
 
   for (guint k = 0; k < self->titles->len; k++)
     {
       const EmendTitle *other = get_title (self, k);
 
-      if (!other->opens || other->form.kind == EMEND_TITLE_NAMED)
+      if (!is_strong (other) || !is_chapter (other))
         continue;
+      if (k < i)
+        max = MAX (max, other->form.value);
       has_before = has_before || k < i;
-      has_after = has_after || k > i;
+      has_after = has_after || (k > i && other->form.value > max);
     }
   return !has_before || !has_after;
+}
+
+/* Whether title @i is that of the notes, or the like, of a chapter: it stands between chapters, or is no larger than
+ * others of its name that do. */
+static gboolean
+is_of_chapter (const Judge *self, guint i)
+{
+  const EmendTitle *title = get_title (self, i);
+
+  if (!is_apparatus (title->type))
+    return FALSE;
+  for (guint k = 0; k < self->titles->len; k++)
+    {
+      const EmendTitle *other = get_title (self, k);
+
+      if (other->form.kind == EMEND_TITLE_NAMED && other->type == title->type
+          && !is_outside (self, k) && title->size < SAME_SIZE * other->size)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Decides by wording, place and style alone. Titles in mid page wait until those that start pages are known. */
@@ -196,8 +226,10 @@ judge_by_looks (Judge *self, gboolean is_mid_page)
           break;
 
         case EMEND_TITLE_NAMED:
-          title->opens = title->starts_page
-                         || (is_mid_page && is_like_opening (self, title) && is_outside (self, i));
+          title->opens
+              = !is_of_chapter (self, i)
+                && (title->starts_page
+                    || (is_mid_page && is_like_opening (self, title) && is_outside (self, i)));
           break;
 
         case EMEND_TITLE_NUMBER:
@@ -280,13 +312,6 @@ judge_by_contents (Judge *self)
           title->opens = FALSE;
         }
     }
-}
-
-static gboolean
-is_apparatus (EmendSectionType type)
-{
-  return type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
-         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
 }
 
 /* Titles within the notes at the end of a book repeat those of its chapters, and are smaller than that of the notes; they

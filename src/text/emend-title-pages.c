@@ -195,6 +195,13 @@ clear_page (EmendTitlePage *page)
   g_free (page->head);
 }
 
+/* The row of the baseline in the middle of the line; unlike the middle of its box, it does not depend on its letters. */
+static double
+get_baseline (const EmendLine *line)
+{
+  return (line->baseline_left + line->baseline_right) / 2.0;
+}
+
 static void
 compare_line (EmendTitleLine *line,
               const EmendTitleLine *above,
@@ -212,9 +219,7 @@ compare_line (EmendTitleLine *line,
   line->is_centred = fabs (middle - (page->left + page->right) / 2.0) <= tolerance * width
                      && line->indent > MIN_SHORT && line->shortfall > MIN_SHORT;
   if (above != NULL)
-    line->gap_above
-        = (emend_page_metrics_get_middle (line->line) - emend_page_metrics_get_middle (above->line))
-          / page->leading;
+    line->gap_above = (get_baseline (line->line) - get_baseline (above->line)) / page->leading;
 }
 
 /* Whether a line is text, or a title. What was taken for a running head or a page number, but stands well within the

@@ -22,7 +22,7 @@ show (const char *descriptions)
 {
   g_autofree char *book = g_strconcat (descriptions, TEXT, NULL);
   g_autoptr (GPtrArray) pages = titled_page_new_book (book);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   const EmendTitleWords *words = emend_language_get_titles (language);
   g_autoptr (EmendTitlePages) lines = emend_title_pages_new (pages, words);
   g_autoptr (EmendContentsTable) table = emend_contents_table_find (pages, lines, words);
@@ -173,7 +173,7 @@ static char *
 match (const char *descriptions, const char *const *labels)
 {
   g_autoptr (GPtrArray) pages = titled_page_new_book (descriptions);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   const EmendTitleWords *words = emend_language_get_titles (language);
   g_autoptr (EmendTitlePages) lines = emend_title_pages_new (pages, words);
   g_autoptr (EmendContentsTable) table = emend_contents_table_find (pages, lines, words);
