@@ -18,7 +18,6 @@
 #include <string.h>
 
 #include "emend-title.h"
-#include "emend-word-form.h"
 
 /* Rows that belong to the one above begin this far right of it, as a multiple of the size. */
 #define HANGING 0.6
@@ -144,7 +143,8 @@ close_entry (Parser *self)
   item->entry = emend_contents_entry_new (first->page, first->first, MAX (last_word, first->first));
   item->entry->title = dup_title (self);
   if (has_number (first))
-    item->entry->number = emend_word_form_dup_bare (first->words[first->form.number]);
+    item->entry->number
+        = emend_title_form_dup_number (&first->form, first->words[first->form.number]);
   item->entry->label = g_strdup (last->label);
   item->form = first->form;
   item->value = last->label != NULL ? last->value : 0;
