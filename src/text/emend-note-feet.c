@@ -244,6 +244,7 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
 {
   guint first = lines->len;
   double size_points = 0.0;
+  double most = 0.0;
 
   *best = MIN_POINTS_CALLED;
   for (guint k = lines->len; k-- > 0;)
@@ -253,9 +254,13 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
 
       size_points += line->size_points;
 
-      /* Two lines of the text are no part of any foot. */
-      if (size_points < -2.0)
+      most = MAX (most, size_points);
+
+      /* Two lines of the text are no part of any foot, and below notes, not one is. */
+      if (size_points < most - 2.0)
         break;
+      if (most > 1.0 && line->size_points < -0.5)
+        continue;
       points = get_points (lines, k, size_points, metrics);
 
       /* A page without text can only go on with a note. */
