@@ -18,6 +18,7 @@
 #include "emend-structure-stage.h"
 
 #include "emend-document-artefact.h"
+#include "emend-document-checks.h"
 #include "emend-head-list.h"
 #include "emend-lexicon.h"
 #include "emend-note-feet.h"
@@ -26,6 +27,9 @@
 #include "emend-paragraphs.h"
 #include "emend-reference-parts.h"
 #include "emend-structure-parts.h"
+
+/* The first page of a section, and a blank one or its title before it, often bear no number. */
+#define UNNUMBERED_PAGES 2
 
 struct _EmendStructureStage
 {
@@ -90,6 +94,15 @@ add_findings (EmendDocument *document, const GPtrArray *findings)
     g_ptr_array_add (document->findings, emend_finding_copy (g_ptr_array_index (findings, i)));
 }
 
+/* Whether a section begins on @page, or so shortly before that its first pages may just bear no number. */
+static gboolean
+begins_section (const EmendDocument *document, guint page)
+{
+  const EmendSection *section = emend_outline_find_section (document->outline, page, G_MAXUINT);
+
+  return section == NULL || page - section->first_page <= UNNUMBERED_PAGES;
+}
+
 static void
 add_label_findings (EmendDocument *document)
 {
@@ -106,6 +119,11 @@ add_label_findings (EmendDocument *document)
       else if (event->kind == EMEND_LABEL_EVENT_REPEATED)
         g_ptr_array_add (document->findings,
                          emend_finding_new (EMEND_FINDING_PAGE_REPEATED, event->again, text));
+      else if (event->kind == EMEND_LABEL_EVENT_RESTART && !begins_section (document, event->page))
+        g_ptr_array_add (document->findings,
+                         emend_finding_new_printf (EMEND_FINDING_SECTION_UNSURE, event->page,
+                                                   "%s, but no section was found to begin there",
+                                                   text));
       else if (event->kind == EMEND_LABEL_EVENT_MISPRINT)
         g_ptr_array_add (document->findings,
                          emend_finding_new (EMEND_FINDING_LABEL_UNSURE, event->page, text));
@@ -144,6 +162,16 @@ take_furniture (EmendDocument *document, EmendFurniture *furniture)
                      emend_running_head_copy (g_ptr_array_index (furniture->heads, i)));
 }
 
+static void
+check (EmendDocument *document, const GPtrArray *pages)
+{
+  g_autofree const char **labels = g_new0 (const char *, document->n_pages + 1);
+
+  for (guint i = 0; i < document->n_pages; i++)
+    labels[i] = emend_page_labels_get (document->labels, i)->label;
+  emend_document_checks_run (document, pages, labels);
+}
+
 static EmendDocument *
 build_document (EmendStructureStage *self,
                 GPtrArray *pages,
@@ -170,6 +198,7 @@ build_document (EmendStructureStage *self,
   add_label_findings (document);
   add_findings (document, outline->findings);
   add_findings (document, findings);
+  check (document, pages);
   return document;
 }
 

@@ -16,6 +16,8 @@
 #include "emend-process-report.h"
 
 #include "emend-call-ledger.h"
+#include "emend-document-artefact.h"
+#include "emend-document-summary.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
 
@@ -74,6 +76,39 @@ say_outputs (const Report *report)
       g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
       emend_console_emit (report->console, "output", &members);
     }
+}
+
+/* How the book is divided, and what somebody should know about that. */
+static void
+say_structure (const Report *report)
+{
+  EmendBook *book = emend_pipeline_get_book (report->pipeline);
+  g_autoptr (EmendDocument) document = emend_document_artefact_read (book, NULL);
+  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *counts = NULL;
+  g_autofree char *labels = NULL;
+  EmendDocumentSummary summary;
+
+  if (document == NULL)
+    return;
+  emend_document_summary_count (&summary, document);
+  counts = emend_document_summary_dup_text (&summary);
+  labels = emend_page_labels_dup_report (document->labels);
+  emend_console_say (report->console, "%s", counts);
+  if (labels != NULL && *labels != '\0')
+    emend_console_say (report->console, "%s", labels);
+  if (document->findings->len > 0)
+    emend_console_say (report->console,
+                       "%u findings about its structure; “emend outline” lists them",
+                       document->findings->len);
+
+  g_variant_builder_add (&members, "{sv}", "sections", g_variant_new_uint32 (summary.n_sections));
+  g_variant_builder_add (&members, "{sv}", "notes", g_variant_new_uint32 (summary.n_notes));
+  g_variant_builder_add (&members, "{sv}", "matched", g_variant_new_uint32 (summary.n_matched));
+  g_variant_builder_add (&members, "{sv}", "findings",
+                         g_variant_new_uint32 (document->findings->len));
+  g_variant_builder_add (&members, "{sv}", "broken", g_variant_new_uint32 (summary.n_broken));
+  emend_console_emit (report->console, "structure", &members);
 }
 
 /* What the book has cost, if a language model was ever asked about it. */
@@ -149,6 +184,7 @@ emend_process_report_print (EmendConsole *console,
     }
   emend_run_count_pages (run, &pages);
   say_pages (&report, &pages);
+  say_structure (&report);
   say_money (&report);
   say_outputs (&report);
 
