@@ -5,7 +5,7 @@
  */
 
 /*
- * The part of a book that stands on one page: `emend_document_clip_to_page (document, 11)`.
+ * Parts of a book: what stands on one page, `emend_document_clip_to_page (document, 11)`, or some of its blocks.
  *
  * Thread contract: pure functions; any thread.
  */
@@ -138,6 +138,34 @@ emend_document_clip_to_page (const EmendDocument *document, guint page)
 
       if (span->page == page)
         emend_span_append (clipped->spans, span);
+    }
+  return clipped;
+}
+
+/**
+ * emend_document_clip_to_blocks:
+ * @document: the structure of a book
+ * @first: index of a block
+ * @n_blocks: how many blocks
+ *
+ * Returns: (transfer full): a document with as many pages that has copies of these blocks, and nothing else
+ */
+EmendDocument *
+emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint n_blocks)
+{
+  EmendDocument *clipped;
+
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (first + n_blocks <= document->blocks->len, NULL);
+
+  clipped = emend_document_new (document->n_pages);
+  for (guint i = first; i < first + n_blocks; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+      EmendBlock *copy = emend_block_new (block->role, block->level);
+
+      g_array_append_vals (copy->runs, block->runs->data, block->runs->len);
+      emend_document_take_block (clipped, copy);
     }
   return clipped;
 }

@@ -45,6 +45,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   g_autoptr (EmendClock) clock = emend_clock_new ();
   g_autoptr (EmendModelService) service
       = emend_model_service_new (emend_book_get_path (book), clock);
+  g_autoptr (EmendPageShelf) shelf = emend_page_shelf_new (book);
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendDictionary) dictionary = emend_enchant_dictionary_new (languages, &error);
 
@@ -65,7 +66,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, dictionary));
-  emend_pipeline_append (pipeline, emend_output_stage_new (book, config));
+  emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
 }
 
