@@ -126,11 +126,36 @@ find_file_format (const char *id, GError **error)
 }
 
 static void
-set_unfinished_error (EmendExporter *self, GError **error)
+set_unfinished_error (EmendBook *book, GError **error)
 {
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                "%s is not finished; “emend process” goes on with it",
-               emend_book_get_path (self->book));
+               emend_book_get_path (book));
+}
+
+/**
+ * emend_exporter_new:
+ * @book: a book
+ * @document: its structure, with as many pages
+ * @words: which words to export
+ *
+ * Returns: (transfer full): an exporter of a structure that need not be in the book's folder
+ */
+EmendExporter *
+emend_exporter_new (EmendBook *book, EmendDocument *document, EmendExporterWords words)
+{
+  EmendExporter *self;
+
+  g_return_val_if_fail (EMEND_IS_BOOK (book), NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (document->n_pages == emend_book_get_n_pages (book), NULL);
+
+  self = g_object_new (EMEND_TYPE_EXPORTER, NULL);
+  self->book = g_object_ref (book);
+  self->document = emend_document_ref (document);
+  self->items = emend_book_list_pages (book);
+  self->words = words;
+  return self;
 }
 
 /**
@@ -144,18 +169,15 @@ set_unfinished_error (EmendExporter *self, GError **error)
 EmendExporter *
 emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error)
 {
-  g_autoptr (EmendExporter) self = g_object_new (EMEND_TYPE_EXPORTER, NULL);
+  g_autoptr (EmendDocument) document = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  self->book = g_object_ref (book);
-  self->words = words;
-  self->items = emend_book_list_pages (book);
-  self->document = emend_document_artefact_read (book, &local_error);
-  if (self->document != NULL && self->document->n_pages == self->items->len)
-    return g_steal_pointer (&self);
+  document = emend_document_artefact_read (book, &local_error);
+  if (document != NULL && document->n_pages == emend_book_get_n_pages (book))
+    return emend_exporter_new (book, document, words);
 
   if (local_error == NULL || g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
-    set_unfinished_error (self, error);
+    set_unfinished_error (book, error);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
@@ -369,7 +391,7 @@ read_page (EmendExporter *self, guint position, GError **error)
     return emend_correction_apply (correction, page, NULL);
 
   if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
-    set_unfinished_error (self, error);
+    set_unfinished_error (self->book, error);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

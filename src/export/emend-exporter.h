@@ -28,6 +28,9 @@ typedef enum {
 #define EMEND_TYPE_EXPORTER (emend_exporter_get_type ())
 G_DECLARE_FINAL_TYPE (EmendExporter, emend_exporter, EMEND, EXPORTER, GObject)
 
+EmendExporter *emend_exporter_new (EmendBook *book,
+                                   EmendDocument *document,
+                                   EmendExporterWords words);
 EmendExporter *emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error);
 void emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf);
 char *emend_exporter_write (EmendExporter *self,
