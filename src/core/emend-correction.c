@@ -84,6 +84,24 @@ emend_correction_take_edit (EmendCorrection *self, EmendEdit *edit)
 }
 
 /**
+ * emend_correction_compare_ids:
+ * @a: (type guint*): id of a word
+ * @b: (type guint*): id of another one
+ *
+ * Orders ids, as those of doubtful words are.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+emend_correction_compare_ids (gconstpointer a, gconstpointer b)
+{
+  const guint *first = a;
+  const guint *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+/**
  * emend_correction_count:
  * @self: a correction
  * @state: what became of edits

@@ -40,6 +40,7 @@ EmendCorrection *emend_correction_new (void);
 EmendCorrection *emend_correction_ref (EmendCorrection *self);
 void emend_correction_unref (EmendCorrection *self);
 void emend_correction_take_edit (EmendCorrection *self, EmendEdit *edit);
+int emend_correction_compare_ids (gconstpointer a, gconstpointer b);
 guint emend_correction_count (const EmendCorrection *self, EmendEditState state);
 EmendPage *emend_correction_apply (const EmendCorrection *self,
                                    const EmendPage *page,

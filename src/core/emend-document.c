@@ -122,3 +122,35 @@ emend_document_set_outline (EmendDocument *self, EmendOutline *outline)
   emend_outline_unref (self->outline);
   self->outline = outline;
 }
+
+static void
+set_array (GPtrArray **field, GPtrArray *array)
+{
+  g_ptr_array_ref (array);
+  g_ptr_array_unref (*field);
+  *field = array;
+}
+
+/**
+ * emend_document_set_notes:
+ * @self: a document that was not handed on yet
+ * @notes: (element-type EmendNote): its notes
+ */
+void
+emend_document_set_notes (EmendDocument *self, GPtrArray *notes)
+{
+  g_return_if_fail (self != NULL && notes != NULL);
+  set_array (&self->notes, notes);
+}
+
+/**
+ * emend_document_set_references:
+ * @self: a document that was not handed on yet
+ * @references: (element-type EmendReference): the entries of its bibliographies
+ */
+void
+emend_document_set_references (EmendDocument *self, GPtrArray *references)
+{
+  g_return_if_fail (self != NULL && references != NULL);
+  set_array (&self->references, references);
+}

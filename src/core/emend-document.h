@@ -60,6 +60,8 @@ void emend_document_unref (EmendDocument *self);
 void emend_document_take_block (EmendDocument *self, EmendBlock *block);
 void emend_document_set_labels (EmendDocument *self, EmendPageLabels *labels);
 void emend_document_set_outline (EmendDocument *self, EmendOutline *outline);
+void emend_document_set_notes (EmendDocument *self, GPtrArray *notes);
+void emend_document_set_references (EmendDocument *self, GPtrArray *references);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendDocument, emend_document_unref)
 

@@ -7,13 +7,15 @@
 /*
  * What stands on pages and is no text: `emend_furniture_new ()`.
  *
- * Thread contract: not shared while it is written to.
+ * Thread contract: atomically counted; filled by one thread, then read by any.
  * check-source: tested-by tests/store/test-furniture-json.c
  */
 
 #include "config.h"
 
 #include "emend-furniture.h"
+
+G_DEFINE_BOXED_TYPE (EmendFurniture, emend_furniture, emend_furniture_ref, emend_furniture_unref)
 
 /**
  * emend_furniture_new:
@@ -23,7 +25,7 @@
 EmendFurniture *
 emend_furniture_new (void)
 {
-  EmendFurniture *self = g_new0 (EmendFurniture, 1);
+  EmendFurniture *self = g_atomic_rc_box_new0 (EmendFurniture);
 
   self->spans = g_array_new (FALSE, FALSE, sizeof (EmendSpan));
   self->heads = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_running_head_free);
@@ -31,14 +33,33 @@ emend_furniture_new (void)
 }
 
 /**
- * emend_furniture_free:
- * @self: (transfer full): furniture
+ * emend_furniture_ref:
+ * @self: furniture
+ *
+ * Returns: (transfer full): @self
  */
-void
-emend_furniture_free (EmendFurniture *self)
+EmendFurniture *
+emend_furniture_ref (EmendFurniture *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+emend_furniture_clear (EmendFurniture *self)
 {
   g_array_unref (self->spans);
   g_clear_pointer (&self->labels, emend_page_labels_unref);
   g_ptr_array_unref (self->heads);
-  g_free (self);
+}
+
+/**
+ * emend_furniture_unref:
+ * @self: (transfer full): furniture
+ */
+void
+emend_furniture_unref (EmendFurniture *self)
+{
+  g_return_if_fail (self != NULL);
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) emend_furniture_clear);
 }

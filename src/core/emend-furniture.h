@@ -6,11 +6,15 @@
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "emend-page-labels.h"
 #include "emend-running-head.h"
 #include "emend-span.h"
 
 G_BEGIN_DECLS
+
+#define EMEND_TYPE_FURNITURE (emend_furniture_get_type ())
 
 /**
  * EmendFurniture:
@@ -19,7 +23,8 @@ G_BEGIN_DECLS
  * @labels: (nullable) (owned): the printed numbers of the pages
  * @heads: (element-type EmendRunningHead): the running heads and feet
  *
- * The furniture of the pages of a book, as printers call it: what stands on them and is not its text.
+ * The furniture of the pages of a book, as printers call it: what stands on them and is not its text. Whoever makes
+ * furniture fills it; once handed on it is not changed.
  */
 typedef struct
 {
@@ -29,9 +34,11 @@ typedef struct
   GPtrArray *heads;
 } EmendFurniture;
 
+GType emend_furniture_get_type (void) G_GNUC_CONST;
 EmendFurniture *emend_furniture_new (void);
-void emend_furniture_free (EmendFurniture *self);
+EmendFurniture *emend_furniture_ref (EmendFurniture *self);
+void emend_furniture_unref (EmendFurniture *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendFurniture, emend_furniture_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendFurniture, emend_furniture_unref)
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @last: id of its last word
  * @first_marked: id of the first word of its first line that begins with a marker; 0 if no line does
  * @goes_on: whether its last note may go on on the next page
+ * @is_doubtful: whether it is one only if the text calls for a note
  *
  * The notes at the foot of a page. What stands before @first_marked goes on with a note of the page before; where none
  * goes on there, it is no note after all.
@@ -29,6 +30,7 @@ typedef struct
   guint last;
   guint first_marked;
   gboolean goes_on;
+  gboolean is_doubtful;
 } EmendNoteFoot;
 
 EmendNoteFoot *emend_note_foot_new (guint page, guint first, guint last);

@@ -34,6 +34,24 @@ emend_running_head_new (const char *text)
 }
 
 /**
+ * emend_running_head_copy:
+ * @self: a running head
+ *
+ * Returns: (transfer full): one like it
+ */
+EmendRunningHead *
+emend_running_head_copy (const EmendRunningHead *self)
+{
+  EmendRunningHead *copy = emend_running_head_new (self->text);
+
+  copy->title = g_strdup (self->title);
+  copy->side = self->side;
+  copy->is_constant = self->is_constant;
+  g_array_append_vals (copy->places, self->places->data, self->places->len);
+  return copy;
+}
+
+/**
  * emend_running_head_free:
  * @self: (transfer full): a head
  */

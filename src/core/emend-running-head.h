@@ -62,6 +62,7 @@ typedef struct
 } EmendRunningHead;
 
 EmendRunningHead *emend_running_head_new (const char *text);
+EmendRunningHead *emend_running_head_copy (const EmendRunningHead *self);
 void emend_running_head_free (EmendRunningHead *self);
 void emend_running_head_add_place (EmendRunningHead *self, const EmendHeadPlace *place);
 guint emend_running_head_get_first_page (const EmendRunningHead *self);

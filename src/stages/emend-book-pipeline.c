@@ -19,12 +19,16 @@
 #include "emend-book-pipeline.h"
 
 #include "emend-ask-stage.h"
+#include "emend-bibliography-stage.h"
 #include "emend-correct-stage.h"
 #include "emend-enchant-dictionary.h"
 #include "emend-fix-stage.h"
+#include "emend-heads-stage.h"
 #include "emend-layout-stage.h"
 #include "emend-lexicon-stage.h"
+#include "emend-notes-stage.h"
 #include "emend-ocr-stage.h"
+#include "emend-outline-stage.h"
 #include "emend-output-stage.h"
 #include "emend-second-look-stage.h"
 #include "emend-structure-stage.h"
@@ -65,9 +69,33 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
-  emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, dictionary));
+  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary);
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
+}
+
+/**
+ * emend_book_pipeline_append_structure:
+ * @pipeline: a pipeline with a stage `fix`, whose items are the pages of the book
+ * @config: the settings in force
+ * @shelf: its pages
+ * @dictionary: (nullable): of the languages of the book
+ *
+ * Appends the phases of structuring. Those that need not each other run side by side.
+ */
+void
+emend_book_pipeline_append_structure (EmendPipeline *pipeline,
+                                      EmendConfig *config,
+                                      EmendPageShelf *shelf,
+                                      EmendDictionary *dictionary)
+{
+  EmendBook *book = emend_pipeline_get_book (pipeline);
+
+  emend_pipeline_append (pipeline, emend_heads_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_outline_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_notes_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_bibliography_stage_new (book, config, shelf, dictionary));
+  emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, shelf, dictionary));
 }
 
 /**
@@ -81,7 +109,7 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[9]; /* check-source: allow mutable-static because types are only known at run time */
+      types[13]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
@@ -92,8 +120,12 @@ emend_book_pipeline_list_stages (guint *n_stages)
       types[4] = EMEND_TYPE_LEXICON_STAGE;
       types[5] = EMEND_TYPE_CORRECT_STAGE;
       types[6] = EMEND_TYPE_FIX_STAGE;
-      types[7] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[8] = EMEND_TYPE_OUTPUT_STAGE;
+      types[7] = EMEND_TYPE_HEADS_STAGE;
+      types[8] = EMEND_TYPE_OUTLINE_STAGE;
+      types[9] = EMEND_TYPE_NOTES_STAGE;
+      types[10] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
+      types[11] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[12] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "emend-config.h"
+#include "emend-dictionary.h"
+#include "emend-page-shelf.h"
 #include "emend-pipeline.h"
 #include "emend-reader-pool.h"
 
@@ -15,6 +17,10 @@ G_BEGIN_DECLS
 EmendPipeline *emend_book_pipeline_new (EmendBook *book,
                                         EmendConfig *config,
                                         EmendReaderPool *readers);
+void emend_book_pipeline_append_structure (EmendPipeline *pipeline,
+                                           EmendConfig *config,
+                                           EmendPageShelf *shelf,
+                                           EmendDictionary *dictionary);
 const GType *emend_book_pipeline_list_stages (guint *n_stages);
 
 G_END_DECLS

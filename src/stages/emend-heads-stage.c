@@ -17,6 +17,7 @@
 #include "emend-heads-stage.h"
 
 #include "emend-furniture-json.h"
+#include "emend-head-list.h"
 #include "emend-running-heads.h"
 
 struct _EmendHeadsStage
@@ -48,15 +49,19 @@ emend_heads_stage_work_out (EmendPhase *phase,
       if (page != NULL)
         emend_span_append_page (furniture->spans, i, page);
     }
+  g_ptr_array_unref (furniture->heads);
+  furniture->heads = emend_head_list_collect (settled, furniture->labels);
   return emend_furniture_json_serialize (furniture);
 }
 
 static void
 emend_heads_stage_class_init (EmendHeadsStageClass *klass)
 {
+  static const char *const after[] = { "fix", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "heads";
+  stage_class->after = after;
   stage_class->title = "Running heads and page numbers";
   stage_class->version = 1;
   stage_class->weight = 30;
@@ -71,13 +76,14 @@ emend_heads_stage_init (EmendHeadsStage *self)
 /**
  * emend_heads_stage_new:
  * @book: the book to work on
+ * @config: the settings in force
  * @shelf: its pages
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_heads_stage_new (EmendBook *book, EmendPageShelf *shelf)
+emend_heads_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf)
 {
-  return g_object_new (EMEND_TYPE_HEADS_STAGE, "book", book, "max-workers", 1, "shelf", shelf,
-                       NULL);
+  return g_object_new (EMEND_TYPE_HEADS_STAGE, "book", book, "max-workers", 1, "config", config,
+                       "shelf", shelf, NULL);
 }

@@ -21,18 +21,23 @@
 #include "emend-phase.h"
 
 #include "emend-error.h"
+#include "emend-language-files.h"
+#include "emend-outline-types.h"
 #include "emend-span.h"
 #include "emend-structure-artefact.h"
 
 typedef struct
 {
-  EmendPageShelf *shelf; /* (immutable) */
-  guint chunk;           /* (immutable): pages of an item; 0 for all of the book */
-  gboolean is_open;      /* (main) */
+  EmendPageShelf *shelf;   /* (immutable) */
+  EmendConfig *config;     /* (immutable) */
+  guint chunk;             /* (immutable): pages of an item; 0 for all of the book */
+  EmendLanguage *language; /* (main): set by prepare, then read by workers */
+  gboolean is_open;        /* (main) */
 } EmendPhasePrivate;
 
 enum {
   PROP_SHELF = 1,
+  PROP_CONFIG,
   PROP_CHUNK,
 };
 
@@ -44,11 +49,24 @@ static gboolean
 emend_phase_prepare (EmendStage *stage, GCancellable *cancellable, GError **error)
 {
   EmendPhasePrivate *priv = emend_phase_get_instance_private (EMEND_PHASE (stage));
+  g_autofree char *unknown = NULL;
 
+  g_clear_pointer (&priv->language, emend_language_unref);
+  priv->language = emend_language_files_load (
+      emend_config_get_string (priv->config, "ocr", "languages"), &unknown);
   if (!priv->is_open)
     emend_page_shelf_hold (priv->shelf);
   priv->is_open = TRUE;
   return TRUE;
+}
+
+static char *
+emend_phase_dup_parameters (EmendStage *stage)
+{
+  EmendPhasePrivate *priv = emend_phase_get_instance_private (EMEND_PHASE (stage));
+
+  return g_strdup_printf ("language=%s chunk=%u", emend_language_get_digest (priv->language),
+                          priv->chunk);
 }
 
 static void
@@ -146,6 +164,10 @@ emend_phase_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_object (value, priv->shelf);
       break;
 
+    case PROP_CONFIG:
+      g_value_set_object (value, priv->config);
+      break;
+
     case PROP_CHUNK:
       g_value_set_uint (value, priv->chunk);
       break;
@@ -166,6 +188,10 @@ emend_phase_set_property (GObject *object, guint id, const GValue *value, GParam
       priv->shelf = g_value_dup_object (value);
       break;
 
+    case PROP_CONFIG:
+      priv->config = g_value_dup_object (value);
+      break;
+
     case PROP_CHUNK:
       priv->chunk = g_value_get_uint (value);
       break;
@@ -182,6 +208,8 @@ emend_phase_finalize (GObject *object)
 
   g_assert (!priv->is_open);
   g_clear_object (&priv->shelf);
+  g_clear_object (&priv->config);
+  g_clear_pointer (&priv->language, emend_language_unref);
 
   G_OBJECT_CLASS (emend_phase_parent_class)->finalize (object);
 }
@@ -199,6 +227,7 @@ emend_phase_class_init (EmendPhaseClass *klass)
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->prepare = emend_phase_prepare;
   stage_class->list_items = emend_phase_list_items;
+  stage_class->dup_parameters = emend_phase_dup_parameters;
   stage_class->get_needs = emend_phase_get_needs;
   stage_class->is_done = emend_phase_is_done;
   stage_class->process = emend_phase_process;
@@ -211,6 +240,15 @@ emend_phase_class_init (EmendPhaseClass *klass)
    */
   properties[PROP_SHELF]
       = g_param_spec_object ("shelf", NULL, NULL, EMEND_TYPE_PAGE_SHELF,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * EmendPhase:config:
+   *
+   * The settings in force.
+   */
+  properties[PROP_CONFIG]
+      = g_param_spec_object ("config", NULL, NULL, EMEND_TYPE_CONFIG,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /**
@@ -243,6 +281,21 @@ emend_phase_get_shelf (EmendPhase *self)
 
   g_return_val_if_fail (EMEND_IS_PHASE (self), NULL);
   return priv->shelf;
+}
+
+/**
+ * emend_phase_get_language:
+ * @self: a phase that was prepared
+ *
+ * Returns: (transfer none): what is known of the language of the book
+ */
+const EmendLanguage *
+emend_phase_get_language (EmendPhase *self)
+{
+  EmendPhasePrivate *priv = emend_phase_get_instance_private (self);
+
+  g_return_val_if_fail (EMEND_IS_PHASE (self), NULL);
+  return priv->language;
 }
 
 /**
@@ -330,31 +383,101 @@ emend_phase_load_pages (EmendPhase *self,
 }
 
 /**
- * emend_phase_read_input:
- * @self: a phase
+ * emend_phase_has_result:
  * @task: what to work on
- * @stage: id of a phase that this one builds on, and whose item is all of the book
- * @error: return location for an error
+ * @stage: id of a phase whose item is all of the book
  *
- * Reads what an earlier phase left, if it is an input of the task.
- *
- * Returns: (transfer full) (nullable): an object; %NULL without an error if that phase has no result
+ * Returns: %TRUE if that phase is an input of @task and has a result
  */
-JsonNode *
-emend_phase_read_input (EmendPhase *self, const EmendTask *task, const char *stage, GError **error)
+gboolean
+emend_phase_has_result (const EmendTask *task, const char *stage)
 {
-  EmendBook *book = emend_stage_get_book (EMEND_STAGE (self));
-
   for (guint i = 0; i < task->n_inputs; i++)
     {
-      const EmendInput *input = &task->inputs[i];
-
-      if (g_str_equal (input->stage, stage) && input->outcome->kind == EMEND_OUTCOME_OK)
-        {
-          g_autofree char *name = build_name (stage, input->item);
-
-          return emend_structure_artefact_read (book, name, error);
-        }
+      if (g_str_equal (task->inputs[i].stage, stage))
+        return task->inputs[i].outcome->kind == EMEND_OUTCOME_OK;
     }
-  return NULL;
+  return FALSE;
+}
+
+/**
+ * emend_phase_read_furniture:
+ * @self: a phase
+ * @task: what to work on
+ * @error: return location for an error
+ *
+ * Reads what stands on the pages of the book and is no text, if it is an input of the task.
+ *
+ * Returns: (transfer full) (nullable): the furniture; %NULL without an error if nobody could find out
+ */
+EmendFurniture *
+emend_phase_read_furniture (EmendPhase *self, const EmendTask *task, GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_PHASE (self), NULL);
+
+  return emend_phase_has_result (task, "heads")
+             ? emend_page_shelf_get_furniture (emend_phase_get_shelf (self), error)
+             : NULL;
+}
+
+/**
+ * emend_phase_load_settled:
+ * @self: a phase
+ * @task: what to work on
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * As emend_phase_load_pages(), with what stands at the edges of pages settled, and headings, if these phases are inputs
+ * of the task that have a result.
+ *
+ * Returns: (transfer full) (element-type EmendPage): one for each page of the book, or %NULL
+ */
+GPtrArray *
+emend_phase_load_settled (EmendPhase *self,
+                          const EmendTask *task,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (EmendFurniture) furniture = emend_phase_read_furniture (self, task, &local_error);
+  g_autoptr (EmendOutline) outline
+      = local_error == NULL ? emend_phase_read_outline (self, task, &local_error) : NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+
+  if (local_error == NULL)
+    pages = emend_phase_load_pages (self, task, furniture != NULL ? furniture->spans : NULL,
+                                    cancellable, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  for (guint i = 0; outline != NULL && i < pages->len; i++)
+    {
+      g_autoptr (EmendPage) page = g_steal_pointer (&pages->pdata[i]);
+
+      if (page != NULL)
+        pages->pdata[i] = emend_outline_types_apply (outline, i, page);
+    }
+  return g_steal_pointer (&pages);
+}
+
+/**
+ * emend_phase_read_outline:
+ * @self: a phase
+ * @task: what to work on
+ * @error: return location for an error
+ *
+ * Reads how the book is divided, if it is an input of the task.
+ *
+ * Returns: (transfer full) (nullable): the outline; %NULL without an error if nobody could find out
+ */
+EmendOutline *
+emend_phase_read_outline (EmendPhase *self, const EmendTask *task, GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_PHASE (self), NULL);
+
+  return emend_phase_has_result (task, "outline")
+             ? emend_page_shelf_get_outline (emend_phase_get_shelf (self), error)
+             : NULL;
 }

@@ -8,6 +8,10 @@
 
 #include <json-glib/json-glib.h>
 
+#include "emend-config.h"
+#include "emend-furniture.h"
+#include "emend-language.h"
+#include "emend-outline.h"
 #include "emend-page-shelf.h"
 #include "emend-stage.h"
 
@@ -39,15 +43,21 @@ struct _EmendPhaseClass
 };
 
 EmendPageShelf *emend_phase_get_shelf (EmendPhase *self);
+const EmendLanguage *emend_phase_get_language (EmendPhase *self);
 gboolean emend_phase_has_page (EmendPhase *self, const EmendItem *item, guint position);
 GPtrArray *emend_phase_load_pages (EmendPhase *self,
                                    const EmendTask *task,
                                    const GArray *spans,
                                    GCancellable *cancellable,
                                    GError **error);
-JsonNode *emend_phase_read_input (EmendPhase *self,
-                                  const EmendTask *task,
-                                  const char *stage,
-                                  GError **error);
+gboolean emend_phase_has_result (const EmendTask *task, const char *stage);
+EmendFurniture *emend_phase_read_furniture (EmendPhase *self,
+                                            const EmendTask *task,
+                                            GError **error);
+EmendOutline *emend_phase_read_outline (EmendPhase *self, const EmendTask *task, GError **error);
+GPtrArray *emend_phase_load_settled (EmendPhase *self,
+                                     const EmendTask *task,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

@@ -5,48 +5,47 @@
  */
 
 /*
- * The book stage: what only the whole book can tell. Finds what repeats at the edges of pages, joins
- * broken words and paragraphs, and leaves the structure of the book in `structure/document.json`.
+ * The last phase of structuring: puts together what the others found out, joins lines, paragraphs and broken words over
+ * pages, matches notes, checks that all of it holds, and leaves the structure of the book in
+ * `structure/document.json`.
  *
  * Thread contract: as [class@Stage].
- * check-source: tested-by tests/app/test-process.py
+ * check-source: tested-by tests/app/test-structure.py
  */
 
 #include "config.h"
 
 #include "emend-structure-stage.h"
 
-#include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
-#include "emend-error.h"
-#include "emend-page-artefact.h"
+#include "emend-head-list.h"
+#include "emend-lexicon.h"
+#include "emend-note-feet.h"
+#include "emend-note-foot.h"
+#include "emend-notes.h"
 #include "emend-paragraphs.h"
-#include "emend-running-heads.h"
+#include "emend-reference-parts.h"
+#include "emend-structure-parts.h"
 
 struct _EmendStructureStage
 {
-  EmendStage parent_instance;
+  EmendPhase parent_instance;
 
   EmendDictionary *dictionary; /* (immutable) (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (EmendStructureStage, emend_structure_stage, EMEND_TYPE_STAGE)
-
-static GPtrArray *
-emend_structure_stage_list_items (EmendStage *stage, GPtrArray *pages)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_item_unref);
-
-  g_ptr_array_add (items, emend_item_new ("book", 0, NULL));
-  return items;
-}
+G_DEFINE_FINAL_TYPE (EmendStructureStage, emend_structure_stage, EMEND_TYPE_PHASE)
 
 static char *
 emend_structure_stage_dup_parameters (EmendStage *stage)
 {
   EmendStructureStage *self = EMEND_STRUCTURE_STAGE (stage);
+  g_autofree char *parameters
+      = EMEND_STAGE_CLASS (emend_structure_stage_parent_class)->dup_parameters (stage);
+  g_autofree char *dictionary
+      = self->dictionary != NULL ? emend_dictionary_dup_description (self->dictionary) : NULL;
 
-  return self->dictionary != NULL ? emend_dictionary_dup_description (self->dictionary) : NULL;
+  return g_strconcat (parameters, " dictionary=", dictionary != NULL ? dictionary : "none", NULL);
 }
 
 static gboolean
@@ -55,90 +54,170 @@ emend_structure_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOu
   return emend_document_artefact_exists (emend_stage_get_book (stage), outcome->digest);
 }
 
-/* Pages without text have no page here, and GPtrArray does not skip those. */
+/* Sets the notes at the foot of pages apart from the text. */
 static void
-clear_page (gpointer page)
+mark_feet (GPtrArray *pages, const GPtrArray *feet)
 {
-  g_clear_pointer ((EmendPage **) &page, emend_page_unref);
-}
-
-/* A page with its regions sorted out and its words corrected. */
-static EmendPage *
-load_page (EmendBook *book, const char *item_id, GError **error)
-{
-  g_autoptr (EmendPage) page = emend_page_artefact_read (book, "layout", item_id, error);
-  g_autoptr (EmendCorrection) correction = NULL;
-
-  if (page == NULL)
-    return NULL;
-  correction = emend_correction_artefact_read_final (book, item_id, error);
-  return correction != NULL ? emend_correction_apply (correction, page, NULL) : NULL;
-}
-
-/* The pages of the book in their order, with NULL for those that have no text. */
-static GPtrArray *
-load_pages (EmendStage *stage, const EmendTask *task, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_full (task->n_inputs, clear_page);
-
-  for (guint i = 0; i < task->n_inputs; i++)
+  for (guint i = 0; i < feet->len; i++)
     {
-      const EmendInput *input = &task->inputs[i];
-      EmendPage *page = NULL;
+      const EmendNoteFoot *foot = g_ptr_array_index (feet, i);
+      g_autoptr (EmendPage) page = g_steal_pointer (&pages->pdata[foot->page]);
 
-      if (g_cancellable_is_cancelled (cancellable))
-        {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped");
-          return NULL;
-        }
-
-      if (input->outcome->kind == EMEND_OUTCOME_OK)
-        {
-          page = load_page (emend_stage_get_book (stage), input->item->id, error);
-          if (page == NULL)
-            return NULL;
-        }
-      g_ptr_array_add (pages, page);
+      if (page != NULL)
+        pages->pdata[foot->page] = emend_note_feet_mark (page, foot);
     }
-  return g_steal_pointer (&pages);
 }
 
-static EmendDocument *
-build_document (EmendStructureStage *self, const GPtrArray *pages)
+static EmendLexicon *
+count_words (const GPtrArray *pages)
 {
-  g_autoptr (GPtrArray) settled = emend_running_heads_settle (pages, NULL);
-  g_autoptr (EmendLexicon) lexicon = emend_lexicon_new ();
+  EmendLexicon *lexicon = emend_lexicon_new ();
 
-  for (guint i = 0; i < settled->len; i++)
+  for (guint i = 0; i < pages->len; i++)
     {
-      const EmendPage *page = g_ptr_array_index (settled, i);
+      const EmendPage *page = g_ptr_array_index (pages, i);
 
       if (page != NULL)
         emend_lexicon_add_page (lexicon, page);
     }
-  return emend_paragraphs_build (settled, self->dictionary, lexicon);
+  return lexicon;
+}
+
+static void
+add_findings (EmendDocument *document, const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (document->findings, emend_finding_copy (g_ptr_array_index (findings, i)));
+}
+
+static void
+add_label_findings (EmendDocument *document)
+{
+  const GArray *events = document->labels->events;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const EmendLabelEvent *event = &g_array_index (events, EmendLabelEvent, i);
+      g_autofree char *text = emend_label_event_dup_text (event);
+
+      if (event->kind == EMEND_LABEL_EVENT_MISSING)
+        g_ptr_array_add (document->findings,
+                         emend_finding_new (EMEND_FINDING_PAGES_MISSING, event->page, text));
+      else if (event->kind == EMEND_LABEL_EVENT_REPEATED)
+        g_ptr_array_add (document->findings,
+                         emend_finding_new (EMEND_FINDING_PAGE_REPEATED, event->again, text));
+      else if (event->kind == EMEND_LABEL_EVENT_MISPRINT)
+        g_ptr_array_add (document->findings,
+                         emend_finding_new (EMEND_FINDING_LABEL_UNSURE, event->page, text));
+    }
+}
+
+/* Which heads name which headings. */
+static void
+name_heads (EmendDocument *document)
+{
+  const GPtrArray *headings = document->outline->headings;
+  g_autofree const char **titles = g_new0 (const char *, headings->len + 1);
+  g_autofree guint *pages = g_new0 (guint, headings->len + 1);
+  guint n_titles = 0;
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const EmendHeading *heading = g_ptr_array_index (headings, i);
+
+      if (heading->title == NULL)
+        continue;
+      titles[n_titles] = heading->title;
+      pages[n_titles++] = heading->page;
+    }
+  emend_head_list_match_titles (document->heads, titles, pages, n_titles);
+}
+
+static void
+take_furniture (EmendDocument *document, EmendFurniture *furniture)
+{
+  if (furniture == NULL)
+    return;
+  emend_document_set_labels (document, furniture->labels);
+  for (guint i = 0; i < furniture->heads->len; i++)
+    g_ptr_array_add (document->heads,
+                     emend_running_head_copy (g_ptr_array_index (furniture->heads, i)));
+}
+
+static EmendDocument *
+build_document (EmendStructureStage *self,
+                GPtrArray *pages,
+                EmendFurniture *furniture,
+                EmendOutline *outline,
+                const EmendStructureParts *parts)
+{
+  const EmendLanguage *language = emend_phase_get_language (EMEND_PHASE (self));
+  g_autoptr (EmendLexicon) lexicon = count_words (pages);
+  g_autoptr (GPtrArray) findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
+  g_autoptr (GPtrArray) feet = emend_notes_settle_feet (parts->feet, parts->marks, outline);
+  g_autoptr (GPtrArray) notes = emend_notes_match (parts->marks, feet, outline, language, findings);
+  g_autoptr (GPtrArray) references
+      = emend_reference_parts_join (parts->references, language, self->dictionary, lexicon);
+  EmendDocument *document;
+
+  mark_feet (pages, feet);
+  document = emend_paragraphs_build (pages, outline, notes, references, self->dictionary, lexicon);
+  take_furniture (document, furniture);
+  name_heads (document);
+  add_findings (document, parts->findings);
+  add_label_findings (document);
+  add_findings (document, outline->findings);
+  add_findings (document, findings);
+  return document;
+}
+
+static gboolean
+write_document (EmendStage *stage,
+                const EmendTask *task,
+                const EmendDocument *document,
+                char **digest,
+                GError **error)
+{
+  g_autofree const char **digests = g_new0 (const char *, document->n_pages + 1);
+
+  for (guint i = 0; i < document->n_pages; i++)
+    digests[i] = "";
+  for (guint i = 0; i < task->n_inputs; i++)
+    {
+      const EmendInput *input = &task->inputs[i];
+
+      /* Only pages have an identity besides their name. */
+      if (input->item->identity != NULL && input->outcome->digest != NULL)
+        digests[input->item->position] = input->outcome->digest;
+    }
+  return emend_document_artefact_write (emend_stage_get_book (stage), task->key, document, digests,
+                                        digest, error);
 }
 
 static EmendOutcome *
 emend_structure_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
 {
+  EmendPhase *phase = EMEND_PHASE (stage);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pages = load_pages (stage, task, cancellable, &error);
+  g_autoptr (GPtrArray) pages = emend_phase_load_settled (phase, task, cancellable, &error);
+  g_autoptr (EmendStructureParts) parts
+      = pages != NULL ? emend_structure_parts_read (phase, task, &error) : NULL;
+  g_autoptr (EmendFurniture) furniture
+      = parts != NULL ? emend_phase_read_furniture (phase, task, &error) : NULL;
+  g_autoptr (EmendOutline) outline
+      = error == NULL ? emend_phase_read_outline (phase, task, &error) : NULL;
   g_autoptr (EmendDocument) document = NULL;
-  g_autofree const char **digests = g_new0 (const char *, task->n_inputs + 1);
   g_autofree char *digest = NULL;
 
-  if (pages == NULL)
+  if (error != NULL)
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
-  for (guint i = 0; i < task->n_inputs; i++)
-    digests[i] = task->inputs[i].outcome->digest != NULL ? task->inputs[i].outcome->digest : "";
-
-  document = build_document (EMEND_STRUCTURE_STAGE (stage), pages);
-  if (!emend_document_artefact_write (emend_stage_get_book (stage), task->key, document, digests,
-                                      &digest, &error))
+  if (outline == NULL)
+    outline = emend_outline_new ();
+  document = build_document (EMEND_STRUCTURE_STAGE (stage), pages, furniture, outline, parts);
+  if (!write_document (stage, task, document, &digest, &error))
     return emend_outcome_new_failed (g_steal_pointer (&error));
-
   return emend_outcome_new_ok (digest);
 }
 
@@ -155,18 +234,16 @@ emend_structure_stage_finalize (GObject *object)
 static void
 emend_structure_stage_class_init (EmendStructureStageClass *klass)
 {
+  static const char *const after[] = { "fix", "heads", "outline", "notes", "bibliography", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_structure_stage_finalize;
 
   stage_class->id = "structure";
   stage_class->title = "Structure";
-  stage_class->version = 1;
-  stage_class->bound = EMEND_STAGE_CPU;
-  stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
-  stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
-  stage_class->weight = 100;
-  stage_class->list_items = emend_structure_stage_list_items;
+  stage_class->version = 2;
+  stage_class->after = after;
+  stage_class->weight = 40;
   stage_class->dup_parameters = emend_structure_stage_dup_parameters;
   stage_class->is_done = emend_structure_stage_is_done;
   stage_class->process = emend_structure_stage_process;
@@ -181,16 +258,20 @@ emend_structure_stage_init (EmendStructureStage *self)
  * emend_structure_stage_new:
  * @book: the book to work on
  * @config: the settings in force
+ * @shelf: its pages
  * @dictionary: (nullable): of the languages of the book; without one, words are joined that the book
  *   itself has elsewhere
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_structure_stage_new (EmendBook *book, EmendConfig *config, EmendDictionary *dictionary)
+emend_structure_stage_new (EmendBook *book,
+                           EmendConfig *config,
+                           EmendPageShelf *shelf,
+                           EmendDictionary *dictionary)
 {
-  EmendStructureStage *self
-      = g_object_new (EMEND_TYPE_STRUCTURE_STAGE, "book", book, "max-workers", 1, NULL);
+  EmendStructureStage *self = g_object_new (EMEND_TYPE_STRUCTURE_STAGE, "book", book, "max-workers",
+                                            1, "config", config, "shelf", shelf, NULL);
 
   if (emend_config_get_boolean (config, "structure", "dictionary"))
     g_set_object (&self->dictionary, dictionary);

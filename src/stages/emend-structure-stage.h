@@ -6,9 +6,8 @@
 
 #pragma once
 
-#include "emend-config.h"
 #include "emend-dictionary.h"
-#include "emend-stage.h"
+#include "emend-phase.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +16,11 @@ G_DECLARE_FINAL_TYPE (EmendStructureStage,
                       emend_structure_stage,
                       EMEND,
                       STRUCTURE_STAGE,
-                      EmendStage)
+                      EmendPhase)
 
 EmendStage *emend_structure_stage_new (EmendBook *book,
                                        EmendConfig *config,
+                                       EmendPageShelf *shelf,
                                        EmendDictionary *dictionary);
 
 G_END_DECLS

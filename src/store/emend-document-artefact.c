@@ -19,7 +19,7 @@
 #include "emend-artefact.h"
 #include "emend-document-json.h"
 
-#define FORMAT "emend-document 1"
+#define FORMAT "emend-document 2"
 
 static char *
 build_path (EmendBook *book)

@@ -16,7 +16,14 @@
 #include "emend-document-json.h"
 
 #include "emend-error.h"
+#include "emend-figure-json.h"
+#include "emend-finding-json.h"
 #include "emend-json-field.h"
+#include "emend-note-json.h"
+#include "emend-outline-json.h"
+#include "emend-page-labels-json.h"
+#include "emend-reference-json.h"
+#include "emend-running-head-json.h"
 #include "emend-span-json.h"
 
 /* Far more than any book has; a document that claims more is no document of ours. */
@@ -57,7 +64,7 @@ add_block (JsonBuilder *builder, const EmendBlock *block)
  * emend_document_json_serialize:
  * @document: the structure of a book
  *
- * Returns: (transfer full): an object with `n_pages`, `spans` and `blocks`
+ * Returns: (transfer full): an object, as `docs/schemas/document.schema.json` has it
  */
 JsonNode *
 emend_document_json_serialize (const EmendDocument *document)
@@ -68,6 +75,12 @@ emend_document_json_serialize (const EmendDocument *document)
   json_builder_set_member_name (builder, "n_pages");
   json_builder_add_int_value (builder, document->n_pages);
 
+  json_builder_set_member_name (builder, "labels");
+  emend_page_labels_json_add (builder, document->labels);
+  json_builder_set_member_name (builder, "heads");
+  emend_running_head_json_add (builder, document->heads);
+  json_builder_set_member_name (builder, "outline");
+  json_builder_add_value (builder, emend_outline_json_serialize (document->outline));
   json_builder_set_member_name (builder, "spans");
   emend_span_json_add (builder, document->spans);
 
@@ -76,6 +89,15 @@ emend_document_json_serialize (const EmendDocument *document)
   for (guint i = 0; i < document->blocks->len; i++)
     add_block (builder, g_ptr_array_index (document->blocks, i));
   json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "notes");
+  emend_note_json_add (builder, document->notes);
+  json_builder_set_member_name (builder, "references");
+  emend_reference_json_add (builder, document->references);
+  json_builder_set_member_name (builder, "figures");
+  emend_figure_json_add (builder, document->figures);
+  json_builder_set_member_name (builder, "findings");
+  emend_finding_json_add (builder, document->findings);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -158,6 +180,59 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
   return TRUE;
 }
 
+/* What is said of the pages as a whole. */
+static gboolean
+read_pages (EmendDocument *document, JsonObject *object, GError **error)
+{
+  guint n_pages = document->n_pages;
+  g_autoptr (EmendPageLabels) labels = NULL;
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autoptr (GArray) spans = NULL;
+
+  labels = emend_page_labels_json_read (json_object_get_member (object, "labels"), n_pages, error);
+  if (labels == NULL)
+    return FALSE;
+  outline
+      = emend_outline_json_deserialize (json_object_get_member (object, "outline"), n_pages, error);
+  if (outline == NULL)
+    return FALSE;
+  spans = emend_span_json_read (json_object_get_member (object, "spans"), n_pages, error);
+  if (spans == NULL)
+    return FALSE;
+
+  emend_document_set_labels (document, labels);
+  emend_document_set_outline (document, outline);
+  g_array_append_vals (document->spans, spans->data, spans->len);
+  return emend_running_head_json_read (json_object_get_member (object, "heads"), n_pages,
+                                       document->heads, error);
+}
+
+static gboolean
+read_blocks (EmendDocument *document, JsonArray *blocks, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (blocks); i++)
+    {
+      if (!read_block (document, json_array_get_element (blocks, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_others (EmendDocument *document, JsonObject *object, GError **error)
+{
+  guint n_pages = document->n_pages;
+
+  return emend_note_json_read (json_object_get_member (object, "notes"), n_pages, document->notes,
+                               error)
+         && emend_reference_json_read (json_object_get_member (object, "references"), n_pages,
+                                       document->references, error)
+         && emend_figure_json_read (json_object_get_member (object, "figures"), n_pages,
+                                    document->blocks->len, document->figures, error)
+         && emend_finding_json_read (json_object_get_member (object, "findings"), n_pages,
+                                     document->findings, error);
+}
+
 /**
  * emend_document_json_deserialize:
  * @node: any JSON
@@ -169,18 +244,15 @@ EmendDocument *
 emend_document_json_deserialize (JsonNode *node, GError **error)
 {
   g_autoptr (EmendDocument) document = NULL;
-  JsonObject *object;
-  g_autoptr (GArray) spans = NULL;
+  JsonObject *object = emend_json_field_get_object (node);
   JsonArray *blocks;
   guint n_pages;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (object == NULL)
     {
       set_corrupt (error, "no content");
       return NULL;
     }
-
-  object = json_node_get_object (node);
   blocks = emend_json_field_get_array (json_object_get_member (object, "blocks"));
   if (blocks == NULL
       || !emend_json_field_get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES,
@@ -190,17 +262,9 @@ emend_document_json_deserialize (JsonNode *node, GError **error)
       return NULL;
     }
 
-  spans = emend_span_json_read (json_object_get_member (object, "spans"), n_pages, error);
-  if (spans == NULL)
-    return NULL;
-
   document = emend_document_new (n_pages);
-  g_array_append_vals (document->spans, spans->data, spans->len);
-
-  for (guint i = 0; i < json_array_get_length (blocks); i++)
-    {
-      if (!read_block (document, json_array_get_element (blocks, i), error))
-        return NULL;
-    }
+  if (!read_pages (document, object, error) || !read_blocks (document, blocks, error)
+      || !read_others (document, object, error))
+    return NULL;
   return g_steal_pointer (&document);
 }

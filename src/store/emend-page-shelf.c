@@ -8,6 +8,8 @@
  * The pages of a book with their words as they are now, for everybody who looks at the book as a whole: a page is
  * read from its files once, and not by each of them. `page = emend_page_shelf_get (shelf, 12, &error);`
  *
+ * What the first phases of structuring found out about all pages is kept here as well.
+ *
  * Pages are kept as long as somebody holds the shelf: about 50 kB each.
  *
  * Thread contract: any thread. Whoever holds it does so from before the first page is asked for, since what was kept
@@ -19,9 +21,12 @@
 #include "emend-page-shelf.h"
 
 #include "emend-correction-artefact.h"
+#include "emend-furniture-json.h"
 #include "emend-item.h"
 #include "emend-locker.h"
+#include "emend-outline-json.h"
 #include "emend-page-artefact.h"
+#include "emend-structure-artefact.h"
 
 struct _EmendPageShelf
 {
@@ -33,6 +38,8 @@ struct _EmendPageShelf
   GMutex mutex;
   EmendPage **pages; /* (mutex mutex): one for each item, NULL until somebody asked for it */
   guint n_holders;   /* (mutex mutex) */
+  EmendFurniture *furniture; /* (mutex mutex): NULL until somebody asked for it */
+  EmendOutline *outline;     /* (mutex mutex): as @furniture */
 };
 
 G_DEFINE_FINAL_TYPE (EmendPageShelf, emend_page_shelf, G_TYPE_OBJECT)
@@ -51,6 +58,8 @@ emend_page_shelf_finalize (GObject *object)
   EmendPageShelf *self = EMEND_PAGE_SHELF (object);
 
   free_pages (self->pages, self->items->len);
+  g_clear_pointer (&self->furniture, emend_furniture_unref);
+  g_clear_pointer (&self->outline, emend_outline_unref);
   g_ptr_array_unref (self->items);
   g_object_unref (self->book);
   g_mutex_clear (&self->mutex);
@@ -117,6 +126,8 @@ void
 emend_page_shelf_release (EmendPageShelf *self)
 {
   EmendPage **pages = NULL;
+  g_autoptr (EmendFurniture) furniture = NULL;
+  g_autoptr (EmendOutline) outline = NULL;
 
   g_return_if_fail (EMEND_IS_PAGE_SHELF (self));
 
@@ -128,6 +139,8 @@ emend_page_shelf_release (EmendPageShelf *self)
       {
         pages = self->pages;
         self->pages = g_new0 (EmendPage *, self->items->len);
+        furniture = g_steal_pointer (&self->furniture);
+        outline = g_steal_pointer (&self->outline);
       }
   }
   if (pages != NULL)
@@ -198,4 +211,86 @@ emend_page_shelf_get (EmendPageShelf *self, guint position, GError **error)
         self->pages[position] = emend_page_ref (page);
     }
   return page;
+}
+
+static EmendFurniture *
+look_up_furniture (EmendPageShelf *self)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  return self->furniture != NULL ? emend_furniture_ref (self->furniture) : NULL;
+}
+
+/**
+ * emend_page_shelf_get_furniture:
+ * @self: a shelf
+ * @error: return location for an error
+ *
+ * Gives what stands on the pages of the book and is no text, once that was worked out.
+ *
+ * Returns: (transfer full): the furniture, or %NULL
+ */
+EmendFurniture *
+emend_page_shelf_get_furniture (EmendPageShelf *self, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  EmendFurniture *furniture;
+
+  g_return_val_if_fail (EMEND_IS_PAGE_SHELF (self), NULL);
+
+  furniture = look_up_furniture (self);
+  if (furniture != NULL)
+    return furniture;
+  node = emend_structure_artefact_read (self->book, "heads", error);
+  if (node != NULL)
+    furniture = emend_furniture_json_deserialize (node, self->items->len, error);
+  if (furniture != NULL)
+    {
+      g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+      if (self->n_holders > 0 && self->furniture == NULL)
+        self->furniture = emend_furniture_ref (furniture);
+    }
+  return furniture;
+}
+
+static EmendOutline *
+look_up_outline (EmendPageShelf *self)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  return self->outline != NULL ? emend_outline_ref (self->outline) : NULL;
+}
+
+/**
+ * emend_page_shelf_get_outline:
+ * @self: a shelf
+ * @error: return location for an error
+ *
+ * Gives how the book is divided, once that was worked out.
+ *
+ * Returns: (transfer full): the outline, or %NULL
+ */
+EmendOutline *
+emend_page_shelf_get_outline (EmendPageShelf *self, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  EmendOutline *outline;
+
+  g_return_val_if_fail (EMEND_IS_PAGE_SHELF (self), NULL);
+
+  outline = look_up_outline (self);
+  if (outline != NULL)
+    return outline;
+  node = emend_structure_artefact_read (self->book, "outline", error);
+  if (node != NULL)
+    outline = emend_outline_json_deserialize (node, self->items->len, error);
+  if (outline != NULL)
+    {
+      g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+      if (self->n_holders > 0 && self->outline == NULL)
+        self->outline = emend_outline_ref (outline);
+    }
+  return outline;
 }

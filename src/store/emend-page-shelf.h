@@ -7,6 +7,8 @@
 #pragma once
 
 #include "emend-book.h"
+#include "emend-furniture.h"
+#include "emend-outline.h"
 #include "emend-page.h"
 
 G_BEGIN_DECLS
@@ -19,5 +21,7 @@ void emend_page_shelf_hold (EmendPageShelf *self);
 void emend_page_shelf_release (EmendPageShelf *self);
 guint emend_page_shelf_get_n_pages (EmendPageShelf *self);
 EmendPage *emend_page_shelf_get (EmendPageShelf *self, guint position, GError **error);
+EmendFurniture *emend_page_shelf_get_furniture (EmendPageShelf *self, GError **error);
+EmendOutline *emend_page_shelf_get_outline (EmendPageShelf *self, GError **error);
 
 G_END_DECLS

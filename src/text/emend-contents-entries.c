@@ -69,12 +69,15 @@ goes_on (const Parser *self, const EmendContentsRow *row)
 
   if (row->form.kind == EMEND_TITLE_NUMBERED)
     return FALSE;
+  if (row->starts_small)
+    return TRUE;
   if (is_number_only (self))
     return row->form.kind != EMEND_TITLE_NUMBER
            && (!is_part || row->label == NULL || first->is_centred == row->is_centred);
   if (row->form.kind == EMEND_TITLE_NUMBER && row->form.system != EMEND_TITLE_SYSTEM_SPELLED)
     return FALSE;
-  if (first->is_centred != row->is_centred && first->is_centred)
+  if ((first->is_centred != row->is_centred && first->is_centred)
+      || first->is_caps != row->is_caps)
     return FALSE;
   if (row->left > first->left + HANGING * first->size)
     return TRUE;
@@ -140,8 +143,7 @@ close_entry (Parser *self)
   item->form = first->form;
   item->value = last->label != NULL ? last->value : 0;
   item->is_roman = last->is_roman;
-  item->left = first->left;
-  item->size = first->size;
+  item->indent = first->indent;
   item->is_centred = first->is_centred;
   g_ptr_array_add (self->items, item);
   self->last = first;
@@ -232,15 +234,12 @@ emend_contents_entries_set_levels (const GPtrArray *items)
 
       is_in_part = (is_in_part && !is_outer (item)) || is_part (item);
       item->entry->level = is_in_part && !is_part (item) ? 2 : 1;
-      if (item->is_centred || item->form.kind == EMEND_TITLE_NUMBERED || is_outer (item)
-          || item->entry->page != (above != NULL ? above->entry->page : G_MAXUINT))
-        {
-          above = item->is_centred ? above : item;
-          continue;
-        }
-      if (item->left > above->left + LEVEL_INDENT * above->size)
+      if (above != NULL && !item->is_centred && item->form.kind != EMEND_TITLE_NUMBERED
+          && !is_outer (item) && item->indent > above->indent + LEVEL_INDENT)
         item->entry->level = above->entry->level + 1;
-      else
+      else if (!item->is_centred && !is_part (item))
         above = item;
+      else if (is_part (item))
+        above = NULL;
     }
 }

@@ -36,6 +36,12 @@
 #define MAX_LEADER_LETTERS 3
 #define DOUBTFUL 60
 
+/* Share of the letters that must be capitals; some are misread as small ones. */
+#define CAPS_SHARE 0.8
+
+/* Short rows look centred by chance; those that are begin farther right, as a share of the column. */
+#define CENTRED_INDENT 0.12
+
 /* A page without a list has no more rows that matter. */
 #define MIN_RIGHTS 2
 
@@ -70,24 +76,28 @@ row_free (EmendContentsRow *self)
   g_free (self);
 }
 
+/* The lines of a page; those that are no text may still be numbers at the end of a row. */
 static GArray *
-collect_pieces (const EmendPage *page)
+collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint position)
 {
+  const EmendTitlePage *info = emend_title_pages_get_page (pages, position);
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GHashTable) read = g_hash_table_new (NULL, NULL);
 
+  for (guint i = info->first; i < info->first + info->n_lines; i++)
+    g_hash_table_add (read, (gpointer) emend_title_pages_get_line (pages, i)->line);
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      if (region->type == EMEND_REGION_IMAGE || region->type == EMEND_REGION_HEADER
-          || region->type == EMEND_REGION_FOOTER)
-        continue;
       for (guint l = 0; l < region->lines->len; l++)
         {
-          Piece piece = { .line = g_ptr_array_index (region->lines, l),
-                          .is_read = emend_region_type_is_read (region->type) };
+          Piece piece = { .line = g_ptr_array_index (region->lines, l) };
 
-          if (piece.line->words->len == 0)
+          piece.is_read = g_hash_table_contains (read, piece.line);
+          if (piece.line->words->len == 0
+              || (!piece.is_read && region->type != EMEND_REGION_PAGE_NUMBER
+                  && region->type != EMEND_REGION_NOISE))
             continue;
           piece.middle = emend_page_metrics_get_middle (piece.line);
           g_array_append_val (pieces, piece);
@@ -129,15 +139,18 @@ take_words (GArray *pieces, gboolean *is_taken, guint first, gboolean *is_read)
   return words;
 }
 
+/* Whether a word is no part of a row's text: dots that lead to a number, whatever they end with, or a stray mark. */
 static gboolean
-has_signs (const char *text)
+is_leader (const char *text)
 {
+  if (text[0] == '.' && (text[1] == '.' || text[1] == '\0'))
+    return TRUE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return TRUE;
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -169,7 +182,7 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
   const EmendWord *last = g_ptr_array_index (words, words->len - 1);
   const EmendWord *before = words->len > 1 ? g_ptr_array_index (words, words->len - 2) : NULL;
   const char *text = skip_leaders (last->text);
-  gboolean is_led = text != last->text || (before != NULL && !has_signs (before->text))
+  gboolean is_led = text != last->text || (before != NULL && is_leader (before->text))
                     || (before != NULL
                         && (strstr (before->text, "..") != NULL
                             || last->box.left - before->box.right > WIDE_SPACE * self->size));
@@ -205,7 +218,7 @@ count_title_words (const GPtrArray *words, gboolean has_label)
     {
       const EmendWord *word = g_ptr_array_index (words, i);
 
-      if (!has_signs (word->text))
+      if (is_leader (word->text))
         {
           has_leaders = TRUE;
           end = i;
@@ -216,7 +229,7 @@ count_title_words (const GPtrArray *words, gboolean has_label)
         break;
       /* A short doubtful word counts as leaders only if there are some left of it. */
       if (!has_leaders
-          && !(i > 0 && !has_signs (((const EmendWord *) g_ptr_array_index (words, i - 1))->text)))
+          && !(i > 0 && is_leader (((const EmendWord *) g_ptr_array_index (words, i - 1))->text)))
         break;
       end = i;
     }
@@ -264,6 +277,30 @@ names_columns (const EmendContentsRow *self, const EmendTitleWords *words)
   return self->words[0] != NULL && self->label == NULL;
 }
 
+/* Whether most letters of the title are capitals; what stands before it, such as `Part One`, may not be. */
+static void
+read_case (EmendContentsRow *self)
+{
+  guint n_words = g_strv_length (self->words);
+  guint first = self->form.rest < n_words ? self->form.rest : 0;
+  guint n_letters = 0;
+  guint n_capitals = 0;
+
+  for (guint i = first; i < n_words; i++)
+    {
+      for (const char *p = self->words[i]; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          if (n_letters == 0 && i == 0)
+            self->starts_small = g_unichar_islower (c);
+          n_letters += g_unichar_isalpha (c) ? 1 : 0;
+          n_capitals += g_unichar_isupper (c) ? 1 : 0;
+        }
+    }
+  self->is_caps = n_letters > 1 && n_capitals >= CAPS_SHARE * n_letters;
+}
+
 static void
 read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWords *title_words)
 {
@@ -284,11 +321,12 @@ read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWord
   self->words = g_strv_builder_end (builder);
   if (n_words > 0)
     emend_title_form_parse (&self->form, title_words, (const char *const *) self->words, n_words);
+  read_case (self);
   self->heads = get_heads (self, title_words);
   self->is_columns = names_columns (self, title_words);
 }
 
-/* The line of the book that row @words begins with, and what it tells. */
+/* The line of the book that the row begins with; where it stands in the column. */
 static void
 find_line (EmendContentsRow *self,
            const EmendTitlePages *pages,
@@ -296,6 +334,7 @@ find_line (EmendContentsRow *self,
            const GPtrArray *words)
 {
   self->line = page->first;
+  self->indent = (self->left - page->left) / self->size;
   for (guint i = page->first; i < page->first + page->n_lines; i++)
     {
       const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
@@ -305,8 +344,8 @@ find_line (EmendContentsRow *self,
           if (g_ptr_array_index (line->line->words, w) == g_ptr_array_index (words, 0))
             {
               self->line = i;
-              self->is_centred = line->is_centred && line->line->words->len == words->len;
-              self->is_caps = line->is_caps;
+              self->is_centred = line->is_centred && line->line->words->len == words->len
+                                 && line->indent > CENTRED_INDENT;
               return;
             }
         }
@@ -370,7 +409,7 @@ emend_contents_row_collect (const EmendPage *page,
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GArray) pieces = collect_pieces (page);
+  g_autoptr (GArray) pieces = collect_pieces (page, pages, position);
   g_autofree gboolean *is_taken = g_new0 (gboolean, pieces->len + 1);
   int column;
 

@@ -31,10 +31,12 @@ typedef enum {
  * @first: id of the first word of its title; 0 if it has none
  * @last: id of the last word of its title
  * @left: where it begins, in pixels
+ * @indent: how far that is right of the column, as a multiple of @size
  * @right: where its title ends, in pixels
  * @size: of its type, in pixels
  * @is_centred: whether it stands in the middle of the column
  * @is_caps: whether it is in capitals
+ * @starts_small: whether it begins with a small letter
  * @heads: what kind of list it is the title of
  * @is_columns: whether it only names the columns
  * @form: what its wording tells
@@ -52,10 +54,12 @@ typedef struct
   guint first;
   guint last;
   int left;
+  double indent;
   int right;
   double size;
   gboolean is_centred;
   gboolean is_caps;
+  gboolean starts_small;
   EmendContentsKind heads;
   gboolean is_columns;
   EmendTitleForm form;

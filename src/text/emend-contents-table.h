@@ -17,8 +17,7 @@ G_BEGIN_DECLS
  * @form: what the wording of its first row tells
  * @value: the number that its label is; 0 if it has none
  * @is_roman: whether the label is in roman numerals
- * @left: where it begins, in pixels
- * @size: of its type, in pixels
+ * @indent: how far it begins right of the column, as a multiple of the size of its type
  * @is_centred: whether it is centred
  *
  * An entry of a table of contents, and how it looks.
@@ -29,8 +28,7 @@ typedef struct
   EmendTitleForm form;
   guint value;
   gboolean is_roman;
-  int left;
-  double size;
+  double indent;
   gboolean is_centred;
 } EmendContentsItem;
 

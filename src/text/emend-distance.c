@@ -19,6 +19,8 @@
 
 #include "emend-distance.h"
 
+#include <string.h>
+
 #define BITS 64
 
 /* One column of the matrix: for every row, whether the cell is one more (plus) or one less (minus) than
@@ -319,4 +321,28 @@ emend_distance_compare_texts (const char *a, const char *b)
   return 1.0
          - (double) emend_distance_measure (a_chars, (guint) n_a, b_chars, (guint) n_b)
                / (double) MAX (n_a, n_b);
+}
+
+/**
+ * emend_distance_are_alike:
+ * @a: UTF-8
+ * @b: UTF-8
+ * @least: how alike they must be at least, as [func@distance_compare_texts] tells
+ *
+ * The same as comparing, only faster: most texts differ so much in length that nothing else matters.
+ *
+ * Returns: whether @a and @b are so alike
+ */
+gboolean
+emend_distance_are_alike (const char *a, const char *b, double least)
+{
+  glong n_a;
+  glong n_b;
+
+  if (strcmp (a, b) == 0)
+    return TRUE;
+  n_a = g_utf8_strlen (a, -1);
+  n_b = g_utf8_strlen (b, -1);
+  return (double) MIN (n_a, n_b) >= least * (double) MAX (n_a, n_b)
+         && emend_distance_compare_texts (a, b) >= least;
 }

@@ -19,5 +19,6 @@ gboolean emend_distance_match (const guint32 *a,
                                guint n_b,
                                gboolean *is_matched);
 double emend_distance_compare_texts (const char *a, const char *b);
+gboolean emend_distance_are_alike (const char *a, const char *b, double least);
 
 G_END_DECLS

@@ -119,7 +119,7 @@ is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
 static gboolean
 is_half_title (const EmendTitlePages *pages, const EmendTitlePage *page)
 {
-  if (page->n_lines > MAX_HALF_TITLE || page->has_head)
+  if (page->n_lines > MAX_HALF_TITLE || page->head != NULL)
     return FALSE;
   for (guint i = page->first; i < page->first + page->n_lines; i++)
     {
@@ -156,15 +156,15 @@ emend_front_pages_classify (const EmendTitlePages *pages,
 
   if (info->n_letters == 0)
     return FALSE;
+  if (emend_title_pages_is_text (pages, page))
+    return FALSE;
   is_large = get_largest (pages, info) >= LARGE;
-  if (!is_large && !info->has_head && has_imprint (pages, info, words))
+  if (!is_large && info->head == NULL && has_imprint (pages, info, words))
     {
       *type = EMEND_SECTION_COPYRIGHT;
       return TRUE;
     }
-  if (emend_title_pages_is_text (pages, page))
-    return FALSE;
-  if (!is_large && !info->has_head && info->n_lines <= MAX_DEDICATION && info->n_full == 0
+  if (!is_large && info->head == NULL && info->n_lines <= MAX_DEDICATION && info->n_full == 0
       && starts_with (emend_title_pages_get_line (pages, info->first), 0, words,
                       EMEND_TITLE_LIST_DEDICATIONS))
     {

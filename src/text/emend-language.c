@@ -24,9 +24,20 @@
 #define GROUP_TYPOGRAPHY "typography"
 
 static const char *const word_keys[EMEND_LANGUAGE_N_WORDS] = {
-  [EMEND_LANGUAGE_FUNCTION] = "function",           [EMEND_LANGUAGE_INNER] = "inner",
-  [EMEND_LANGUAGE_STARTING] = "starting",           [EMEND_LANGUAGE_ELISIONS] = "elisions",
-  [EMEND_LANGUAGE_ABBREVIATIONS] = "abbreviations", [EMEND_LANGUAGE_NOTE_TITLES] = "note-titles",
+  [EMEND_LANGUAGE_FUNCTION] = "function",
+  [EMEND_LANGUAGE_INNER] = "inner",
+  [EMEND_LANGUAGE_STARTING] = "starting",
+  [EMEND_LANGUAGE_ELISIONS] = "elisions",
+  [EMEND_LANGUAGE_ABBREVIATIONS] = "abbreviations",
+  [EMEND_LANGUAGE_NOTE_TITLES] = "note-titles",
+  [EMEND_LANGUAGE_EDITORS] = "reference-editors",
+  [EMEND_LANGUAGE_IN] = "reference-in",
+  [EMEND_LANGUAGE_VOLUMES] = "reference-volumes",
+  [EMEND_LANGUAGE_PUBLISHERS] = "reference-publishers",
+  [EMEND_LANGUAGE_PLACES] = "reference-places",
+  [EMEND_LANGUAGE_THESES] = "reference-theses",
+  [EMEND_LANGUAGE_MANUSCRIPTS] = "reference-manuscripts",
+  [EMEND_LANGUAGE_UNDATED] = "reference-undated",
 };
 
 struct _EmendLanguage

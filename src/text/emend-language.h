@@ -36,6 +36,14 @@ typedef struct
  * @EMEND_LANGUAGE_ELISIONS: words that begin with an apostrophe, without it
  * @EMEND_LANGUAGE_ABBREVIATIONS: words that a full stop belongs to, without it
  * @EMEND_LANGUAGE_NOTE_TITLES: what lists of notes are headed with
+ * @EMEND_LANGUAGE_EDITORS: in a bibliography, what says that somebody edited or translated a work
+ * @EMEND_LANGUAGE_IN: in a bibliography, what stands before the work that a part of a book or an article is in
+ * @EMEND_LANGUAGE_VOLUMES: in a bibliography, what counts volumes, pages, editions and sizes of a work
+ * @EMEND_LANGUAGE_PUBLISHERS: in a bibliography, what only names of publishers have
+ * @EMEND_LANGUAGE_PLACES: in a bibliography, where many books were printed
+ * @EMEND_LANGUAGE_THESES: in a bibliography, what says that a work is a thesis
+ * @EMEND_LANGUAGE_MANUSCRIPTS: in a bibliography, what says that a work is a manuscript
+ * @EMEND_LANGUAGE_UNDATED: in a bibliography, what stands for a year that is not known
  *
  * Lists of words of a language.
  */
@@ -46,9 +54,17 @@ typedef enum {
   EMEND_LANGUAGE_ELISIONS,
   EMEND_LANGUAGE_ABBREVIATIONS,
   EMEND_LANGUAGE_NOTE_TITLES,
+  EMEND_LANGUAGE_EDITORS,
+  EMEND_LANGUAGE_IN,
+  EMEND_LANGUAGE_VOLUMES,
+  EMEND_LANGUAGE_PUBLISHERS,
+  EMEND_LANGUAGE_PLACES,
+  EMEND_LANGUAGE_THESES,
+  EMEND_LANGUAGE_MANUSCRIPTS,
+  EMEND_LANGUAGE_UNDATED,
 } EmendLanguageWords;
 
-#define EMEND_LANGUAGE_N_WORDS (EMEND_LANGUAGE_NOTE_TITLES + 1)
+#define EMEND_LANGUAGE_N_WORDS (EMEND_LANGUAGE_UNDATED + 1)
 
 #define EMEND_TYPE_LANGUAGE (emend_language_get_type ())
 

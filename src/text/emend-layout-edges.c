@@ -38,6 +38,9 @@
 /* At each edge of the page there may be a running head and a page number. */
 #define MAX_ROWS_AN_EDGE 2
 
+/* A space in a line that is wider than any between the words of a text, as a multiple of its size. */
+#define WIDE_SPACE 3.0
+
 static int
 compare_middles (gconstpointer a, gconstpointer b)
 {
@@ -90,11 +93,40 @@ get_row_middle (const GPtrArray *row)
 }
 
 static gboolean
+is_number_word (const EmendWord *word)
+{
+  return emend_numeral_parse_arabic (word->text) > 0 || emend_numeral_parse_roman (word->text) > 0;
+}
+
+static gboolean
 is_number (const EmendLayoutLine *line)
 {
   g_autofree char *text = emend_line_dup_text (line->line);
 
   return emend_numeral_parse_arabic (text) > 0 || emend_numeral_parse_roman (text) > 0;
+}
+
+/* Whether a wide space stands before word @i of the line. */
+static gboolean
+has_wide_space (const EmendLayoutDraft *draft, const EmendLayoutLine *line, guint i)
+{
+  const EmendWord *before = g_ptr_array_index (line->line->words, i - 1);
+  const EmendWord *word = g_ptr_array_index (line->line->words, i);
+
+  return word->box.left - before->box.right > WIDE_SPACE * draft->metrics.size;
+}
+
+/* Whether a number stands at an end of the line, well away from the rest of it. */
+static gboolean
+has_number_apart (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
+{
+  guint n_words = line->line->words->len;
+  const EmendWord *first = g_ptr_array_index (line->line->words, 0);
+  const EmendWord *last = g_ptr_array_index (line->line->words, n_words - 1);
+
+  return n_words > 1
+         && ((is_number_word (first) && has_wide_space (draft, line, 1))
+             || (is_number_word (last) && has_wide_space (draft, line, n_words - 1)));
 }
 
 /* Whether the line cannot go on from, or into, a line of the text. */
@@ -103,7 +135,8 @@ is_set_apart (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
 {
   int width = draft->metrics.right - draft->metrics.left;
 
-  return line->is_caps || emend_box_get_width (&line->line->box) < NARROW * width;
+  return line->is_caps || emend_box_get_width (&line->line->box) < NARROW * width
+         || has_number_apart (draft, line);
 }
 
 static gboolean
@@ -112,6 +145,18 @@ has_number (const GPtrArray *row)
   for (guint i = 0; i < row->len; i++)
     {
       if (is_number (g_ptr_array_index (row, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a line of @row is a head with a number beside it. */
+static gboolean
+has_numbered_head (const EmendLayoutDraft *draft, const GPtrArray *row)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      if (has_number_apart (draft, g_ptr_array_index (row, i)))
         return TRUE;
     }
   return FALSE;
@@ -184,7 +229,7 @@ emend_layout_edges_mark (EmendLayoutDraft *draft)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
 
-      if (!has_number (row)
+      if (!has_number (row) && !has_numbered_head (draft, row)
           && (rows->len < MIN_ROWS || !is_head_row (draft, row, g_ptr_array_index (rows, i + 1))))
         break;
       set_row (draft, row, EMEND_REGION_HEADER);

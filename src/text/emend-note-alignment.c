@@ -148,7 +148,22 @@ pair_equal (const GPtrArray *references, const GArray *notes, GArray *result)
     }
 }
 
-/* The references from @start to @end, without @end, that may be misread for a note of the gap. */
+/* Whether @reference may be misread where @note is meant. A symbol that was read is not another one. */
+static gboolean
+may_be (const EmendNoteMark *reference, const EmendNoteNumber *note)
+{
+  EmendNoteMarker read;
+  EmendNoteMarker begun;
+
+  if (!emend_note_marker_may_be_read (&note->marker, reference->marker))
+    return FALSE;
+  return !emend_note_marker_parse (&read, reference->marker)
+         || !emend_note_marker_parse (&begun, note->mark->marker) || read.kind != begun.kind
+         || read.kind != EMEND_NOTE_MARKER_SYMBOL;
+}
+
+/* The references of a gap that may be misread for a note of it. A gap is the first reference, the one after the last,
+ * and the same of the notes. */
 static GArray *
 list_candidates (const GPtrArray *references,
                  const GArray *notes,
@@ -165,7 +180,7 @@ list_candidates (const GPtrArray *references,
       if (!with_weak && reference->weight < WEAK_WEIGHT)
         continue;
       for (guint n = gap[2]; n < gap[3] && !is_possible; n++)
-        is_possible = emend_note_marker_may_be_read (get_marker (notes, n), reference->marker);
+        is_possible = may_be (reference, &g_array_index (notes, EmendNoteNumber, n));
       if (is_possible)
         g_array_append_val (candidates, r);
     }
@@ -189,7 +204,7 @@ pair_gap (const GPtrArray *references,
       const EmendNoteMark *reference
           = get_reference (references, g_array_index (candidates, guint, i));
 
-      if (!emend_note_marker_may_be_read (get_marker (notes, gap[2] + i), reference->marker))
+      if (!may_be (reference, &g_array_index (notes, EmendNoteNumber, gap[2] + i)))
         return TRUE;
     }
   for (guint i = 0; i < candidates->len; i++)

@@ -44,6 +44,9 @@
  * small type. */
 #define MIN_POINTS 2.4
 
+/* Points of a foot if a mark in the text calls for it, such as: a small line (1) after a gap (1.5), no marker (-1). */
+#define MIN_POINTS_CALLED 1.4
+
 /* Quotations stand inside the text by this much at least, as a multiple of the size; notes are as wide as the text. */
 #define QUOTE_INDENT 1.0
 
@@ -215,14 +218,14 @@ get_points (const GArray *lines, guint k, double size_points, const EmendPageMet
   return points;
 }
 
-/* The line that the foot begins with; the number of lines if there is no foot. */
+/* The line that the foot begins with, and the points that it has; the number of lines if there is no foot. */
 static guint
-find_first (const GArray *lines, const EmendPageMetrics *metrics)
+find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
 {
   guint first = lines->len;
-  double best = MIN_POINTS;
   double size_points = 0.0;
 
+  *best = MIN_POINTS_CALLED;
   for (guint k = lines->len; k-- > 0;)
     {
       const FootLine *line = get_line (lines, k);
@@ -238,9 +241,9 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics)
       /* A page without text can only go on with a note. */
       if (line->start_points > 0.0 && !has_text_above (lines, k))
         points = 0.0;
-      if (points >= best)
+      if (points >= *best)
         {
-          best = points;
+          *best = points;
           first = k;
         }
     }
@@ -274,12 +277,13 @@ emend_note_feet_find (const EmendPage *page, guint position, double body_size)
   guint first_id = G_MAXUINT;
   guint last_id = 0;
   guint first;
+  double points;
 
   emend_page_metrics_measure (&metrics, page);
   if (body_size <= 0.0 || metrics.size > OTHER_SCALE * body_size)
     body_size = metrics.size;
   lines = collect_lines (page, body_size, metrics.leading);
-  first = find_first (lines, &metrics);
+  first = find_first (lines, &metrics, &points);
   if (first == lines->len)
     return NULL;
 
@@ -299,6 +303,7 @@ emend_note_feet_find (const EmendPage *page, guint position, double body_size)
       if (line->start_points > 0.0 && has_text_above (lines, i))
         foot->first_marked = ((const EmendWord *) g_ptr_array_index (line->line->words, 0))->id;
     }
+  foot->is_doubtful = points < MIN_POINTS;
   foot->goes_on = may_go_on (get_line (lines, lines->len - 1), &metrics);
   return foot;
 }

@@ -22,18 +22,17 @@ static const gunichar symbols[] = { '*', 0x2020, 0x2021, 0xA7, 0x2016, 0xB6 };
 #define MAX_REPEATED 3
 #define MAX_DIGITS 4
 
-/* What recognisers read superscript digits for; the same signs are read for any of them. */
-#define RAISED "'\"*?°^`‘’“”"
+/* What recognisers read small raised signs for; the same ones are read for any of them. */
+#define RAISED "'\"*?!°^`‘’“”"
 
 /* What else is read for a digit, and which digits for others, as small as they are. */
 static const char *const digit_looks[] = {
   "OoQD69", "lIi!|tjJ7f4", "Zz7", "Ss58B", "AaL1", "Ss368", "Gb580", "T1Y2", "BSs&36", "gq04",
 };
 
-/* What symbols are read for besides each other. */
-static const char *const symbol_looks[] = {
-  "'\"°«¥%#+x¢“”‘’", "tf+TIJ|1!{}]['’", "t{}I+$fi1|", "$8Ss&5B9", "|lI1\"“”’", "q4{TfI9¥",
-};
+/* What symbols are read for besides that, digits, and each other. */
+static const char *const symbol_looks[]
+    = { "«¥%#+x¢", "tf+TIJ|{}][", "t{}I+$fi|", "$Ss&B", "|lI", "q{TfI¥" };
 
 /**
  * emend_note_marker_is_symbol:
@@ -219,11 +218,11 @@ may_number_be_read (guint value, const char *text)
 {
   g_autofree char *digits = g_strdup_printf ("%u", value);
   const char *p = text;
-  guint n_same = 0;
 
-  /* One sign may be all that is left of two digits. */
-  if (*text != '\0' && *g_utf8_next_char (text) == '\0'
-      && has_char (RAISED, g_utf8_get_char (text)))
+  /* One sign may be all that is left of several digits, or another digit. */
+  if (*g_utf8_next_char (text) == '\0'
+      && (has_char (RAISED, g_utf8_get_char (text))
+          || emend_note_marker_get_digit (g_utf8_get_char (text)) != EMEND_NOTE_MARKER_NO_DIGIT))
     return TRUE;
   for (const char *digit = digits; *digit != '\0'; digit++)
     {
@@ -231,34 +230,40 @@ may_number_be_read (guint value, const char *text)
 
       if (c == 0)
         return FALSE;
-      if (emend_note_marker_get_digit (c) == (guint) (*digit - '0'))
-        n_same++;
-      else if (!has_char (RAISED, c) && !has_char (digit_looks[*digit - '0'], c))
+      if (emend_note_marker_get_digit (c) == EMEND_NOTE_MARKER_NO_DIGIT && !has_char (RAISED, c)
+          && !has_char (digit_looks[*digit - '0'], c))
         return FALSE;
       p = g_utf8_next_char (p);
     }
-  return *p == '\0' && (n_same > 0 || digits[1] == '\0');
+  return *p == '\0';
+}
+
+static gboolean
+may_symbol_be_read (guint value, const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return g_utf8_strlen (text, -1) <= MAX_REPEATED
+         && (has_char (symbol_looks[(value - 1) % G_N_ELEMENTS (symbols)], c)
+             || has_char (RAISED, c) || emend_note_marker_is_symbol (c)
+             || emend_note_marker_get_digit (c) != EMEND_NOTE_MARKER_NO_DIGIT);
 }
 
 /**
  * emend_note_marker_may_be_read:
  * @self: a marker that can be read
- * @text: what was read
+ * @text: (not nullable): what was read
  *
- * Returns: whether recognisers read @text where @self is printed, which they do for others, too
+ * Returns: whether recognisers may have read @text where @self is printed, which they do for others, too
  */
 gboolean
 emend_note_marker_may_be_read (const EmendNoteMarker *self, const char *text)
 {
-  gunichar c = g_utf8_get_char (text);
-
+  if (*text == '\0')
+    return FALSE;
   if (self->kind == EMEND_NOTE_MARKER_NUMBER)
     return may_number_be_read (self->value, text);
-  if (c == 0)
-    return FALSE;
   if (self->kind == EMEND_NOTE_MARKER_SYMBOL)
-    return g_utf8_strlen (text, -1) <= MAX_REPEATED
-           && (has_char (symbol_looks[(self->value - 1) % G_N_ELEMENTS (symbols)], c)
-               || emend_note_marker_is_symbol (c));
-  return text[1] == '\0' && has_char (RAISED, c);
+    return may_symbol_be_read (self->value, text);
+  return *g_utf8_next_char (text) == '\0' && has_char (RAISED, g_utf8_get_char (text));
 }

@@ -23,6 +23,13 @@
 #define COST_NOT_READ 2.0
 #define COST_DROP 3.0
 
+/* What the text calls for may stand there even if something else was read, or nothing. */
+#define COST_MISREAD_CALLED 0.7
+
+/* What can be read as another marker is seldom misread. */
+#define COST_CLEAR 1.0
+#define COST_NOT_READ_CALLED 0.5
+
 /* Of a number that is not one more than the last: notes between are missing, or it is out of the sequence. */
 #define COST_GAP 1.5
 #define COST_GAP_STEP 0.5
@@ -43,7 +50,8 @@
 
 /* How many marks in a row may be none; and how many readings of a mark are followed up. */
 #define MAX_DROPPED 6
-#define MAX_STATES 6
+#define MAX_STATES 10
+#define MAX_CALLED 6
 
 /* A reading of a mark. */
 typedef struct
@@ -81,18 +89,35 @@ get_drop_cost (const EmendNoteNumber *number)
   return COST_DROP * number->mark->weight / 100.0;
 }
 
+static gboolean
+is_called (const EmendNoteNumber *number, const EmendNoteMarker *marker)
+{
+  for (guint i = 0; number->called != NULL && i < number->called->len; i++)
+    {
+      if (emend_note_marker_equal (&g_array_index (number->called, EmendNoteMarker, i), marker))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What it costs that mark @number is read as it was if it is @marker; a negative number if it cannot be. */
 static double
 get_reading_cost (const EmendNoteNumber *number, const EmendNoteMarker *marker)
 {
   EmendNoteMarker read;
+  double clear;
 
   if (number->mark->marker == NULL)
-    return COST_NOT_READ;
+    return is_called (number, marker) ? COST_NOT_READ_CALLED : COST_NOT_READ;
   if (emend_note_marker_parse (&read, number->mark->marker)
       && emend_note_marker_equal (&read, marker))
     return read.kind == EMEND_NOTE_MARKER_LETTER ? COST_MISREAD / 2 : 0.0;
-  return emend_note_marker_may_be_read (marker, number->mark->marker) ? COST_MISREAD : -1.0;
+  if (!emend_note_marker_may_be_read (marker, number->mark->marker))
+    return -1.0;
+  clear = read.kind == EMEND_NOTE_MARKER_NUMBER || read.kind == EMEND_NOTE_MARKER_SYMBOL
+              ? COST_CLEAR
+              : 0.0;
+  return clear + (is_called (number, marker) ? COST_MISREAD_CALLED : COST_MISREAD);
 }
 
 static double
@@ -183,6 +208,13 @@ list_states (Settling *self, guint i)
 
   if (emend_note_marker_parse (&read, number->mark->marker))
     add_state (column, &read);
+  for (guint k = 0; number->called != NULL && k < number->called->len && k < MAX_CALLED; k++)
+    {
+      const EmendNoteMarker *called = &g_array_index (number->called, EmendNoteMarker, k);
+
+      if (get_reading_cost (number, called) >= 0.0)
+        add_state (column, called);
+    }
   for (guint back = 1; back <= MIN (i, 2); back++)
     {
       const Column *before = &self->columns[i - back];

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * EmendNoteNumber:
  * @mark: where a note seems to begin; it outlives this
  * @division: a number that differs where numbers may begin anew: of the page, or of what a heading divides
+ * @called: (nullable) (element-type EmendNoteMarker): what the text of its page calls for
  * @marker: what it is, misread or not; of no kind if no note begins there after all
  * @run: a number that differs where numbers did begin anew
  *
@@ -24,6 +25,7 @@ typedef struct
 {
   const EmendNoteMark *mark;
   guint division;
+  const GArray *called;
   EmendNoteMarker marker;
   guint run;
 } EmendNoteNumber;

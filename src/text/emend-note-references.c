@@ -45,7 +45,7 @@ typedef struct
   const EmendLanguage *language;
   guint position;
   GPtrArray *marks;
-  gboolean is_quoted; /* whether a double quotation mark is open */
+  gboolean is_quoted; /* whether a double quotation mark is open, or may be */
 } Collector;
 
 static const EmendWord *
@@ -103,6 +103,17 @@ is_plain (const char *core)
   return *core != '\0';
 }
 
+/* Whether a number belongs to @core: `vol.3`, `No2`; many of the words that are abbreviations with a full stop are
+ * others without one. */
+static gboolean
+is_abbreviation (const char *core, const EmendLanguage *language, gboolean has_stop)
+{
+  if (language == NULL || !emend_language_has_word (language, EMEND_LANGUAGE_ABBREVIATIONS, core))
+    return FALSE;
+  return has_stop || !emend_language_has_word (language, EMEND_LANGUAGE_FUNCTION, core)
+         || g_ascii_strcasecmp (core, "no") == 0;
+}
+
 /* How probable it is that digits after @stem, which is not empty, are a mark. */
 static guint
 rate_digits (const char *stem, const EmendLanguage *language)
@@ -119,10 +130,10 @@ rate_digits (const char *stem, const EmendLanguage *language)
   /* `1867.”12` is a mark, `3.12` and `1,200` are numbers, and `£12`, `(12` are none of it. */
   if (!is_plain (core))
     return emend_token_is_double_quote (last) && length > 0 ? POSSIBLE : 0;
-  if (language != NULL && emend_language_has_word (language, EMEND_LANGUAGE_ABBREVIATIONS, core))
+  if (is_abbreviation (core, language, last == '.'))
     return 0;
   if (n_letters < MIN_LETTERS)
-    return n_letters == 2 && g_unichar_islower (end) ? DOUBTFUL : 0;
+    return g_unichar_islower (end) || strcmp (core, "I") == 0 ? DOUBTFUL : 0;
   if (last == '.' || last == ',' || last == ';' || last == ':' || last == '!' || last == '?'
       || last == ')' || last == ']' || emend_token_is_quote (last) || last == 0xBB)
     return PROBABLE;
@@ -286,12 +297,12 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
   if (emend_word_form_count_letters (text) < MIN_LETTERS)
     return 0;
   if (last == '?' || last == '!')
-    return starts_small (line, i + 1) && g_unichar_isalpha (before) ? last : 0;
+    return starts_small (line, i + 1) || before == '.' || before == ',' || before == ';' ? last : 0;
   if (emend_token_is_double_quote (last))
     return !self->is_quoted && !emend_token_is_double_quote (g_utf8_get_char (text)) ? last : 0;
 
-  /* An apostrophe after a full stop or comma is a closing quotation mark of books that have single ones. */
-  return emend_token_is_apostrophe (last) && (before == '.' || before == ',') ? last : 0;
+  /* Plurals, and endings that are not spoken, have an apostrophe of their own. */
+  return emend_token_is_apostrophe (last) && before != 's' && before != 'n' ? last : 0;
 }
 
 /* Follows double quotation marks through the text. */
@@ -362,7 +373,8 @@ emend_note_references_collect (const EmendPage *page,
                                const EmendLanguage *language,
                                GPtrArray *marks)
 {
-  Collector collector = { language, position, marks, FALSE };
+  /* The page may begin within a quotation. */
+  Collector collector = { language, position, marks, TRUE };
 
   for (guint r = 0; r < page->regions->len; r++)
     {

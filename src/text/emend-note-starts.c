@@ -18,9 +18,9 @@
 
 #include <string.h>
 
+#include "emend-book-lines.h"
 #include "emend-note-marker.h"
 #include "emend-page-metrics.h"
-#include "emend-text-line.h"
 #include "emend-word-form.h"
 
 /* What speaks for a note; see emend_note_starts_rate (). A symbol at the beginning of a line is hardly anything else;
@@ -29,6 +29,9 @@
 #define NUMBER_POINTS 1.2
 #define DOUBTFUL_POINTS 0.6
 
+/* A sign that stands by itself before the text is a marker that was misread, as often as not. */
+#define SIGN_POINTS 1.0
+
 /* Headings are short: they leave this share of the width empty, and have no more words than this. */
 #define HEADING_SHORTFALL 0.3
 #define HEADING_WORDS 12
@@ -36,6 +39,7 @@
 /* How probable it is that something begins a note, in per cent. */
 #define SURE 95
 #define PROBABLE 80
+#define LIKELY 60
 #define POSSIBLE 50
 #define DOUBTFUL 30
 
@@ -77,6 +81,15 @@ is_ending (const char *rest)
   return n_letters > 0 && n_letters <= 2 && g_unichar_islower (g_utf8_get_char (rest));
 }
 
+/* Whether @text is a lone sign that raised markers are read for, but no text begins with: no quotation mark before its
+ * word, no dash. */
+static gboolean
+is_sign (const char *text)
+{
+  return *text != '\0' && *g_utf8_next_char (text) == '\0'
+         && g_utf8_strchr ("'°?!^`’”\"", -1, g_utf8_get_char (text)) != NULL;
+}
+
 /**
  * emend_note_starts_rate:
  * @line: a line
@@ -93,8 +106,10 @@ emend_note_starts_rate (const EmendLine *line)
   const char *next;
   gunichar first;
 
-  if (mark == NULL || emend_page_metrics_count_letters (line) == 0)
+  if (emend_page_metrics_count_letters (line) == 0)
     return 0.0;
+  if (mark == NULL)
+    return is_sign (text) ? SIGN_POINTS : 0.0;
   next = *rest != '\0' ? rest : get_text (line, 1);
   first = g_utf8_get_char (next);
   if (g_ascii_isdigit (*mark) || !emend_note_marker_is_symbol (g_utf8_get_char (mark)))
@@ -136,16 +151,18 @@ add_mark (GPtrArray *marks,
 
 /* How probable it is that a note begins with the marker of @line. */
 static guint
-get_weight (const EmendTextLine *line, double points, gboolean starts)
+get_weight (double points, gboolean starts)
 {
   if (points >= SYMBOL_POINTS)
     return SURE;
   if (points >= NUMBER_POINTS)
     return starts ? SURE : POSSIBLE;
+  if (points >= SIGN_POINTS)
+    return starts ? LIKELY : DOUBTFUL;
   return starts ? PROBABLE : DOUBTFUL;
 }
 
-/* A word that may be a misread marker: one or two signs before the text. */
+/* A word that may be a misread marker: one or two signs before the text, but no word that sentences begin with. */
 static char *
 dup_misread (const EmendTextLine *line)
 {
@@ -163,10 +180,12 @@ add_foot_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine 
   double points = emend_note_starts_rate (line->line);
   gboolean starts = previous == NULL || emend_text_line_starts_paragraph (line, previous);
   const char *rest = "";
+  char *marker = split (get_text (line->line, 0), &rest);
 
+  if (marker == NULL && points > 0.0)
+    marker = dup_misread (line);
   if (points > 0.0)
-    add_mark (marks, EMEND_NOTE_MARK_FOOT, line, get_weight (line, points, starts),
-              split (get_text (line->line, 0), &rest));
+    add_mark (marks, EMEND_NOTE_MARK_FOOT, line, get_weight (points, starts), marker);
   else if (starts)
     add_mark (marks, EMEND_NOTE_MARK_FOOT, line, DOUBTFUL, dup_misread (line));
 }
@@ -195,10 +214,10 @@ add_text_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine 
   double points = emend_note_starts_rate (line->line);
   gboolean starts = previous == NULL || emend_text_line_starts_paragraph (line, previous);
   const char *rest = "";
+  char *marker = split (get_text (line->line, 0), &rest);
 
-  if (points > 0.0)
-    add_mark (marks, EMEND_NOTE_MARK_ENTRY, line, get_weight (line, points, starts),
-              split (get_text (line->line, 0), &rest));
+  if (marker != NULL && points > 0.0)
+    add_mark (marks, EMEND_NOTE_MARK_ENTRY, line, get_weight (points, starts), marker);
   else if (is_like_heading (line, previous))
     add_mark (marks, EMEND_NOTE_MARK_HEADING, line,
               line->type == EMEND_REGION_HEADING ? SURE : POSSIBLE,
@@ -216,7 +235,7 @@ add_text_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine 
 void
 emend_note_starts_collect (const EmendPage *page, guint position, GPtrArray *marks)
 {
-  g_autoptr (GArray) lines = emend_text_line_collect (page, position);
+  g_autoptr (GArray) lines = emend_book_lines_collect_page (page, position);
   const EmendTextLine *previous[EMEND_REGION_N_TYPES] = { NULL };
 
   for (guint i = 0; i < lines->len; i++)

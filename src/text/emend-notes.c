@@ -30,7 +30,6 @@
 /* Marks that are surer than this count as marks even if no note was found for them, if the book has notes of that
  * kind; per cent. */
 #define PROBABLE 75
-#define SURE 95
 
 /* A part of a list is compared with so many chapters before and after the one that comes next. Chapters without notes
  * do not count. */
@@ -106,8 +105,8 @@ get_section_index (const EmendOutline *outline, guint page, guint word)
   return index;
 }
 
-/* Whether marks on the page of @foot call for more notes than begin there with a marker: then its first lines are a
- * note whose marker was not read. */
+/* Whether marks on the page of @foot call for more notes than begin there with a marker, so that its first lines are a
+ * note whose marker was not read. Goes on in @marks from @from. */
 static gboolean
 is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from)
 {
@@ -122,9 +121,10 @@ is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from)
         break;
       if (mark->page < foot->page)
         continue;
-      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= SURE)
+      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE)
         n_called++;
-      if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50)
+      if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50
+          && !foot->is_doubtful)
         n_marked++;
     }
   return n_called > n_marked;
@@ -152,12 +152,13 @@ emend_notes_settle_feet (const GPtrArray *feet, const GPtrArray *marks, const Em
       const EmendNoteFoot *foot = g_ptr_array_index (feet, i);
       const EmendNoteFoot *last
           = settled->len > 0 ? g_ptr_array_index (settled, settled->len - 1) : NULL;
-      gboolean goes_on = last != NULL && last->page + 1 == foot->page && last->goes_on;
-      gboolean is_whole
-          = goes_on || foot->first_marked == foot->first || is_called_for (foot, marks, &from);
+      gboolean is_called = is_called_for (foot, marks, &from);
+      gboolean goes_on
+          = last != NULL && last->page + 1 == foot->page && last->goes_on && !foot->is_doubtful;
+      gboolean is_whole = goes_on || is_called || foot->first_marked == foot->first;
       EmendNoteFoot *copy;
 
-      if ((!is_whole && foot->first_marked == 0)
+      if ((!is_whole && foot->first_marked == 0) || (foot->is_doubtful && !is_called)
           || !is_text_section (outline, foot->page, foot->first))
         continue;
       copy = emend_note_foot_copy (foot);
@@ -289,11 +290,36 @@ match_group (Matching *self, EmendNoteKind kind, guint first, guint end, const G
     }
 }
 
+/* What the text of each page calls for. */
+static GHashTable *
+list_called (const Matching *self)
+{
+  GHashTable *called = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < self->references->len; i++)
+    {
+      const EmendNoteMark *mark = get_reference (self, i)->mark;
+      GArray *list = g_hash_table_lookup (called, GUINT_TO_POINTER (mark->page));
+      EmendNoteMarker marker;
+
+      if (mark->weight < PROBABLE || !emend_note_marker_parse (&marker, mark->marker))
+        continue;
+      if (list == NULL)
+        {
+          list = g_array_new (FALSE, FALSE, sizeof (EmendNoteMarker));
+          g_hash_table_insert (called, GUINT_TO_POINTER (mark->page), list);
+        }
+      g_array_append_val (list, marker);
+    }
+  return called;
+}
+
 /* The marks at the feet of pages, settled: those that begin a note, in order. */
 static GArray *
 settle_feet_numbers (const Matching *self, const GPtrArray *marks)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (EmendNoteNumber));
+  g_autoptr (GHashTable) called = list_called (self);
   guint n = 0;
 
   for (guint i = 0; i < marks->len; i++)
@@ -301,7 +327,11 @@ settle_feet_numbers (const Matching *self, const GPtrArray *marks)
       const EmendNoteMark *mark = g_ptr_array_index (marks, i);
       const EmendNoteFoot *foot
           = mark->role == EMEND_NOTE_MARK_FOOT ? find_foot (self->feet, mark->page) : NULL;
-      const EmendNoteNumber number = { .mark = mark, .division = mark->page };
+      const EmendNoteNumber number = {
+        .mark = mark,
+        .division = mark->page,
+        .called = g_hash_table_lookup (called, GUINT_TO_POINTER (mark->page)),
+      };
 
       if (foot != NULL && mark->word >= foot->first && mark->word <= foot->last
           && !emend_note_list_has (self->lists, get_place (mark)))
@@ -312,8 +342,10 @@ settle_feet_numbers (const Matching *self, const GPtrArray *marks)
     {
       const EmendNoteNumber *number = &g_array_index (numbers, EmendNoteNumber, i);
 
-      if (number->marker.kind != EMEND_NOTE_MARKER_NONE)
-        g_array_index (numbers, EmendNoteNumber, n++) = *number;
+      if (number->marker.kind == EMEND_NOTE_MARKER_NONE)
+        continue;
+      g_array_index (numbers, EmendNoteNumber, n) = *number;
+      g_array_index (numbers, EmendNoteNumber, n++).called = NULL;
     }
   g_array_set_size (numbers, n);
   return numbers;

@@ -73,10 +73,11 @@ static const Channel bad = { 0.5, 0.1, 0.01, 0.01, 0.05 };
 #define REACH_CONSTANT 12
 
 /* Where the number of a page stands: on a line for itself rather than beside a head, rarely where the layout saw
- * noise, and nearly never in what is as wide as a line of text. */
+ * noise or text, and nearly never in what is as wide as a line of text. */
 #define PRIOR_ALONE 1.0
 #define PRIOR_IN_ROW 0.6
 #define PRIOR_NOISE 0.3
+#define PRIOR_IN_LINE 0.1
 #define PRIOR_IN_TEXT 0.02
 
 /* The same place, as a share of the width of the page: pages are cut and laid on the glass a little differently. */
@@ -167,9 +168,9 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
     return;
   if (!edge->is_candidate && !is_alone)
     {
-      if (!is_all_digits (text))
+      if (!is_all_digits (text) && (g_ascii_isupper (*text) || reading.roman == 0))
         return;
-      reading.prior = PRIOR_IN_TEXT;
+      reading.prior = edge->is_full ? PRIOR_IN_TEXT : PRIOR_IN_LINE;
     }
   if (edge->type == EMEND_REGION_NOISE)
     reading.prior *= PRIOR_NOISE;
@@ -277,7 +278,8 @@ count_merged (gunichar read, const char *label, guint n)
     gunichar read;
     const char *printed;
   } merged[] = {
-    { 'n', "ii" }, { 'u', "ii" }, { 'h', "li" }, { 'm', "iii" }, { 'w', "vi" }, { 'd', "cl" },
+    { 'i', "ii" },  { 'n', "ii" }, { 'u', "ii" }, { 'h', "li" },
+    { 'm', "iii" }, { 'w', "vi" }, { 'd', "cl" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (merged); i++)
@@ -319,7 +321,8 @@ align (const Channel *channel, const gunichar *text, guint n_text, const char *l
           guint n_merged = i > 0 ? count_merged (g_unichar_tolower (text[i - 1]), label, k) : 0;
 
           if (i > 0 && k > 0)
-            best = MAX (best, ways[i - 1][k - 1] * get_match (channel, text[i - 1], (gunichar) label[k - 1]));
+            best = MAX (best, ways[i - 1][k - 1]
+                                  * get_match (channel, text[i - 1], (gunichar) label[k - 1]));
           if (i > 0)
             best = MAX (best, ways[i - 1][k] * channel->added);
           if (k > 0)
@@ -337,8 +340,10 @@ static double
 get_fit (const EmendNumberReading *self, guint n_digits)
 {
   const EmendWord *word = g_ptr_array_index (self->edge->line->words, self->word);
-  double width = emend_box_get_width (&word->box) / (double) MAX (emend_box_get_height (&word->box), 1);
-  double deviation = (width - DIGIT_WIDTH * n_digits) / (DIGIT_DEVIATION + DIGIT_DEVIATION_EACH * n_digits);
+  double width
+      = emend_box_get_width (&word->box) / (double) MAX (emend_box_get_height (&word->box), 1);
+  double deviation
+      = (width - DIGIT_WIDTH * n_digits) / (DIGIT_DEVIATION + DIGIT_DEVIATION_EACH * n_digits);
 
   if (strcmp (word->text, self->text) != 0)
     return 1.0;

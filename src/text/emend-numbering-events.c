@@ -57,6 +57,7 @@ add_misprint (EmendPageLabels *labels, const EmendNumberReading *number, guint p
 
   if (label->origin == EMEND_PAGE_LABEL_CORRECTED && label->style == EMEND_PAGE_LABEL_ARABIC
       && number->arabic > 0 && number->arabic != label->value && word->confidence >= SURE_WORD
+      && strlen (number->text) == strlen (label->label)
       && emend_number_reading_get_likelihood (number, label->label, FALSE) < UNLIKE)
     emend_page_labels_add_event (labels, &event);
 }

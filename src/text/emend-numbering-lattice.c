@@ -29,7 +29,7 @@
 #define MAX_COUNTS 20
 
 /* Plates come in a row of so many. */
-#define MAX_PLATES 4
+#define MAX_PLATES 8
 
 /* The pages after one that is there twice are counted back, though nothing was read on them. */
 #define REPEAT_REACH 8
@@ -172,7 +172,8 @@ make_states (const EmendNumberingLattice *self, guint page)
   g_autoptr (GArray) counts = find_counts (self, page);
   GArray *states = g_array_new (FALSE, FALSE, sizeof (EmendNumberingState));
 
-  add_state (states, EMEND_NUMBERING_OUTSIDE, FALSE, 0);
+  add_state (states, EMEND_NUMBERING_BEFORE, FALSE, 0);
+  add_state (states, EMEND_NUMBERING_AFTER, FALSE, 0);
   for (guint i = 0; i < counts->len; i++)
     {
       const Count *count = &g_array_index (counts, Count, i);
@@ -186,6 +187,37 @@ make_states (const EmendNumberingLattice *self, guint page)
     }
   add_plates (states, counts);
   return states;
+}
+
+/* How much each word that was read on @page speaks for each of its counted states, one row after the other. */
+static GArray *
+make_odds (const EmendNumberingLattice *self, guint page)
+{
+  GArray *states = g_ptr_array_index (self->states, page);
+  GArray *odds = g_array_new (FALSE, FALSE, sizeof (double));
+  guint first;
+  guint end;
+
+  emend_numbering_lattice_get_readings (self, page, &first, &end);
+  for (guint i = 0; i < states->len; i++)
+    {
+      const EmendNumberingState *state = &g_array_index (states, EmendNumberingState, i);
+      g_autofree char *label = NULL;
+
+      if (state->kind != EMEND_NUMBERING_COUNTED)
+        continue;
+      label = emend_page_label_format (state->is_roman ? EMEND_PAGE_LABEL_ROMAN_LOWER
+                                                       : EMEND_PAGE_LABEL_ARABIC,
+                                       (guint) ((int) page + state->offset));
+      for (guint k = first; k < end; k++)
+        {
+          double value = emend_number_reading_get_odds (
+              &g_array_index (self->readings, EmendNumberReading, k), label, state->is_roman);
+
+          g_array_append_val (odds, value);
+        }
+    }
+  return odds;
 }
 
 /**
@@ -208,12 +240,16 @@ emend_numbering_lattice_new (const GPtrArray *pages, const GPtrArray *edges)
   self->path = g_new0 (guint, pages->len + 1);
   self->habits = emend_numbering_state_usual_habits;
   self->states = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->odds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < self->readings->len; i++)
     self->weights[i] = 1.0;
   for (guint page = 0; page < pages->len; page++)
     self->right_odds[page] = 1.0;
   for (guint page = 0; page < pages->len; page++)
-    g_ptr_array_add (self->states, make_states (self, page));
+    {
+      g_ptr_array_add (self->states, make_states (self, page));
+      g_ptr_array_add (self->odds, make_odds (self, page));
+    }
   return self;
 }
 
@@ -227,46 +263,11 @@ emend_numbering_lattice_free (EmendNumberingLattice *self)
   g_array_unref (self->readings);
   g_array_unref (self->looks);
   g_ptr_array_unref (self->states);
+  g_ptr_array_unref (self->odds);
   g_free (self->weights);
   g_free (self->right_odds);
   g_free (self->path);
   g_free (self);
-}
-
-/**
- * emend_numbering_lattice_get_readings:
- * @self: a lattice
- * @page: position of a page
- * @first: (out): index of the first reading on it
- * @end: (out): index of the first reading after it
- */
-void
-emend_numbering_lattice_get_readings (const EmendNumberingLattice *self,
-                                      guint page,
-                                      guint *first,
-                                      guint *end)
-{
-  *first = find_first_reading (self, page);
-  *end = find_first_reading (self, page + 1);
-}
-
-/* How much what was read on @page speaks for @state. */
-static double
-get_odds (const EmendNumberingLattice *self, guint page, const EmendNumberingState *state)
-{
-  int value = (int) page + state->offset;
-  g_autofree char *label = emend_page_label_format (
-      state->is_roman ? EMEND_PAGE_LABEL_ROMAN_LOWER : EMEND_PAGE_LABEL_ARABIC, (guint) value);
-  double odds = 0.0;
-  guint first;
-  guint end;
-
-  emend_numbering_lattice_get_readings (self, page, &first, &end);
-  for (guint i = first; i < end; i++)
-    odds += self->weights[i]
-            * emend_number_reading_get_odds (&g_array_index (self->readings, EmendNumberReading, i),
-                                             label, state->is_roman);
-  return odds;
 }
 
 static void
@@ -274,20 +275,29 @@ set_emissions (EmendNumberingLattice *self, guint page)
 {
   const EmendPageLook *look = &g_array_index (self->looks, EmendPageLook, page);
   GArray *states = g_ptr_array_index (self->states, page);
+  const double *next
+      = (const double *) (gpointer) ((GArray *) g_ptr_array_index (self->odds, page))->data;
   double odds = 0.0;
+  guint first;
+  guint end;
 
+  emend_numbering_lattice_get_readings (self, page, &first, &end);
   for (guint i = 0; i < states->len; i++)
     {
       EmendNumberingState *state = &g_array_index (states, EmendNumberingState, i);
       double absent;
 
-      state->emission = emend_numbering_state_get_look (state, look->fill);
+      state->emission = emend_numbering_state_get_look (state, look->fill, &self->habits);
       if (!emend_numbering_state_has_label (state))
         continue;
       absent = emend_numbering_state_get_absent (state, look, &self->habits);
-      /* The same number as that of the state before it. */
+      /* The state after it, among the first of a count, has the same number. */
       if (state->kind == EMEND_NUMBERING_COUNTED)
-        odds = get_odds (self, page, state);
+        {
+          odds = 0.0;
+          for (guint k = first; k < end; k++)
+            odds += self->weights[k] * *next++;
+        }
       state->emission *= absent + (1.0 - absent) * odds;
       if (((int) page + state->offset) % 2 != 0)
         state->emission *= self->right_odds[page];
@@ -459,4 +469,21 @@ emend_numbering_lattice_get_confidence (const EmendNumberingLattice *self, guint
         same += share;
     }
   return sum > 0.0 ? same / sum : 0.0;
+}
+
+/**
+ * emend_numbering_lattice_get_readings:
+ * @self: a lattice
+ * @page: position of a page
+ * @first: (out): index of the first reading on it
+ * @end: (out): index of the first reading after it
+ */
+void
+emend_numbering_lattice_get_readings (const EmendNumberingLattice *self,
+                                      guint page,
+                                      guint *first,
+                                      guint *end)
+{
+  *first = find_first_reading (self, page);
+  *end = find_first_reading (self, page + 1);
 }

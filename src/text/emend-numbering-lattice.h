@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @right_odds: (array length=n_pages): how much more each page looks like a right one than like a left one
  * @habits: how the book is numbered, as far as is known
  * @states: (element-type GArray): for each page, its states (element-type EmendNumberingState)
+ * @odds: (element-type GArray): for each page and each of its states that are counted, how much each of its
+ *   readings speaks for it
  * @path: (array length=n_pages): for each page, the index of its state on the most probable way
  *
  * What the numbers of all pages may be.
@@ -33,6 +35,7 @@ typedef struct
   double *right_odds;
   EmendNumberingHabits habits;
   GPtrArray *states;
+  GPtrArray *odds;
   guint *path;
 } EmendNumberingLattice;
 

@@ -19,12 +19,15 @@
 
 #include <math.h>
 
-/* Books begin outside, with a cover or a title, unless only a part of one was scanned. */
-#define BEGINS_OUTSIDE 0.6
-
-/* Outside there is more of the same: covers, titles, advertisements. */
-#define STAYS_OUTSIDE 0.85
+/* Scans begin with a cover or a title that is not counted, or with what is. There may be more of that: covers, end
+ * papers. */
+#define BEGINS_BEFORE 0.4
+#define STAYS_BEFORE 0.85
 #define BEGINS_COUNT 0.1
+
+/* Where numbers have ended, advertisements and end papers follow; other numbers rarely. */
+#define STAYS_AFTER 0.95
+#define BEGINS_AFTER 0.05
 
 /* A count that begins anew: mostly once, after the preface; else with a new volume or the appendix. */
 #define ROMAN_TO_ARABIC 0.05
@@ -36,10 +39,9 @@
 
 /* The count ends with the text; what follows is rarely as long as this would make it, but nothing is known
  * about it. */
-#define ENDS 0.004
+#define ENDS 0.01
 
-/* Plates stand among the pages of one book in some; most have none. They come as leaves, picture and blank. */
-#define PLATE 0.01
+/* Plates come as leaves, picture and blank. */
 #define PLATE_AGAIN 0.4
 #define PLATE_LAST 0.5
 
@@ -59,7 +61,7 @@
 #define ODD_MISSING 0.6
 
 /* Within the first pages of a count, the next one may be the first that bears a number. */
-#define LEAD_ON 0.5
+#define LEAD_ON 0.9
 
 /* A count begins with 1, or with a number soon after if the first pages were not scanned; with a later one if only
  * a part of the book was. The rest is spread over n in proportion to 1 / n, the sum being some 5. */
@@ -68,13 +70,18 @@
 #define BEGINS_WITH_3 0.1
 #define BEGINS_LATER (0.28 / 5.0)
 
-/* How much text there is on pages of each kind: blank, sparse, full. Beginnings and ends of books have many
+/* Where one count ends, the next begins with 1; with a later number only if pages are missing, which is so many times
+ * as probable as that some are missing before any page. */
+#define ANEW_LATER 3.0
+#define ANEW_MOST_LATER 0.6
+
+/* How much text there is on pages that are not counted, or not yet surely: blank, a picture, sparse, full. Beginnings and ends of books have many
  * pages that are nearly empty. */
 static const double looks_of_kind[EMEND_NUMBERING_N_KINDS][EMEND_PAGE_N_FILLS] = {
-  [EMEND_NUMBERING_OUTSIDE] = { 0.30, 0.35, 0.35 },
-  [EMEND_NUMBERING_COUNTED] = { 0.04, 0.12, 0.84 },
-  [EMEND_NUMBERING_LEAD] = { 0.25, 0.30, 0.45 },
-  [EMEND_NUMBERING_PLATE] = { 0.40, 0.57, 0.03 },
+  [EMEND_NUMBERING_BEFORE] = { 0.30, 0.05, 0.30, 0.35 },
+  [EMEND_NUMBERING_AFTER] = { 0.30, 0.05, 0.30, 0.35 },
+  [EMEND_NUMBERING_LEAD] = { 0.30, 0.05, 0.30, 0.35 },
+  [EMEND_NUMBERING_PLATE] = { 0.40, 0.40, 0.17, 0.03 },
 };
 
 /* Pages without a number: of those that begin a count nearly all, of blank ones all but those where a number was
@@ -85,10 +92,14 @@ static const double looks_of_kind[EMEND_NUMBERING_N_KINDS][EMEND_PAGE_N_FILLS] =
 #define ABSENT_MOST 0.95
 
 /* A page in ten bears no number, rather the first one of a chapter than one with a head; and one in a hundred stands
- * after a gap, before anything is known about the book: many books have neither, some have leaves torn out all
- * over. */
+ * after a gap or before a plate, until more is known about the book: many books have neither, some have leaves torn out
+ * all over. */
 const EmendNumberingHabits emend_numbering_state_usual_habits
-    = { .absent = 0.25, .absent_beside_head = 0.1, .gap = 0.01 };
+    = { .absent = 0.25,
+        .absent_beside_head = 0.1,
+        .gap = 0.01,
+        .plate = 0.01,
+        .fills = { 0.04, 0.02, 0.10, 0.84 } };
 
 /**
  * emend_numbering_state_has_label:
@@ -131,22 +142,37 @@ get_beginning (int value)
 double
 emend_numbering_state_get_start (const EmendNumberingState *self)
 {
-  if (self->kind == EMEND_NUMBERING_OUTSIDE)
-    return BEGINS_OUTSIDE;
-  return self->kind == EMEND_NUMBERING_PLATE
-             ? 0.0
-             : (1.0 - BEGINS_OUTSIDE) / 4.0 * get_beginning (self->offset);
+  if (self->kind == EMEND_NUMBERING_BEFORE)
+    return BEGINS_BEFORE;
+  return emend_numbering_state_has_label (self)
+             ? (1.0 - BEGINS_BEFORE) / 4.0 * get_beginning (self->offset)
+             : 0.0;
+}
+
+/* How probable it is that a count that begins anew does so with @value: with 1, unless pages are missing. */
+static double
+get_beginning_anew (int value, const EmendNumberingHabits *habits)
+{
+  double later = MIN (ANEW_LATER * habits->gap, ANEW_MOST_LATER);
+
+  return value == 1 ? 1.0 - later : later * get_beginning (value);
 }
 
 /* A step to the first page of a count, which bears a number or, as often, does not. */
 static double
-get_step_to_beginning (const EmendNumberingState *self, const EmendNumberingState *next, guint page)
+get_step_to_beginning (const EmendNumberingState *self,
+                       const EmendNumberingState *next,
+                       guint page,
+                       const EmendNumberingHabits *habits)
 {
-  double beginning = get_beginning ((int) page + next->offset);
+  int value = (int) page + next->offset;
+  double beginning = get_beginning_anew (value, habits);
   double anew = SAME_ANEW;
 
-  if (self->kind == EMEND_NUMBERING_OUTSIDE)
-    return BEGINS_COUNT / 4.0 * beginning;
+  if (self->kind == EMEND_NUMBERING_BEFORE)
+    return BEGINS_COUNT / 4.0 * get_beginning (value);
+  if (self->kind == EMEND_NUMBERING_AFTER)
+    return BEGINS_AFTER / 4.0 * beginning;
   if (self->is_roman != next->is_roman)
     {
       anew = self->is_roman ? ROMAN_TO_ARABIC : ARABIC_TO_ROMAN;
@@ -227,21 +253,27 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
 {
   int more = next->offset - self->offset;
 
-  if (next->kind == EMEND_NUMBERING_OUTSIDE)
-    return self->kind == EMEND_NUMBERING_OUTSIDE ? STAYS_OUTSIDE : ENDS;
+  if (next->kind == EMEND_NUMBERING_BEFORE)
+    return self->kind == EMEND_NUMBERING_BEFORE ? STAYS_BEFORE : 0.0;
+  if (next->kind == EMEND_NUMBERING_AFTER)
+    return self->kind == EMEND_NUMBERING_BEFORE  ? 0.0
+           : self->kind == EMEND_NUMBERING_AFTER ? STAYS_AFTER
+                                                 : ENDS;
   if (next->kind == EMEND_NUMBERING_LEAD)
     {
       gboolean is_on
           = self->kind == EMEND_NUMBERING_LEAD && more == 0 && self->is_roman == next->is_roman;
 
-      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page);
+      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page, habits);
     }
-  if (self->kind == EMEND_NUMBERING_OUTSIDE || self->is_roman != next->is_roman)
-    return next->kind == EMEND_NUMBERING_COUNTED ? get_step_to_beginning (self, next, page) : 0.0;
+  if (self->kind == EMEND_NUMBERING_BEFORE || self->kind == EMEND_NUMBERING_AFTER
+      || self->is_roman != next->is_roman)
+    return next->kind == EMEND_NUMBERING_COUNTED ? get_step_to_beginning (self, next, page, habits)
+                                                 : 0.0;
   if (self->kind == EMEND_NUMBERING_PLATE)
     return get_step_from_plate (self, next, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
-    return more == -1 ? PLATE : 0.0;
+    return more == -1 ? habits->plate : 0.0;
   return (self->kind == EMEND_NUMBERING_LEAD ? 1.0 - LEAD_ON : 1.0)
          * get_step_in_count (more, page, looks, habits);
 }
@@ -250,13 +282,17 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
  * emend_numbering_state_get_look:
  * @self: a state
  * @fill: how much text a page holds
+ * @habits: how the book is numbered
  *
  * Returns: how probable that is for a page in @self
  */
 double
-emend_numbering_state_get_look (const EmendNumberingState *self, EmendPageFill fill)
+emend_numbering_state_get_look (const EmendNumberingState *self,
+                                EmendPageFill fill,
+                                const EmendNumberingHabits *habits)
 {
-  return looks_of_kind[self->kind][fill];
+  return self->kind == EMEND_NUMBERING_COUNTED ? habits->fills[fill]
+                                               : looks_of_kind[self->kind][fill];
 }
 
 /**
@@ -278,5 +314,5 @@ emend_numbering_state_get_absent (const EmendNumberingState *self,
     return ABSENT_BLANK;
   if (self->kind == EMEND_NUMBERING_LEAD)
     return ABSENT_LEAD;
-  return MIN (absent + (look->fill == EMEND_PAGE_SPARSE ? ABSENT_SPARSE_MORE : 0.0), ABSENT_MOST);
+  return MIN (absent + (look->fill != EMEND_PAGE_FULL ? ABSENT_SPARSE_MORE : 0.0), ABSENT_MOST);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * EmendNumberingKind:
- * @EMEND_NUMBERING_OUTSIDE: before the numbers begin, or after they have ended
+ * @EMEND_NUMBERING_BEFORE: before the first numbers begin
+ * @EMEND_NUMBERING_AFTER: after numbers have ended
  * @EMEND_NUMBERING_COUNTED: it has a number, printed or not
  * @EMEND_NUMBERING_LEAD: the same, among the first pages of a count, which mostly bear none
  * @EMEND_NUMBERING_PLATE: a page between others that is not counted
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * How a page takes part in the numbers of its book.
  */
 typedef enum {
-  EMEND_NUMBERING_OUTSIDE,
+  EMEND_NUMBERING_BEFORE,
+  EMEND_NUMBERING_AFTER,
   EMEND_NUMBERING_COUNTED,
   EMEND_NUMBERING_LEAD,
   EMEND_NUMBERING_PLATE,
@@ -33,6 +35,8 @@ typedef enum {
  * @absent: share of the pages of text without a head that bear no number
  * @absent_beside_head: the same of those with one
  * @gap: share of the pages before which others are missing
+ * @plate: share of the pages after which others stand that are not counted
+ * @fills: of the pages that are counted, the shares of each #EmendPageFill
  *
  * How a book is numbered and how well it was scanned.
  */
@@ -41,6 +45,8 @@ typedef struct
   double absent;
   double absent_beside_head;
   double gap;
+  double plate;
+  double fills[EMEND_PAGE_N_FILLS];
 } EmendNumberingHabits;
 
 /**
@@ -77,7 +83,9 @@ double emend_numbering_state_get_step (const EmendNumberingState *self,
                                        guint page,
                                        const EmendPageLook *looks,
                                        const EmendNumberingHabits *habits);
-double emend_numbering_state_get_look (const EmendNumberingState *self, EmendPageFill fill);
+double emend_numbering_state_get_look (const EmendNumberingState *self,
+                                       EmendPageFill fill,
+                                       const EmendNumberingHabits *habits);
 double emend_numbering_state_get_absent (const EmendNumberingState *self,
                                          const EmendPageLook *look,
                                          const EmendNumberingHabits *habits);

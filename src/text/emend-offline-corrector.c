@@ -45,15 +45,6 @@ get_confidence (const EmendDraftWord *word)
   return word->word->confidence < UNSURE ? RIGHT_IF_UNSURE : 100;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const guint *first = a;
-  const guint *second = b;
-
-  return (*first > *second) - (*first < *second);
-}
-
 /* What is to be said of the page as it is then: how many of its words are right. */
 static void
 pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correction)
@@ -71,7 +62,7 @@ pass_verdict (const EmendDraft *draft, guint threshold, EmendCorrection *correct
         g_array_append_val (correction->doubtful, word->word->id);
       sum += get_confidence (word);
     }
-  g_array_sort (correction->doubtful, compare_ids);
+  g_array_sort (correction->doubtful, emend_correction_compare_ids);
   if (correction->n_words > 0)
     correction->confidence = (guint) (sum / correction->n_words);
   correction->is_flagged = correction->confidence < threshold;

@@ -5,7 +5,7 @@
  */
 
 /*
- * Finds out how a book is divided: `outline = emend_outline_builder_build (pages, language, labels, heads)`.
+ * Finds out how a book is divided: `outline = emend_outline_builder_build (pages, language, labels)`.
  *
  * Thread contract: no state; any thread.
  */
@@ -86,7 +86,6 @@ take_entries (EmendOutline *outline, const EmendContentsTable *table)
  *   that are blank or missing
  * @language: (nullable): of the book; without it, nothing is known of words such as “chapter”
  * @labels: (nullable): for each page its printed number, %NULL where it is not known
- * @heads: (nullable): for each page its running head, %NULL where it has none
  *
  * Finds the headings of the book by what stands out in it, reads its table of contents, holds one against the other,
  * and divides the book into sections. In doubt there is no heading; what is doubtful is in the findings.
@@ -96,8 +95,7 @@ take_entries (EmendOutline *outline, const EmendContentsTable *table)
 EmendOutline *
 emend_outline_builder_build (const GPtrArray *pages,
                              const EmendLanguage *language,
-                             const char *const *labels,
-                             const char *const *heads)
+                             const char *const *labels)
 {
   EmendOutline *outline = emend_outline_new ();
   g_autoptr (EmendTitleWords) no_words = emend_title_words_new ();

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 EmendOutline *emend_outline_builder_build (const GPtrArray *pages,
                                            const EmendLanguage *language,
-                                           const char *const *labels,
-                                           const char *const *heads);
+                                           const char *const *labels);
 
 G_END_DECLS

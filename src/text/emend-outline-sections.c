@@ -83,49 +83,71 @@ has_text (const Divider *self, const EmendTitle *title, guint next_page)
   return next_page >= self->pages->pages->len;
 }
 
+/* Whether nothing but titles stands above a title on its page: that of the book, or of the part. */
+static gboolean
+tops_page (const Divider *self, guint i)
+{
+  const EmendTitle *title = g_ptr_array_index (self->titles, i);
+
+  while (i > 0 && !title->starts_page && title->is_below_title)
+    {
+      title = g_ptr_array_index (self->titles, --i);
+      if (title->opens)
+        return FALSE;
+    }
+  return title->starts_page;
+}
+
+static void
+add_title (Divider *self, guint i)
+{
+  const EmendTitle *title = g_ptr_array_index (self->titles, i);
+  Start start = { title->page, 0, title->type, title };
+
+  if (!tops_page (self, i))
+    start.word = emend_title_line_get_first_word (
+        emend_title_pages_get_line (self->pages, title->first_line));
+  g_array_append_val (self->starts, start);
+}
+
+/* The page of the next title that opens a section; the number of pages if there is none. */
+static guint
+get_next_page (const Divider *self, guint i)
+{
+  for (guint k = i + 1; k < self->titles->len; k++)
+    {
+      const EmendTitle *next = g_ptr_array_index (self->titles, k);
+
+      if (next->opens)
+        return next->page;
+    }
+  return self->pages->pages->len;
+}
+
+/* Words alone on a page, with a section after them, are the title of a part; before the text, they are that of the
+ * book, unless the table of contents has them. */
 static void
 add_titles (Divider *self)
 {
-  const EmendTitle *previous = NULL;
+  gboolean is_in_text = FALSE;
 
   for (guint i = 0; i < self->titles->len; i++)
     {
       EmendTitle *title = g_ptr_array_index (self->titles, i);
-      guint next_page = self->pages->pages->len;
-      gboolean is_bare;
+      guint next_page = get_next_page (self, i);
 
       if (!title->opens)
         continue;
-      for (guint k = i + 1; k < self->titles->len; k++)
+      if (title->form.kind == EMEND_TITLE_PLAIN && title->starts_page && next_page > title->page
+          && !has_text (self, title, next_page))
         {
-          const EmendTitle *next = g_ptr_array_index (self->titles, k);
-
-          if (next->opens)
-            {
-              next_page = next->page;
-              break;
-            }
+          title->opens = is_in_text || title->entry != EMEND_TITLE_NO_ENTRY;
+          title->type = EMEND_SECTION_PART;
+          if (!title->opens)
+            continue;
         }
-
-      /* Words alone on a page, with a chapter after them, are the title of a part; before the text, of the book. */
-      is_bare = title->form.kind == EMEND_TITLE_PLAIN && title->starts_page
-                && next_page > title->page && !has_text (self, title, next_page);
-      if (is_bare && (previous != NULL || title->entry != EMEND_TITLE_NO_ENTRY))
-        title->type = EMEND_SECTION_PART;
-      if (is_bare && previous == NULL && title->entry == EMEND_TITLE_NO_ENTRY)
-        {
-          title->opens = FALSE;
-          continue;
-        }
-      if (is_body (title->type))
-        previous = title;
-      const Start start
-          = { title->page,
-              title->starts_page ? 0
-                                 : emend_title_line_get_first_word (
-                                     emend_title_pages_get_line (self->pages, title->first_line)),
-              title->type, title };
-      g_array_append_val (self->starts, start);
+      is_in_text = is_in_text || is_body (title->type);
+      add_title (self, i);
     }
 }
 
@@ -185,6 +207,20 @@ find_first_start (const Divider *self)
   return first;
 }
 
+/* What the running heads say of text that nothing opens, because its first leaf is missing. */
+static EmendSectionType
+get_head_type (const Divider *self, guint page)
+{
+  const char *head = emend_title_pages_get_page (self->pages, page)->head;
+  g_auto (GStrv) words = head != NULL ? g_strsplit (head, " ", -1) : NULL;
+  EmendTitleForm form;
+
+  if (head == NULL)
+    return EMEND_SECTION_CHAPTER;
+  emend_title_form_parse (&form, self->words, (const char *const *) words, g_strv_length (words));
+  return form.kind == EMEND_TITLE_NAMED ? form.type : EMEND_SECTION_CHAPTER;
+}
+
 /* Pages before the text that have no title of a section. Of those that follow each other and are of one type, one
  * section is made. */
 static void
@@ -212,8 +248,7 @@ add_front_pages (Divider *self)
         }
       else if (p < first && !is_text && emend_title_pages_is_text (self->pages, p))
         {
-          /* Text that nothing opens. */
-          add_start (self, p, EMEND_SECTION_CHAPTER);
+          add_start (self, p, get_head_type (self, p));
           is_text = TRUE;
         }
     }

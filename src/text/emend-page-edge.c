@@ -126,6 +126,7 @@ page_edge_new (const EmendPage *page,
   self->middle = (double) emend_page_metrics_get_middle (line) / page->height;
   self->page_width = page->width;
   self->size = (double) get_word_height (line) / page->height;
+  self->font_size = emend_page_metrics_get_size (line) / page->height;
   self->page_size = metrics->size / page->height;
   self->is_small = emend_page_metrics_get_size (line) < SMALL * metrics->size;
   self->is_large = emend_page_metrics_get_size (line) > LARGE * metrics->size;

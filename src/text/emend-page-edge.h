@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @size: height of its words, as a share of the height of the page
  * @is_small: whether it is smaller than the text of its page
  * @is_large: whether it is larger than the text of its page
+ * @font_size: size of its type as the recogniser measured it, as a share of the height of the page
  * @page_size: size of the type of its page, as a share of the height of the page
  * @letters: its letters in lower case, without numerals
  * @numerals: (element-type guint): for each word the number that it is, or 0
@@ -44,6 +45,7 @@ typedef struct
   double middle;
   guint page_width;
   double size;
+  double font_size;
   double page_size;
   gboolean is_small;
   gboolean is_large;

@@ -20,6 +20,9 @@
 /* Of the letters that a page of the book usually has, a sparse one has a smaller share. */
 #define SPARSE_SHARE 0.35
 
+/* Of the page, a picture that is more than an ornament takes a larger share. */
+#define PICTURE_SHARE 0.15
+
 /* A leaf that was scanned twice comes back after two pages, or four if two leaves were turned back. */
 #define MAX_REPEATS 4
 
@@ -175,6 +178,31 @@ get_median (GArray *numbers)
   return numbers->len > 0 ? g_array_index (numbers, guint, numbers->len / 2) : 0;
 }
 
+static gboolean
+has_picture (const EmendPage *page)
+{
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+      double area = (double) emend_box_get_width (&region->box) * emend_box_get_height (&region->box);
+
+      if (region->type == EMEND_REGION_IMAGE
+          && area > PICTURE_SHARE * (double) page->width * page->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static EmendPageFill
+get_fill (const EmendPage *page, guint n_letters, guint usual)
+{
+  if (n_letters >= SPARSE_SHARE * usual && n_letters > 0)
+    return EMEND_PAGE_FULL;
+  if (has_picture (page))
+    return EMEND_PAGE_PICTURE;
+  return emend_page_count_words (page) > 0 ? EMEND_PAGE_SPARSE : EMEND_PAGE_BLANK;
+}
+
 /**
  * emend_page_look_collect:
  * @pages: (element-type EmendPage): pages of a book whose layout was found out, with %NULL for those
@@ -213,9 +241,8 @@ emend_page_look_collect (const GPtrArray *pages, const GPtrArray *edges)
     {
       const EmendPage *page = g_ptr_array_index (pages, i);
 
-      if (page != NULL && emend_page_count_words (page) > 0)
-        g_array_index (looks, EmendPageLook, i).fill
-            = n_letters[i] < SPARSE_SHARE * usual ? EMEND_PAGE_SPARSE : EMEND_PAGE_FULL;
+      if (page != NULL)
+        g_array_index (looks, EmendPageLook, i).fill = get_fill (page, n_letters[i], usual);
     }
   find_repeats (looks, pages);
   find_heads (looks, edges);

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 /**
  * EmendPageFill:
  * @EMEND_PAGE_BLANK: nothing was read on it
- * @EMEND_PAGE_SPARSE: little text, as on a title page, a plate or the end of a chapter
+ * @EMEND_PAGE_PICTURE: a picture, and little text
+ * @EMEND_PAGE_SPARSE: little text, as on a title page or at the end of a chapter
  * @EMEND_PAGE_FULL: text
  *
  * How much text a page holds, compared with the other pages of its book.
  */
 typedef enum {
   EMEND_PAGE_BLANK,
+  EMEND_PAGE_PICTURE,
   EMEND_PAGE_SPARSE,
   EMEND_PAGE_FULL,
 } EmendPageFill;

@@ -39,6 +39,13 @@
 /* However well a book is numbered, so many numbers at least are lost when pages are scanned and read. */
 #define LEAST_ABSENT 0.05
 
+/* However well a book is kept, a leaf may be missing: from one book in a few, which has some three hundred pages. */
+#define LEAST_GAP 0.003
+
+/* Blank and sparse pages of the text are counted in any book, at least so many, as a share of the usual ones; in a
+ * book whose pictures are plates no picture may be. */
+#define LEAST_FILL 0.5
+
 /* Where the numbers of pages near by stand that have a head, too, or have none either, one in their place counts more than one elsewhere: the place is the
  * usual one if so large a share of them stand there. Three tell where that is. */
 #define REACH 40
@@ -102,8 +109,11 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
   const EmendNumberingHabits *usual = &emend_numbering_state_usual_habits;
   guint n_pages[2] = { 0 };
   guint n_absent[2] = { 0 };
+  guint n_fills[EMEND_PAGE_N_FILLS] = { 0 };
+  guint n_counted = 0;
   guint n_steps = 0;
   guint n_gaps = 0;
+  guint n_plates = 0;
 
   for (guint page = 0; page < lattice->n_pages; page++)
     {
@@ -112,7 +122,14 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
       const EmendNumberingState *before
           = page > 0 ? emend_numbering_lattice_get_state (lattice, page - 1) : NULL;
 
-      if (state->kind != EMEND_NUMBERING_COUNTED || !is_sure (lattice, page))
+      if (state->kind == EMEND_NUMBERING_PLATE && before != NULL
+          && before->kind != EMEND_NUMBERING_PLATE)
+        n_plates++;
+      if (state->kind != EMEND_NUMBERING_COUNTED)
+        continue;
+      n_fills[look->fill]++;
+      n_counted++;
+      if (!is_sure (lattice, page))
         continue;
       if (look->fill == EMEND_PAGE_FULL)
         {
@@ -130,7 +147,15 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
       = MAX (learn_share (n_absent[0], n_pages[0], usual->absent), LEAST_ABSENT);
   lattice->habits.absent_beside_head
       = MAX (learn_share (n_absent[1], n_pages[1], usual->absent_beside_head), LEAST_ABSENT);
-  lattice->habits.gap = learn_share (n_gaps, n_steps, usual->gap);
+  for (guint fill = 0; fill < EMEND_PAGE_N_FILLS; fill++)
+    {
+      lattice->habits.fills[fill] = learn_share (n_fills[fill], n_counted, usual->fills[fill]);
+      if (fill != EMEND_PAGE_PICTURE)
+        lattice->habits.fills[fill]
+            = MAX (lattice->habits.fills[fill], LEAST_FILL * usual->fills[fill]);
+    }
+  lattice->habits.gap = MAX (learn_share (n_gaps, n_steps, usual->gap), LEAST_GAP);
+  lattice->habits.plate = learn_share (n_plates, n_counted, usual->plate);
 }
 
 static gboolean
@@ -260,6 +285,12 @@ set_label (EmendPageLabel *label,
                         : EMEND_PAGE_LABEL_CORRECTED;
 }
 
+static gboolean
+is_outside (const EmendNumberingState *state)
+{
+  return state->kind == EMEND_NUMBERING_BEFORE || state->kind == EMEND_NUMBERING_AFTER;
+}
+
 /* Numbers the counts on the way: pages of one count have the same number, 0 is for those outside. */
 static guint *
 find_counts (const EmendNumberingLattice *lattice)
@@ -273,9 +304,9 @@ find_counts (const EmendNumberingLattice *lattice)
       const EmendNumberingState *before
           = page > 0 ? emend_numbering_lattice_get_state (lattice, page - 1) : NULL;
 
-      if (state->kind == EMEND_NUMBERING_OUTSIDE)
+      if (is_outside (state))
         continue;
-      if (before == NULL || before->kind == EMEND_NUMBERING_OUTSIDE
+      if (before == NULL || is_outside (before)
           || before->is_roman != state->is_roman
           || (state->kind == EMEND_NUMBERING_LEAD
               && (before->kind != EMEND_NUMBERING_LEAD || before->offset != state->offset)))
@@ -373,7 +404,7 @@ emend_page_numbering_find (const GPtrArray *pages, GPtrArray *edges)
               EmendNumberingState *s = &g_array_index (states, EmendNumberingState, i);
               double x = s->forward * s->backward / sum;
               if (x > 0.02 || i == lattice->path[p])
-                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UCLP"[s->kind], s->is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
+                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UACLP"[s->kind], s->is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
             }
           g_printerr ("\n");
         }

@@ -69,7 +69,7 @@ get_head_odds (const GPtrArray *edges, guint index, const EmendPageSide *sides)
           if (abs ((int) other->page - (int) edge->page) > REACH)
             break;
           if (other->page != edge->page && other->is_top && other->is_candidate
-              && emend_distance_compare_texts (edge->letters, other->letters) >= ALIKE)
+              && emend_distance_are_alike (edge->letters, other->letters, ALIKE))
             n_pages[sides[other->page]]++;
         }
     }

@@ -5,7 +5,9 @@
  */
 
 /*
- * Makes the document of a book from its pages: `emend_paragraphs_build (pages, dictionary, lexicon)`.
+ * Makes the document of a book from its pages:
+ *
+ *     document = emend_paragraphs_build (pages, outline, notes, references, dictionary, lexicon);
  *
  * Thread contract: no state; any thread.
  */
@@ -14,20 +16,18 @@
 
 #include "emend-paragraphs.h"
 
+#include "emend-block-roles.h"
+#include "emend-book-lines.h"
+#include "emend-figures.h"
 #include "emend-hyphens.h"
 #include "emend-spacing.h"
-#include "emend-text-line.h"
 
 /* Sizes of headings as multiples of the size of the lines of the body, for levels 1 and 2. */
 #define LEVEL_1_SIZE 1.4
 #define LEVEL_2_SIZE 1.1
 
-/* Headings, captions and verse of several lines have no gap as wide as this between them, in leadings of the
- * text. */
+/* Headings and captions of several lines have no gap as wide as this between them, in leadings of the text. */
 #define INNER_GAP 1.6
-
-/* Lines of a poem or table are of one size; it is measured roughly on a short line. */
-#define SAME_SIZE 1.2
 
 typedef struct
 {
@@ -35,126 +35,125 @@ typedef struct
   EmendDictionary *dictionary;
   const EmendLexicon *lexicon;
   EmendSpacing spacing;
+  double size; /* of the lines of the body of the page */
 
-  /* What a line of each type may go on with: the last block of its type, and the line and word that it ends
-   * with. */
+  /* What a line of each type may go on with: the last block of its type, and the line that it ends with. */
   struct
   {
     EmendBlock *block;
-    EmendTextLine line;
-    EmendWord *word;
+    const EmendTextLine *line;
   } open[EMEND_REGION_N_TYPES];
 } Builder;
-
-static void
-close_block (Builder *self, EmendRegionType type)
-{
-  self->open[type].block = NULL;
-  g_clear_pointer (&self->open[type].word, emend_word_free);
-}
-
-static void
-close_all (Builder *self)
-{
-  for (guint i = 0; i < EMEND_REGION_N_TYPES; i++)
-    close_block (self, (EmendRegionType) i);
-}
-
-static EmendBlockRole
-get_role (const EmendTextLine *line)
-{
-  switch (line->type)
-    {
-    case EMEND_REGION_HEADING:
-      return EMEND_BLOCK_HEADING;
-
-    case EMEND_REGION_CAPTION:
-      return EMEND_BLOCK_CAPTION;
-
-    case EMEND_REGION_FOOTNOTE:
-      return EMEND_BLOCK_FOOTNOTE;
-
-    case EMEND_REGION_TABLE:
-      return EMEND_BLOCK_TABLE;
-
-    case EMEND_REGION_BODY:
-    case EMEND_REGION_HEADER:
-    case EMEND_REGION_FOOTER:
-    case EMEND_REGION_PAGE_NUMBER:
-    case EMEND_REGION_IMAGE:
-    case EMEND_REGION_NOISE:
-    default:
-      return line->role;
-    }
-}
 
 static guint
 get_level (const EmendTextLine *line, double size)
 {
+  if (line->mark != NULL)
+    return MAX (line->mark->level, 1);
   if (line->size >= LEVEL_1_SIZE * size)
     return 1;
   return line->size >= LEVEL_2_SIZE * size ? 2 : 3;
 }
 
-/* Whether @line belongs to the block that is open for its type. */
-static gboolean
-goes_on (const Builder *self, const EmendTextLine *line)
+/* Lines go on with those of their type, whatever stands between; but text in headings that are none is body. */
+static EmendRegionType
+get_stream (const EmendTextLine *line)
 {
-  const EmendTextLine *last = &self->open[line->type].line;
-
-  if (self->open[line->type].block == NULL)
-    return FALSE;
-  switch (line->type)
+  switch (line->role)
     {
-    case EMEND_REGION_HEADING:
+    case EMEND_BLOCK_HEADING:
+      return EMEND_REGION_HEADING;
+
+    case EMEND_BLOCK_CAPTION:
+      return EMEND_REGION_CAPTION;
+
+    case EMEND_BLOCK_FOOTNOTE:
+      return EMEND_REGION_FOOTNOTE;
+
+    case EMEND_BLOCK_PARAGRAPH:
+    case EMEND_BLOCK_VERSE:
+    case EMEND_BLOCK_TABLE:
+    case EMEND_BLOCK_QUOTE:
+    case EMEND_BLOCK_LIST_ITEM:
+    case EMEND_BLOCK_ENDNOTE:
+    case EMEND_BLOCK_REFERENCE:
+    case EMEND_BLOCK_CONTENTS_ENTRY:
+    case EMEND_BLOCK_INDEX_ENTRY:
+    default:
+      return EMEND_REGION_BODY;
+    }
+}
+
+/* Whether @line, of which nothing is decided, belongs to the block that ends with @last. */
+static gboolean
+looks_going_on (const EmendTextLine *line, const EmendTextLine *last)
+{
+  switch (line->role)
+    {
+    case EMEND_BLOCK_HEADING:
       return last->page == line->page && line->gap < INNER_GAP
              && get_level (line, last->size) == get_level (last, line->size);
 
-    case EMEND_REGION_CAPTION:
+    case EMEND_BLOCK_CAPTION:
       return last->page == line->page && line->gap > 0.0 && line->gap < INNER_GAP;
 
-    case EMEND_REGION_TABLE:
+    case EMEND_BLOCK_TABLE:
       return last->page == line->page;
 
-    case EMEND_REGION_BODY:
-      if (line->role != last->role)
-        return FALSE;
-      if (line->role != EMEND_BLOCK_PARAGRAPH)
-        return last->page == line->page && line->gap < INNER_GAP
-               && line->size < SAME_SIZE * last->size && last->size < SAME_SIZE * line->size;
-      return !emend_text_line_starts_paragraph (line, last);
-
-    case EMEND_REGION_FOOTNOTE:
-      return !emend_text_line_starts_paragraph (line, last);
-
-    case EMEND_REGION_HEADER:
-    case EMEND_REGION_FOOTER:
-    case EMEND_REGION_PAGE_NUMBER:
-    case EMEND_REGION_IMAGE:
-    case EMEND_REGION_NOISE:
+    case EMEND_BLOCK_PARAGRAPH:
+    case EMEND_BLOCK_FOOTNOTE:
+    case EMEND_BLOCK_VERSE:
+    case EMEND_BLOCK_QUOTE:
+    case EMEND_BLOCK_LIST_ITEM:
+    case EMEND_BLOCK_ENDNOTE:
+    case EMEND_BLOCK_REFERENCE:
+    case EMEND_BLOCK_CONTENTS_ENTRY:
+    case EMEND_BLOCK_INDEX_ENTRY:
     default:
+      return !emend_text_line_starts_paragraph (line, last);
+    }
+}
+
+/* Whether @line belongs to the block that is open in its stream. */
+static gboolean
+goes_on (const Builder *self, const EmendTextLine *line)
+{
+  EmendRegionType stream = get_stream (line);
+  const EmendTextLine *last = self->open[stream].line;
+
+  if (last == NULL || last->role != line->role || last->section != line->section
+      || (last->mark != line->mark && line->mark != NULL))
+    return FALSE;
+  switch (line->start)
+    {
+    case EMEND_TEXT_LINE_STARTS:
       return FALSE;
+
+    case EMEND_TEXT_LINE_GOES_ON:
+    case EMEND_TEXT_LINE_KEPT:
+      return TRUE;
+
+    case EMEND_TEXT_LINE_OPEN:
+    default:
+      return looks_going_on (line, last);
     }
 }
 
 /* What stands between the end of the open block and the line that goes on with it. */
 static EmendJoin
-get_join (const Builder *self, const EmendTextLine *line)
+get_join (const Builder *self, const EmendTextLine *line, const EmendTextLine *last)
 {
-  const EmendTextLine *last = &self->open[line->type].line;
-  const EmendBlock *block = self->open[line->type].block;
-  const EmendWord *first = g_ptr_array_index (line->line->words, 0);
-  const char *text = self->open[line->type].word->text;
-  EmendJoin join = emend_hyphens_decide (text, first->text, self->dictionary, self->lexicon);
+  const char *text = emend_text_line_get_last_text (last);
+  const char *first = emend_text_line_get_word (line, 0)->text;
+  EmendJoin join = emend_hyphens_decide (text, first, self->dictionary, self->lexicon);
 
   if (join != EMEND_JOIN_SPACE)
     return join;
-  if (block->role == EMEND_BLOCK_TABLE || block->role == EMEND_BLOCK_VERSE)
+  if (line->start == EMEND_TEXT_LINE_KEPT || line->role == EMEND_BLOCK_TABLE)
     return EMEND_JOIN_LINE;
 
   /* Only broken words may go over the border of pages. */
-  return last->page == line->page
-                 && emend_spacing_is_closed_at_break (self->spacing, text, first->text)
+  return last->page == line->page && emend_spacing_is_closed_at_break (self->spacing, text, first)
              ? EMEND_JOIN_NONE
              : EMEND_JOIN_SPACE;
 }
@@ -162,109 +161,139 @@ get_join (const Builder *self, const EmendTextLine *line)
 static void
 add_words (const Builder *self, EmendBlock *block, const EmendTextLine *line)
 {
-  const GPtrArray *words = line->line->words;
-
-  for (guint i = 0; i < words->len; i++)
+  for (guint i = 0; i < line->n_words; i++)
     {
-      const EmendWord *word = g_ptr_array_index (words, i);
+      const EmendWord *word = emend_text_line_get_word (line, i);
       EmendWordRun run = { line->page, word->id, word->last, EMEND_JOIN_SPACE };
 
-      if (i + 1 < words->len && emend_spacing_is_closed (self->spacing, line->line, i))
+      if (i + 1 < line->n_words
+          && emend_spacing_is_closed (self->spacing, line->line, line->first + i))
         run.join = EMEND_JOIN_NONE;
       emend_block_add_run (block, &run);
     }
 }
 
 static void
-add_line (Builder *self, const EmendTextLine *line, double size)
+add_line (Builder *self, const EmendTextLine *line)
 {
-  const GPtrArray *words = line->line->words;
-  const EmendWord *last = g_ptr_array_index (words, words->len - 1);
-  EmendBlock *block = self->open[line->type].block;
+  EmendRegionType stream = get_stream (line);
+  EmendBlock *block = self->open[stream].block;
 
-  if (line->type == EMEND_REGION_HEADING)
-    close_block (self, EMEND_REGION_BODY);
+  if (stream == EMEND_REGION_HEADING)
+    self->open[EMEND_REGION_BODY].line = NULL;
   if (goes_on (self, line))
     {
-      EmendWordRun *run;
+      EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
 
-      g_assert (block != NULL);
-      run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
-      run->join = get_join (self, line);
-      add_words (self, block, line);
+      run->join = get_join (self, line, self->open[stream].line);
     }
   else
     {
-      EmendBlockRole role = get_role (line);
-
-      block = emend_block_new (role, role == EMEND_BLOCK_HEADING ? get_level (line, size) : 0);
+      block = emend_block_new (
+          line->role, line->role == EMEND_BLOCK_HEADING ? get_level (line, self->size) : 0);
       add_words (self, block, line);
       emend_document_take_block (self->document, block);
+      self->open[stream].block = block;
+      self->open[stream].line = line;
+      return;
     }
-
-  close_block (self, line->type);
-  self->open[line->type].block = block;
-  self->open[line->type].line = *line;
-  self->open[line->type].word = emend_word_copy (last);
+  add_words (self, block, line);
+  self->open[stream].line = line;
 }
 
 static double
-get_body_size (GArray *lines)
+get_body_size (const EmendTextLine *lines, guint n_lines)
 {
   double sum = 0.0;
-  guint n_lines = 0;
+  guint n_body = 0;
 
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < n_lines; i++)
     {
-      const EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
-
-      if (line->type == EMEND_REGION_BODY)
+      if (lines[i].type == EMEND_REGION_BODY)
         {
-          sum += line->size;
-          n_lines++;
+          sum += lines[i].size;
+          n_body++;
         }
     }
-  return n_lines > 0 ? sum / n_lines : 1.0;
+  return n_body > 0 ? sum / n_body : 1.0;
+}
+
+/* How many of the lines are on the page of the first one. */
+static guint
+count_lines_of_page (const EmendTextLine *lines, guint n_lines)
+{
+  guint n = 0;
+
+  while (n < n_lines && lines[n].page == lines[0].page)
+    n++;
+  return n;
+}
+
+static void
+add_lines (Builder *self, const GPtrArray *pages, const GArray *lines)
+{
+  guint i = 0;
+
+  while (i < lines->len)
+    {
+      const EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
+      const EmendPage *page = g_ptr_array_index (pages, line->page);
+      guint n = count_lines_of_page (line, lines->len - i);
+
+      self->spacing = emend_spacing_for_languages (page->languages);
+      self->size = get_body_size (line, n);
+      for (guint k = 0; k < n; k++)
+        add_line (self, &line[k]);
+      i += n;
+    }
 }
 
 /**
  * emend_paragraphs_build:
- * @pages: (element-type EmendPage): all pages of the book in order, from [func@running_heads_settle]; %NULL
+ * @pages: (element-type EmendPage): all pages of the book in order, whose regions have their final types; %NULL
  *   for those that are blank or missing
+ * @outline: (nullable): its headings, contents and sections; if there are no headings in it, regions tell
+ * @notes: (nullable) (element-type EmendNote): its notes
+ * @references: (nullable) (element-type EmendReference): the entries of its bibliographies
  * @dictionary: (nullable): of the language of the book
  * @lexicon: (nullable): of the book
  *
- * Makes paragraphs, headings, captions and notes of the lines. Paragraphs go on over pages, pictures and
- * notes.
+ * Makes blocks of the lines and finds figures. Blocks go on over pages, pictures and notes. Every word of the reading
+ * text is in one of them.
  *
- * Returns: (transfer full): the document
+ * Returns: (transfer full): the document; it holds @outline, @notes and @references
  */
 EmendDocument *
 emend_paragraphs_build (const GPtrArray *pages,
+                        EmendOutline *outline,
+                        GPtrArray *notes,
+                        GPtrArray *references,
                         EmendDictionary *dictionary,
                         const EmendLexicon *lexicon)
 {
+  g_autoptr (GArray) marks = emend_block_mark_collect (outline, notes, references);
+  g_autoptr (GArray) lines = emend_book_lines_collect (pages, outline, marks);
   Builder builder = {
     .document = emend_document_new (pages->len),
     .dictionary = dictionary,
     .lexicon = lexicon,
   };
 
+  if (outline != NULL)
+    emend_document_set_outline (builder.document, outline);
+  if (notes != NULL)
+    emend_document_set_notes (builder.document, notes);
+  if (references != NULL)
+    emend_document_set_references (builder.document, references);
+  emend_block_roles_decide (lines, outline != NULL && outline->headings->len > 0);
+  add_lines (&builder, pages, lines);
   for (guint position = 0; position < pages->len; position++)
     {
       const EmendPage *page = g_ptr_array_index (pages, position);
-      g_autoptr (GArray) lines = NULL;
-      double size;
 
-      if (page == NULL)
-        continue;
-      builder.spacing = emend_spacing_for_languages (page->languages);
-      lines = emend_text_line_collect (page, position);
-      size = get_body_size (lines);
-      for (guint i = 0; i < lines->len; i++)
-        add_line (&builder, &g_array_index (lines, EmendTextLine, i), size);
-      emend_span_append_page (builder.document->spans, position, page);
+      if (page != NULL)
+        emend_span_append_page (builder.document->spans, position, page);
     }
-  close_all (&builder);
+  emend_figures_find (builder.document, pages);
   return builder.document;
 }

@@ -13,6 +13,9 @@
 G_BEGIN_DECLS
 
 EmendDocument *emend_paragraphs_build (const GPtrArray *pages,
+                                       EmendOutline *outline,
+                                       GPtrArray *notes,
+                                       GPtrArray *references,
                                        EmendDictionary *dictionary,
                                        const EmendLexicon *lexicon);
 

@@ -53,10 +53,12 @@
 #define MAX_MARK_SIGNS 10
 #define MAX_MARK_LETTERS 2
 
+/* The height of a word depends on its letters, and the size that the recogniser tells on how it saw them. */
 static gboolean
 is_same_size (const EmendPageEdge *a, const EmendPageEdge *b)
 {
-  return a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size;
+  return (a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size)
+         || (a->font_size < SAME_SIZE * b->font_size && b->font_size < SAME_SIZE * a->font_size);
 }
 
 /* Whether the numbers in both lines are the same, but for those of the pages: `CHAPTER II` is not
@@ -86,7 +88,7 @@ static gboolean
 is_same_head (const EmendPageEdge *a, const EmendPageEdge *b)
 {
   return emend_page_edge_is_near (a, b, NEAR) && is_same_size (a, b) && have_same_numerals (a, b)
-         && emend_distance_compare_texts (a->letters, b->letters) >= ALIKE;
+         && emend_distance_are_alike (a->letters, b->letters, ALIKE);
 }
 
 /* On how many other pages the same head stands; @nearest is how many pages away the nearest is. */
@@ -148,33 +150,37 @@ settle_by_itself (const GPtrArray *edges, guint index)
   return get_text_type (edge);
 }
 
-/* Whether a settled head or number of a page near by stands in the same place, and heads or numbers are
- * usual in the book. */
+/* Whether @other, which is settled, stands where @edge does. */
+static gboolean
+is_same_place (const EmendPageEdge *edge, const EmendPageEdge *other, EmendRegionType type)
+{
+  return emend_page_edge_is_near (edge, other, SAME_PLACE)
+         && (type == EMEND_REGION_PAGE_NUMBER
+             || (is_same_size (edge, other) && edge->is_caps == other->is_caps));
+}
+
+/* Whether a settled head or number of a page near by stands in the same place. */
 static gboolean
 is_in_place (const GPtrArray *edges,
              const EmendRegionType *settled,
              guint index,
-             EmendRegionType type,
-             guint n_pages)
+             EmendRegionType type)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
-  guint n_settled = 0;
-  gboolean is_near = FALSE;
 
-  for (guint i = 0; i < edges->len; i++)
+  for (int direction = -1; direction <= 1; direction += 2)
     {
-      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+      for (guint i = index; i < edges->len; i += (guint) direction)
+        {
+          const EmendPageEdge *other = g_ptr_array_index (edges, i);
 
-      if (settled[i] != type)
-        continue;
-      n_settled++;
-      if (abs ((int) other->page - (int) edge->page) <= REACH
-          && emend_page_edge_is_near (edge, other, SAME_PLACE)
-          && (type == EMEND_REGION_PAGE_NUMBER
-              || (is_same_size (edge, other) && edge->is_caps == other->is_caps)))
-        is_near = TRUE;
+          if (abs ((int) other->page - (int) edge->page) > REACH)
+            break;
+          if (settled[i] == type && is_same_place (edge, other, type))
+            return TRUE;
+        }
     }
-  return is_near && n_settled >= USUAL_SHARE * n_pages;
+  return FALSE;
 }
 
 static gboolean
@@ -194,28 +200,38 @@ is_beside_number (const GPtrArray *edges, guint index)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
 
-  for (guint i = 0; i < edges->len; i++)
+  for (int direction = -1; direction <= 1; direction += 2)
     {
-      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+      for (guint i = index + (guint) direction; i < edges->len; i += (guint) direction)
+        {
+          const EmendPageEdge *other = g_ptr_array_index (edges, i);
 
-      if (i != index && other->number_word >= 0 && emend_page_edge_is_in_row (edge, other))
-        return TRUE;
+          if (other->page != edge->page)
+            break;
+          if (other->number_word >= 0 && emend_page_edge_is_in_row (edge, other))
+            return TRUE;
+        }
     }
   return FALSE;
 }
 
+/* @is_usual tells of each type whether most of the book has lines of it. */
 static EmendRegionType
-settle_by_place (const GPtrArray *edges, const EmendRegionType *settled, guint index, guint n_pages)
+settle_by_place (const GPtrArray *edges,
+                 const EmendRegionType *settled,
+                 guint index,
+                 const gboolean *is_usual)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
 
   if (!emend_region_type_is_read (settled[index])
       || (!edge->is_candidate && !is_beside_number (edges, index)))
     return settled[index];
-  if (edge->n_signs <= MAX_NUMBER_SIGNS
-      && is_in_place (edges, settled, index, EMEND_REGION_PAGE_NUMBER, n_pages))
+  if (edge->n_signs <= MAX_NUMBER_SIGNS && is_usual[EMEND_REGION_PAGE_NUMBER]
+      && is_in_place (edges, settled, index, EMEND_REGION_PAGE_NUMBER))
     return EMEND_REGION_PAGE_NUMBER;
-  if (edge->is_top && is_in_place (edges, settled, index, EMEND_REGION_HEADER, n_pages))
+  if (edge->is_top && is_usual[EMEND_REGION_HEADER]
+      && is_in_place (edges, settled, index, EMEND_REGION_HEADER))
     return EMEND_REGION_HEADER;
   return is_mark (edge) ? EMEND_REGION_FOOTER : settled[index];
 }
@@ -243,6 +259,27 @@ settle_inner_lines (GPtrArray *edges)
             edge->type = get_text_type (edge);
         }
     }
+}
+
+/* Settles all edges by themselves, then those that are left by where they stand. */
+static void
+settle_edges (GPtrArray *edges, guint n_pages)
+{
+  g_autofree EmendRegionType *settled = g_new (EmendRegionType, edges->len + 1);
+  guint n_settled[EMEND_REGION_N_TYPES] = { 0 };
+  gboolean is_usual[EMEND_REGION_N_TYPES];
+
+  for (guint i = 0; i < edges->len; i++)
+    {
+      settled[i] = settle_by_itself (edges, i);
+      n_settled[settled[i]]++;
+    }
+  for (guint type = 0; type < EMEND_REGION_N_TYPES; type++)
+    is_usual[type] = n_settled[type] >= USUAL_SHARE * n_pages;
+  for (guint i = 0; i < edges->len; i++)
+    ((EmendPageEdge *) g_ptr_array_index (edges, i))->type
+        = settle_by_place (edges, settled, i, is_usual);
+  settle_inner_lines (edges);
 }
 
 static void
@@ -337,7 +374,6 @@ emend_running_heads_settle (const GPtrArray *pages, EmendPageLabels **labels)
 {
   GPtrArray *result = g_ptr_array_new_full (pages->len, clear_page);
   g_autoptr (GPtrArray) edges = emend_page_edge_collect (pages);
-  g_autofree EmendRegionType *settled = g_new (EmendRegionType, edges->len);
   g_autoptr (GHashTable) by_line = g_hash_table_new (NULL, NULL);
   g_autoptr (EmendPageLabels) found = NULL;
   guint n_pages = 0;
@@ -346,16 +382,13 @@ emend_running_heads_settle (const GPtrArray *pages, EmendPageLabels **labels)
     n_pages += g_ptr_array_index (pages, i) != NULL ? 1 : 0;
 
   found = emend_page_numbering_find (pages, edges);
-  for (guint i = 0; i < edges->len; i++)
-    settled[i] = settle_by_itself (edges, i);
+  settle_edges (edges, n_pages);
   for (guint i = 0; i < edges->len; i++)
     {
       EmendPageEdge *edge = g_ptr_array_index (edges, i);
 
-      edge->type = settle_by_place (edges, settled, i, n_pages);
       g_hash_table_insert (by_line, (gpointer) edge->line, edge);
     }
-  settle_inner_lines (edges);
 
   for (guint i = 0; i < pages->len; i++)
     {

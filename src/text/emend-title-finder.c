@@ -19,6 +19,7 @@
 #include "emend-word-form.h"
 
 /* Sizes as multiples of that of the text: printers take the next one or two for titles. */
+#define SOMEWHAT_LARGER 1.08
 #define LARGER 1.15
 #define MUCH_LARGER 1.4
 #define SMALLER 0.88
@@ -36,6 +37,9 @@
 
 /* Lines of one title are of one size, as well as it can be measured on a short line. */
 #define SAME_SIZE 1.2
+
+/* Spaces within the rows of a table, as multiples of the size; letters that are set apart have less between them. */
+#define ROW_SPACE 2.0
 
 /* A short line ends before this share of the column. */
 #define SHORT 0.15
@@ -56,6 +60,24 @@ ends_with_mark (const EmendTitleLine *line)
   return g_unichar_ispunct (g_utf8_get_char (last));
 }
 
+/* Whether a line has spaces as only rows of tables have; after a number there may be one. */
+static gboolean
+is_row (const EmendTitleLine *line)
+{
+  const GPtrArray *words = line->line->words;
+  double size = emend_title_line_measure_size (line->line);
+
+  for (guint i = line->form.rest + 1; i < words->len; i++)
+    {
+      const EmendWord *left = g_ptr_array_index (words, i - 1);
+      const EmendWord *right = g_ptr_array_index (words, i);
+
+      if (right->box.left - left->box.right > ROW_SPACE * size)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The first letter of a text that is set over several lines. */
 static gboolean
 is_drop_capital (const EmendTitleLine *line, const EmendTitleLine *next)
@@ -74,7 +96,7 @@ get_display_points (const EmendTitleLine *line, const EmendTitleLine *next)
   int points = 0;
 
   if (line->type == EMEND_REGION_FOOTNOTE || line->form.kind == EMEND_TITLE_CAPTION
-      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next))
+      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next) || is_row (line))
     return 0;
 
   points += line->is_centred ? 2 : 0;
@@ -127,9 +149,13 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
       || line->form.kind == EMEND_TITLE_NUMBER || line->form.kind == EMEND_TITLE_CAPTION)
     return FALSE;
   if (!has_words)
-    return line->gap_above < NUMBER_GAP * scale && (line->size > SMALLER || line->is_caps);
+    return line->gap_above < NUMBER_GAP * scale && (line->size > SMALLER || line->is_caps)
+           && is_display (pages, i);
+
+  /* A further line of a title need not stand out by itself, if it is unlike the text. */
   return line->form.kind == EMEND_TITLE_PLAIN && line->gap_above < TITLE_GAP * scale
-         && is_same_style (last, line);
+         && is_same_style (last, line)
+         && (line->size > LARGER || line->is_caps || is_display (pages, i));
 }
 
 /* How much speaks for the wording of a title. */
@@ -138,7 +164,7 @@ rate_wording (const EmendTitlePages *pages, const EmendTitle *title)
 {
   static const double kinds[] = {
     [EMEND_TITLE_PLAIN] = 0.0,  [EMEND_TITLE_NAMED] = 5.0,    [EMEND_TITLE_NUMBERED] = 6.0,
-    [EMEND_TITLE_NUMBER] = 2.0, [EMEND_TITLE_CAPTION] = -6.0,
+    [EMEND_TITLE_NUMBER] = 3.0, [EMEND_TITLE_CAPTION] = -6.0,
   };
   const EmendTitleLine *first = emend_title_pages_get_line (pages, title->first_line);
   const EmendTitleLine *last
@@ -172,13 +198,17 @@ rate_place (const EmendTitlePages *pages, const EmendTitle *title)
     {
       points += 2.0;
       points += first->gap_above > SUNK ? 1.5 : 0.0;
-      points += pages->have_heads && !page->has_head ? 1.0 : 0.0;
+      points += pages->have_heads && page->head == NULL ? 1.0 : 0.0;
     }
   else
     {
       points += first->gap_above > WIDE_GAP ? 1.0 : 0.0;
     }
   points += last->gap_below > WIDE_GAP ? 1.0 : 0.0;
+  points += first->gap_above > WIDE_GAP && last->gap_below > WIDE_GAP && !ends_with_mark (last)
+                    && last->shortfall > SHORT
+                ? 1.0
+                : 0.0;
   return points;
 }
 
@@ -197,7 +227,7 @@ emend_title_finder_rate (const EmendTitlePages *pages, const EmendTitle *title)
   const EmendTitleLine *first = emend_title_pages_get_line (pages, title->first_line);
   double points = rate_wording (pages, title) + rate_place (pages, title);
 
-  points += title->size > LARGER ? 1.5 : 0.0;
+  points += title->size > LARGER ? 1.5 : title->size > SOMEWHAT_LARGER ? 0.75 : 0.0;
   points += title->size > MUCH_LARGER ? 1.0 : 0.0;
   points += title->is_caps ? 1.5 : 0.0;
   points += title->is_centred ? 1.0 : 0.0;
@@ -223,8 +253,7 @@ find_on_page (GPtrArray *titles, const EmendTitlePages *pages, guint first, guin
           i++;
           continue;
         }
-      while (i + n_lines < end && is_display (pages, i + n_lines)
-             && goes_on (pages, i, i + n_lines))
+      while (i + n_lines < end && goes_on (pages, i, i + n_lines))
         n_lines++;
       title = emend_title_new (pages, i, n_lines);
       title->points = emend_title_finder_rate (pages, title);

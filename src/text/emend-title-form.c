@@ -28,6 +28,8 @@
 /* The longest roman numeral of a chapter: LXXXVIII. */
 #define MAX_ROMAN_SIGNS 8
 
+#define MAX_UNREAD_SIGNS 4
+
 /* Letters that count sections; later ones are rather roman numerals or initials. */
 #define LAST_LETTER 'K'
 
@@ -79,12 +81,37 @@ parse_misread_roman (const char *text)
                                                           : 0;
 }
 
+/* In lower case, without punctuation around it; two v are a misread w, as no language here has them in a row. */
+static char *
+fold_word (const char *text)
+{
+  char *folded = emend_word_form_dup_folded (text);
+  char *vv = strstr (folded, "vv");
+
+  if (vv != NULL)
+    {
+      *vv = 'w';
+      memmove (vv + 1, vv + 2, strlen (vv + 2) + 1);
+    }
+  return folded;
+}
+
 static gboolean
 is_digits (const char *bare)
 {
   gsize n = strspn (bare, "0123456789");
 
   return n > 0 && bare[n] == '\0';
+}
+
+/* What cannot be made out, but is as short as a numeral, and of letters that numerals are read as: `OL` for `I.` */
+static gboolean
+looks_like_numeral (const char *text)
+{
+  gsize n_signs = strspn (text, "IVXLCDOTJHUYl1|!i");
+
+  return n_signs > 0 && n_signs <= MAX_UNREAD_SIGNS
+         && strspn (text + n_signs, ".,:") == strlen (text + n_signs);
 }
 
 /* Reads the number of a section that a word such as `chapter` announces. */
@@ -121,6 +148,16 @@ read_announced (const Reader *self, guint i, EmendTitleForm *form)
   form->value = emend_numeral_parse_arabic (proper);
   if (form->value > 0 && form->value <= MAX_VALUE)
     return TRUE;
+  form->system = EMEND_TITLE_SYSTEM_SPELLED;
+  form->value = emend_title_words_guess_number (self->words, bare);
+  if (form->value > 0)
+    return TRUE;
+  if (self->n_texts == i + 1 && looks_like_numeral (self->texts[i]))
+    {
+      form->system = EMEND_TITLE_SYSTEM_ROMAN;
+      form->value = 0;
+      return TRUE;
+    }
   form->system = EMEND_TITLE_SYSTEM_LETTER;
   form->value = proper[0] >= 'A' && proper[0] <= LAST_LETTER && proper[1] == '\0'
                     ? (guint) (proper[0] - 'A') + 1
@@ -226,6 +263,11 @@ read_bare_number (const Reader *self, EmendTitleForm *form)
       if (bare[1] == '\0' && form->value >= 50)
         form->value = 0;
     }
+  else if (is_stopped && !is_alone && parse_misread_roman (text) > 0)
+    {
+      form->system = EMEND_TITLE_SYSTEM_ROMAN;
+      form->value = parse_misread_roman (text);
+    }
   else if (is_alone)
     {
       form->system = EMEND_TITLE_SYSTEM_SPELLED;
@@ -282,7 +324,7 @@ emend_title_form_parse (EmendTitleForm *self,
 
   reader.n_bare = MIN (n_texts, MAX_WORDS);
   for (guint i = 0; i < reader.n_bare; i++)
-    reader.bare[i] = emend_word_form_dup_folded (texts[i]);
+    reader.bare[i] = fold_word (texts[i]);
 
   if (reader.n_bare > 1
       && emend_title_words_find (words, EMEND_TITLE_LIST_CAPTIONS, reader.bare, 1) > 0)

@@ -21,7 +21,7 @@
 #include "emend-title-styles.h"
 
 /* Titles of one kind start pages, but for some: this share does. */
-#define STARTING_SHARE 0.6
+#define STARTING_SHARE 0.5
 
 /* Numbers go on from one title to the next, but for leaves that are left out and numbers that were misread. */
 #define STEPS_SHARE 0.5
@@ -29,6 +29,9 @@
 /* What opens a section without a word for it starts a page, and has so many points: those of a large or capital title
  * that is sunk or has no running head above it. */
 #define OPENING_POINTS 6.5
+
+/* So many titles that look the same and start pages tell that others that look the same open sections in mid page. */
+#define MIN_ALIKE 3
 
 /* Titles of the same rank are of the same size, as well as it can be measured; mid-page ones open sections only if they
  * are no smaller than others. */
@@ -77,6 +80,14 @@ is_strong (const EmendTitle *title)
   return title->points >= EMEND_TITLE_FINDER_MIN_POINTS;
 }
 
+/* Whether there are several titles that look the same, each of which is likely one. */
+static gboolean
+is_repeated (const Judge *self, const EmendTitle *title)
+{
+  return title->points >= EMEND_TITLE_FINDER_LIKELY_POINTS
+         && get_style (self, title)->n_likely >= MIN_ALIKE;
+}
+
 static gboolean
 is_same_size (double a, double b)
 {
@@ -89,8 +100,9 @@ looks_opening (const Judge *self, const EmendTitle *title)
 {
   const EmendTitleStyle *style = get_style (self, title);
 
-  return title->starts_page && title->points >= OPENING_POINTS && !title->is_above_title
-         && style->n_pages >= STARTING_SHARE * style->n_titles;
+  if (title->is_above_title || style->n_pages < STARTING_SHARE * style->n_titles)
+    return FALSE;
+  return style->n_pages >= MIN_ALIKE || (title->starts_page && title->points >= OPENING_POINTS);
 }
 
 /* Whether numbers without a word for them count chapters: they run on, and start pages, or there is nothing else that
@@ -280,7 +292,7 @@ set_depths (Judge *self)
       gboolean is_new = TRUE;
 
       /* Subtitles, mottos and the title of the book above that of a chapter are part of an opening. */
-      if (title->opens || (title->depth == 0 && !is_strong (title))
+      if (title->opens || (title->depth == 0 && !is_strong (title) && !is_repeated (self, title))
           || ((title->is_below_title || title->is_above_title)
               && title->form.kind == EMEND_TITLE_PLAIN && title->entry == EMEND_TITLE_NO_ENTRY))
         continue;

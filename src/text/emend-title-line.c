@@ -22,6 +22,9 @@
 /* Share of the letters that must be capitals; some are misread as small ones. */
 #define CAPS_SHARE 0.8
 
+/* Of words in small capitals, about this share is read in mixed case; of other words none is, but for names. */
+#define MIXED_SHARE 0.3
+
 /* How high words are, as shares of the size of the type: with nothing that rises or hangs, with letters that rise, and
  * how much those that hang add. Of roman types they are much the same. */
 #define LOW 0.46
@@ -89,10 +92,31 @@ emend_title_line_measure_size (const EmendLine *line)
   return g_array_index (sizes, double, sizes->len / 2);
 }
 
+/* Small capitals are read as small letters where they are small, and as capitals where that is not plain: `BaByLon`. */
+static gboolean
+is_mixed (const char *word)
+{
+  gboolean has_small = FALSE;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (has_small && g_unichar_isupper (c))
+        return TRUE;
+      has_small = g_unichar_islower (c);
+    }
+  return FALSE;
+}
+
 static void
 count_letters (EmendTitleLine *self)
 {
   guint n_capitals = 0;
+  guint n_mixed = 0;
+
+  for (guint i = 0; i < self->line->words->len; i++)
+    n_mixed += is_mixed (((const EmendWord *) g_ptr_array_index (self->line->words, i))->text);
 
   for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -101,7 +125,9 @@ count_letters (EmendTitleLine *self)
       self->n_letters += g_unichar_isalpha (c) ? 1 : 0;
       n_capitals += g_unichar_isupper (c) ? 1 : 0;
     }
-  self->is_caps = self->n_letters > 0 && n_capitals >= CAPS_SHARE * self->n_letters;
+  self->is_caps = self->n_letters > 0
+                  && (n_capitals >= CAPS_SHARE * self->n_letters
+                      || (n_mixed > 1 && n_mixed >= MIXED_SHARE * self->line->words->len));
 }
 
 /**

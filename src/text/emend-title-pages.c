@@ -41,6 +41,9 @@
 /* Pages of text have this many full lines. */
 #define MIN_FULL 5
 
+/* Running heads and page numbers do not stand so far inside the text, in leadings. */
+#define WITHIN 1.0
+
 /* Most pages have a running head, if more than this share has; those that open chapters have none. */
 #define HEADS_SHARE 0.5
 
@@ -182,15 +185,10 @@ find_usual (Usual *self, const GPtrArray *pages, const EmendPageMetrics *metrics
     }
 }
 
-static gboolean
-has_head (const EmendPage *page)
+static void
+clear_page (EmendTitlePage *page)
 {
-  for (guint r = 0; r < page->regions->len; r++)
-    {
-      if (((const EmendRegion *) g_ptr_array_index (page->regions, r))->type == EMEND_REGION_HEADER)
-        return TRUE;
-    }
-  return FALSE;
+  g_free (page->head);
 }
 
 static void
@@ -215,23 +213,51 @@ compare_line (EmendTitleLine *line,
           / page->leading;
 }
 
+/* Whether a line is text, or a title. What was taken for a running head or a page number, but stands well within the
+ * text, is rather the sunk title of a chapter, or its number. */
+static gboolean
+is_text_line (const EmendPage *page,
+              EmendRegionType type,
+              const EmendLine *line,
+              double top,
+              double bottom)
+{
+  double middle = (double) emend_page_metrics_get_middle (line) / page->height;
+
+  if (line->words->len == 0)
+    return FALSE;
+  return emend_region_type_is_read (type)
+         || ((type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER) && middle > top
+             && middle < bottom);
+}
+
+/* Adds the lines of a page that are read, and keeps its running head. */
 static void
 add_lines (EmendTitlePages *self,
+           EmendTitlePage *info,
            const EmendPage *page,
            guint position,
+           const Usual *usual,
            const EmendTitleWords *words)
 {
+  guint side = position % 2;
+  double top = usual->top[side] + WITHIN * usual->leading;
+  double bottom = usual->bottom[side] - WITHIN * usual->leading;
+
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      for (guint l = 0; emend_region_type_is_read (region->type) && l < region->lines->len; l++)
+      for (guint l = 0; l < region->lines->len; l++)
         {
           const EmendLine *line = g_ptr_array_index (region->lines, l);
 
-          if (line->words->len > 0)
+          if (is_text_line (page, region->type, line, top, bottom))
             g_ptr_array_add (self->lines,
                              emend_title_line_new (line, position, region->type, words));
+          else if (region->type == EMEND_REGION_HEADER && info->head == NULL
+                   && line->words->len > 0)
+            info->head = emend_line_dup_text (line);
         }
     }
 }
@@ -305,8 +331,7 @@ add_page (EmendTitlePages *self,
       info.left = is_sure ? metrics->left : usual->left[side] * page->width;
       info.right = is_sure ? metrics->right : usual->right[side] * page->width;
       info.leading = MAX (usual->leading * page->height, 1.0);
-      info.has_head = has_head (page);
-      add_lines (self, page, position, words);
+      add_lines (self, &info, page, position, usual, words);
       info.n_lines = self->lines->len - info.first;
       compare_lines (self, &info, page, usual, is_sure, side);
     }
@@ -332,6 +357,7 @@ emend_title_pages_new (const GPtrArray *pages, const EmendTitleWords *words)
 
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_title_line_free);
   self->pages = g_array_new (FALSE, FALSE, sizeof (EmendTitlePage));
+  g_array_set_clear_func (self->pages, (GDestroyNotify) clear_page);
   for (guint i = 0; i < pages->len; i++)
     {
       const EmendPage *page = g_ptr_array_index (pages, i);
@@ -340,12 +366,13 @@ emend_title_pages_new (const GPtrArray *pages, const EmendTitleWords *words)
         continue;
       emend_page_metrics_measure (&metrics[i], page);
       n_pages++;
-      n_heads += has_head (page) ? 1 : 0;
     }
-  self->have_heads = n_heads > HEADS_SHARE * n_pages;
   find_usual (&usual, pages, metrics);
   for (guint i = 0; i < pages->len; i++)
     add_page (self, g_ptr_array_index (pages, i), i, &metrics[i], &usual, words);
+  for (guint i = 0; i < pages->len; i++)
+    n_heads += emend_title_pages_get_page (self, i)->head != NULL ? 1 : 0;
+  self->have_heads = n_heads > HEADS_SHARE * n_pages;
   return self;
 }
 

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @right: right edge of the column
  * @leading: of the text, in pixels
  * @bottom: bottom of its last line, as a share of where the text of full pages ends
- * @has_head: whether it has a running head
+ * @head: (nullable): its running head
  *
  * A page, as far as it tells what its lines are.
  */
@@ -34,7 +34,7 @@ typedef struct
   double right;
   double leading;
   double bottom;
-  gboolean has_head;
+  char *head;
 } EmendTitlePage;
 
 /**

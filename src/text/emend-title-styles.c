@@ -72,6 +72,7 @@ emend_title_styles_sort (GPtrArray *titles)
       title->style = find_style (styles, title);
       style = &g_array_index (styles, EmendTitleStyle, title->style);
       g_array_set_size (values, styles->len);
+      style->n_likely += title->points >= EMEND_TITLE_FINDER_LIKELY_POINTS ? 1 : 0;
       value = &g_array_index (values, guint, title->style);
       if (title->points < EMEND_TITLE_FINDER_MIN_POINTS)
         continue;

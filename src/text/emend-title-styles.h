@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @is_caps: whether they are in capitals
  * @is_centred: whether they are centred
  * @n_titles: how many there are
+ * @n_likely: how many there would be if fewer points were enough; see [const@TITLE_FINDER_LIKELY_POINTS]
  * @n_pages: how many of them start a page
  * @n_steps: how many of them have the number after that of the one before, or 1
  *
@@ -31,6 +32,7 @@ typedef struct
   gboolean is_caps;
   gboolean is_centred;
   guint n_titles;
+  guint n_likely;
   guint n_pages;
   guint n_steps;
 } EmendTitleStyle;

@@ -18,12 +18,13 @@
 
 #include <string.h>
 
-#include "emend-distance.h"
-
 #define GROUP "titles"
 
 /* Words this long are known in spite of one misread letter; shorter ones become others by it: `part`, `port`. */
 #define MIN_MISREAD 6
+
+/* Where a whole line is such a word, it may be shorter: `Notcs`. */
+#define MIN_MISREAD_TITLE 5
 
 /* Numbers that are written in words: no language needs more for the tens. */
 #define MAX_UNITS 20
@@ -169,26 +170,48 @@ emend_title_words_add (EmendTitleWords *self, GKeyFile *file)
   add_numbers (self->tens, file, "tens", MAX_TENS, 10);
 }
 
+/* Whether two words differ in one letter at most: what is between their common beginning and end is no longer. */
 static gboolean
-is_same_word (const char *known, const char *word)
+is_same_word (const char *known, const char *word, glong min_misread)
 {
+  glong n_known = g_utf8_strlen (known, -1);
+  glong n_word = g_utf8_strlen (word, -1);
+  glong n_shorter = MIN (n_known, n_word);
+  const char *a = known;
+  const char *b = word;
+  glong n_same = 0;
+
   if (strcmp (known, word) == 0)
     return TRUE;
-  if (g_utf8_strlen (known, -1) < MIN_MISREAD)
+  if (n_known < min_misread || ABS (n_known - n_word) > 1)
     return FALSE;
-  return (1.0 - emend_distance_compare_texts (known, word))
-             * (double) MAX (g_utf8_strlen (known, -1), g_utf8_strlen (word, -1))
-         < 1.5;
+  for (; n_same < n_shorter && g_utf8_get_char (a) == g_utf8_get_char (b); n_same++)
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  a = known + strlen (known);
+  b = word + strlen (word);
+  for (; n_same < n_shorter; n_same++)
+    {
+      a = g_utf8_prev_char (a);
+      b = g_utf8_prev_char (b);
+      if (g_utf8_get_char (a) != g_utf8_get_char (b))
+        break;
+    }
+  return MAX (n_known, n_word) - n_same <= 1;
 }
 
 static gboolean
 starts_with (const Phrase *phrase, const char *const *words, guint n_words)
 {
+  glong min_misread = phrase->n_words == n_words ? MIN_MISREAD_TITLE : MIN_MISREAD;
+
   if (n_words < phrase->n_words)
     return FALSE;
   for (guint i = 0; i < phrase->n_words; i++)
     {
-      if (!is_same_word (phrase->words[i], words[i]))
+      if (!is_same_word (phrase->words[i], words[i], min_misread))
         return FALSE;
     }
   return TRUE;
@@ -211,7 +234,7 @@ emend_title_words_find_numbered (const EmendTitleWords *self,
     {
       const Phrase *phrase = g_ptr_array_index (self->numbered, i);
 
-      if (starts_with (phrase, &word, 1))
+      if (is_same_word (phrase->words[0], word, MIN_MISREAD))
         {
           *type = phrase->type;
           return TRUE;
@@ -274,6 +297,33 @@ emend_title_words_get_number (const EmendTitleWords *self, const char *word)
   n_tens = GPOINTER_TO_UINT (g_hash_table_lookup (self->tens, ten));
   unit = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, hyphen + 1));
   return n_tens > 0 && unit > 0 && unit < 10 ? n_tens + unit : 0;
+}
+
+/**
+ * emend_title_words_guess_number:
+ * @self: words
+ * @word: a word in lower case, without punctuation around it, that stands where a number should
+ *
+ * Returns: the number that @word names if one letter of it was misread, and none other; 0 if there is none
+ */
+guint
+emend_title_words_guess_number (const EmendTitleWords *self, const char *word)
+{
+  GHashTableIter iter;
+  gpointer known;
+  gpointer value;
+  guint number = 0;
+
+  g_hash_table_iter_init (&iter, self->numbers);
+  while (g_hash_table_iter_next (&iter, &known, &value))
+    {
+      if (!is_same_word (known, word, 1))
+        continue;
+      if (number > 0 && number != GPOINTER_TO_UINT (value))
+        return 0;
+      number = GPOINTER_TO_UINT (value);
+    }
+  return number;
 }
 
 /**

@@ -52,6 +52,7 @@ gboolean emend_title_words_find_title (const EmendTitleWords *self,
                                        EmendSectionType *type,
                                        guint *n_used);
 guint emend_title_words_get_number (const EmendTitleWords *self, const char *word);
+guint emend_title_words_guess_number (const EmendTitleWords *self, const char *word);
 guint emend_title_words_find (const EmendTitleWords *self,
                               EmendTitleList list,
                               const char *const *words,

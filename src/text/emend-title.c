@@ -116,12 +116,12 @@ emend_title_new (const EmendTitlePages *pages, guint first_line, guint n_lines)
 
       if (text->len == 0 && *words != '\0')
         look = line;
+      self->is_centred = self->is_centred || line->is_centred;
       append_words (text, words);
     }
   self->title = emend_title_dup_clean (text->str);
   self->size = look->size;
   self->is_caps = look->is_caps;
-  self->is_centred = look->is_centred;
   return self;
 }
 

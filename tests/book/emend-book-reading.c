@@ -107,8 +107,27 @@ read_part (const Reading *self, const EmendPrintedLine *line, const EmendPrinted
   return emend_misreader_read_word (self->misreader, word->text, line->element == NULL);
 }
 
-static EmendWord *
-read_word (Reading *self, const EmendPrintedLine *line, guint first, guint end)
+/* Adds what is read at @box: one word, or several, each with its share of the box. */
+static void
+add_words (Reading *self, EmendLine *line, const char *text, const EmendBox *box, guint confidence)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double letter = (double) emend_box_get_width (box) / (double) MAX (1, g_utf8_strlen (text, -1));
+  double x = box->left;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      double width = letter * (double) g_utf8_strlen (words[i], -1);
+      EmendBox part = { (int) x, box->top, (int) (x + width), box->bottom };
+
+      part.right = words[i + 1] == NULL ? box->right : MAX (part.right, part.left + 1);
+      emend_line_take_word (line, emend_word_new (++self->n_words, words[i], &part, confidence));
+      x += width + letter;
+    }
+}
+
+static void
+read_word (Reading *self, const EmendPrintedLine *line, guint first, guint end, EmendLine *to)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean is_right = TRUE;
@@ -124,12 +143,12 @@ read_word (Reading *self, const EmendPrintedLine *line, guint first, guint end)
       g_string_append (text, read != NULL ? read : "");
     }
   if (text->len == 0)
-    return NULL;
+    return;
 
   box = get_box (self, line, first, end);
   confidence = is_right ? emend_misreader_draw (self->misreader, 89.0, 97.5)
                         : emend_misreader_draw (self->misreader, 35.0, 90.0);
-  return emend_word_new (++self->n_words, text->str, &box, (guint) confidence);
+  add_words (self, to, text->str, &box, (guint) confidence);
 }
 
 static guint
@@ -152,15 +171,11 @@ read_line (Reading *self, const EmendPrintedLine *line)
 
   for (guint first = 0; first < line->words->len; first = end)
     {
-      EmendWord *word;
-
       for (end = first + 1;
            end < line->words->len && g_array_index (line->words, EmendPrintedWord, end).glued;
            end++)
         ;
-      word = read_word (self, line, first, end);
-      if (word != NULL)
-        emend_line_take_word (read, word);
+      read_word (self, line, first, end, read);
     }
   if (read->words->len == 0)
     return read;
@@ -186,21 +201,31 @@ starts_block (const EmendPrintedLine *line, const EmendPrintedLine *before)
          || line->size > before->size * BLOCK_SIZE || before->size > line->size * BLOCK_SIZE;
 }
 
-static gboolean
-is_row (const EmendBookElement *element)
+/* Tesseract sees most captions below pictures, and takes rows with leaders for a table. */
+static EmendRegionType
+get_type (const Reading *self, const EmendPrintedLine *line)
 {
-  return element != NULL
-         && (element->role == EMEND_BOOK_CONTENTS || element->role == EMEND_BOOK_INDEX
-             || element->role == EMEND_BOOK_LIST);
+  if (line->element == NULL)
+    return EMEND_REGION_BODY;
+  if (line->element->role == EMEND_BOOK_CAPTION && self->printed->pictures->len > 0)
+    return emend_misreader_chance (self->misreader, 150, 400) ? EMEND_REGION_BODY
+                                                              : EMEND_REGION_CAPTION;
+  if (line->element->role == EMEND_BOOK_CONTENTS && line->element->leaders)
+    return emend_misreader_chance (self->misreader, 700, 700) ? EMEND_REGION_TABLE
+                                                              : EMEND_REGION_BODY;
+  return EMEND_REGION_BODY;
 }
 
-/* Paragraphs that are not indented, and entries of lists, are often not seen to begin. */
+/* Paragraphs that are not indented are often not seen to begin; nor are the rows of a table, ever. */
 static gboolean
 starts_paragraph (const Reading *self, const EmendPrintedLine *line)
 {
+  if (self->region->type == EMEND_REGION_TABLE)
+    return FALSE;
   if (!line->starts)
     return emend_misreader_chance (self->misreader, 3, 12);
-  if (is_row (line->element))
+  if (line->element != NULL
+      && (line->element->role == EMEND_BOOK_CONTENTS || line->element->role == EMEND_BOOK_LIST))
     return !emend_misreader_chance (self->misreader, 300, 500);
   return !emend_misreader_chance (self->misreader, 20, 60);
 }
@@ -259,7 +284,7 @@ add_line (Reading *self, const EmendPrintedLine *line, const EmendPrintedLine *b
     {
       if (is_new_block)
         self->n_blocks++;
-      self->region = emend_region_new (EMEND_REGION_BODY, self->n_blocks - 1);
+      self->region = emend_region_new (get_type (self, line), self->n_blocks - 1);
       emend_page_take_region (self->page, self->region);
       read->starts_paragraph = TRUE;
     }

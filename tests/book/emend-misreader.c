@@ -160,18 +160,17 @@ emend_misreader_read_marker (EmendMisreader *self, const char *text)
   return n < G_N_ELEMENTS (wrong) ? g_strdup (wrong[n]) : g_strdup_printf ("%u", n % 10);
 }
 
-/* A row of dots, of which recognisers make what they like; NULL if it is overlooked. */
+/* A row of dots, of which recognisers make what they like, with spaces here and there; NULL if it is overlooked. */
 char *
 emend_misreader_read_leader (EmendMisreader *self, const char *text)
 {
-  static const char *const tails[] = { "", "", "-", "+", "«", "ee", "eee", ",", "..se" };
-  guint n = (guint) g_rand_int_range (self->rand, 0, G_N_ELEMENTS (tails));
-  g_autofree char *dots = NULL;
+  static const char *const read[]
+      = { "......", "2.00... cee ee", "2... eens",       ".... 0.60002 eee",
+          "eee ee", "..........-.4.", "ccc ce cece eee", "-",
+          "..+",    "oe ee" };
+  guint n = (guint) g_rand_int_range (self->rand, 0, G_N_ELEMENTS (read));
 
-  if (emend_misreader_chance (self, 150, 300))
+  if (emend_misreader_chance (self, 100, 200))
     return NULL;
-  if (!emend_misreader_chance (self, 500, 700))
-    return g_strdup (text);
-  dots = g_strndup (text, strlen (text) / 2 + 1);
-  return g_strconcat (dots, tails[n], NULL);
+  return g_strdup (emend_misreader_chance (self, 500, 700) ? read[n] : text);
 }

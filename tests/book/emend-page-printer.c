@@ -46,17 +46,20 @@ print_hill (cairo_t *cr, GRand *rand, double width, double height, double darkne
   cairo_fill (cr);
 }
 
+/* Short strokes, as an engraver makes them. Long ones are taken for rules. */
 static void
 print_hatching (cairo_t *cr, GRand *rand, double width, double height)
 {
-  double step = g_rand_double_range (rand, 7.0, 13.0);
-
   cairo_set_line_width (cr, 2.0);
   cairo_set_source_rgba (cr, 0.0, 0.0, 0.0, 0.45);
-  for (double y = step; y < height * 0.5; y += step)
+  for (guint i = 0; i < 900; i++)
     {
-      cairo_move_to (cr, 0.0, y);
-      cairo_line_to (cr, width, y + height * 0.02);
+      double x = g_rand_double_range (rand, 0.0, width);
+      double y = g_rand_double_range (rand, 0.0, height * 0.6);
+
+      cairo_move_to (cr, x, y);
+      cairo_rel_line_to (cr, g_rand_double_range (rand, 8.0, 22.0),
+                         g_rand_double_range (rand, -14.0, 14.0));
     }
   cairo_stroke (cr);
 }

@@ -132,22 +132,21 @@ is_plain_page (const EmendPrintedBook *self, guint page)
          && g_ascii_isdigit (*printed->label);
 }
 
-/* The first page of a leaf of text within a section, other than @taken and its neighbours; or -1. */
+/* The first page of a leaf of text within a section, none of it next to the leaf at @taken; or -1. */
 static int
 pick_leaf (const EmendPrintedBook *self, GRand *rand, int taken)
 {
-  int n_pages = (int) self->pages->len;
-  int start = g_rand_int_range (rand, 0, MAX (n_pages, 1)) & ~1;
+  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (int));
 
-  for (int i = 0; i + 1 < n_pages; i += 2)
+  for (int leaf = 0; leaf + 1 < (int) self->pages->len; leaf += 2)
     {
-      int leaf = (start + i) % (n_pages & ~1);
-
       if ((taken < 0 || ABS (leaf - taken) > 2) && is_plain_page (self, (guint) leaf)
           && is_plain_page (self, (guint) leaf + 1))
-        return leaf;
+        g_array_append_val (leaves, leaf);
     }
-  return -1;
+  if (leaves->len == 0)
+    return -1;
+  return g_array_index (leaves, int, g_rand_int_range (rand, 0, (gint32) leaves->len));
 }
 
 /* Puts the pages on the glass. With @miss, a leaf is turned over with the one before; with @twice, a leaf is

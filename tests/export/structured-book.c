@@ -110,8 +110,7 @@ add (Press *self, EmendBlockRole role, guint level, const char *text)
 static void
 go_on (Press *self, const char *text, EmendJoin before)
 {
-  EmendBlock *block
-      = g_ptr_array_index (self->document->blocks, self->document->blocks->len - 1);
+  EmendBlock *block = g_ptr_array_index (self->document->blocks, self->document->blocks->len - 1);
   EmendWordRun run = set (self, text, EMEND_JOIN_SPACE);
 
   g_array_index (block->runs, EmendWordRun, block->runs->len - 1).join = before;
@@ -221,7 +220,8 @@ set_body (Press *self)
   open (self, EMEND_SECTION_PART, EMEND_MATTER_BODY, 1, "Part One");
   chapter = open (self, EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 2, "The Beginning");
   chapter->number = g_strdup ("I");
-  first = add (self, EMEND_BLOCK_PARAGRAPH, 0, "In the beginning * there was a word,1 and it was bro-");
+  first = add (self, EMEND_BLOCK_PARAGRAPH, 0,
+               "In the beginning * there was a word,1 and it was bro-");
   add_note (self, "*", self->n_begun - 1, first + 3, TRUE);
   add_note (self, "1", self->n_begun - 1, first + 7, FALSE);
   begin_page (self, "2");
@@ -277,9 +277,12 @@ set_back (Press *self)
 static void
 set_whole (Press *self)
 {
-  const EmendLabelEvent event = {
-    .kind = EMEND_LABEL_EVENT_MISSING, .first = 6, .last = 7, .n_pages = 2, .page = 8, .again = 8
-  };
+  const EmendLabelEvent event = { .kind = EMEND_LABEL_EVENT_MISSING,
+                                  .first = 6,
+                                  .last = 7,
+                                  .n_pages = 2,
+                                  .page = 8,
+                                  .again = 8 };
 
   set_front (self);
   set_body (self);
@@ -287,9 +290,9 @@ set_whole (Press *self)
   emend_page_labels_add_event (self->document->labels, &event);
   g_ptr_array_add (self->document->findings,
                    emend_finding_new (EMEND_FINDING_NOTE_WITHOUT_MARK, 6, "nothing calls for 2"));
-  g_ptr_array_add (self->document->findings,
-                   emend_finding_new (EMEND_FINDING_NO_HEADINGS, EMEND_FINDING_NO_PAGE,
-                                      "the <second> finding"));
+  g_ptr_array_add (
+      self->document->findings,
+      emend_finding_new (EMEND_FINDING_NO_HEADINGS, EMEND_FINDING_NO_PAGE, "the <second> finding"));
 }
 
 static void
@@ -309,7 +312,8 @@ set_hostile (Press *self)
       section = open (self, EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 1 + i * 3, NULL);
       section->title = g_strdup (titles[i]);
       section->number = i == 2 ? g_strdup ("\x7f") : NULL;
-      add (self, EMEND_BLOCK_PARAGRAPH, 0, "<script> &amp; \x02 \xd7\xa9\xd7\x9c <!-- page 7 --> # 1. ---");
+      add (self, EMEND_BLOCK_PARAGRAPH, 0,
+           "<script> &amp; \x02 \xd7\xa9\xd7\x9c <!-- page 7 --> # 1. ---");
     }
   begin_page (self, NULL);
   open (self, EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 1, NULL)->title = g_strdup (endless);
@@ -343,7 +347,8 @@ set_large (Press *self)
       if (i % N_LARGE_CHAPTER == 0)
         open (self, EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 1, title);
       for (guint p = 0; p < 3; p++)
-        add (self, EMEND_BLOCK_PARAGRAPH, 0, "Each page has three paragraphs of ten words and no more.");
+        add (self, EMEND_BLOCK_PARAGRAPH, 0,
+             "Each page has three paragraphs of ten words and no more.");
     }
 }
 

@@ -134,6 +134,11 @@ test_texts (void)
   g_assert_cmpfloat (emend_distance_compare_texts ("weben", "weben"), ==, 1.0);
   g_assert_cmpfloat (emend_distance_compare_texts ("übel", "übet"), ==, 0.75);
   g_assert_cmpfloat (emend_distance_compare_texts ("abc", ""), ==, 0.0);
+  g_assert_true (emend_distance_are_alike ("", "", 1.0));
+  g_assert_true (emend_distance_are_alike ("übel", "übet", 0.75));
+  g_assert_false (emend_distance_are_alike ("übel", "übet", 0.76));
+  g_assert_true (emend_distance_are_alike ("abcd", "abc", 0.75));
+  g_assert_false (emend_distance_are_alike ("abcd", "ab", 0.75));
 }
 
 int

@@ -60,7 +60,7 @@ show (EmendPage **pages, guint n_pages)
 
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (array, pages[i]);
-  document = emend_paragraphs_build (array, dictionary, NULL);
+  document = emend_paragraphs_build (array, NULL, NULL, NULL, dictionary, NULL);
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const EmendBlock *block = g_ptr_array_index (document->blocks, i);
@@ -155,7 +155,7 @@ test_quotation (void)
 
   check_page (lines, G_N_ELEMENTS (lines),
               "|p A line of the text that says what was written by somebody:"
-              "|p All lines of this are set farther to the right and they are one paragraph."
+              "|q All lines of this are set farther to the right and they are one paragraph."
               "|p The text goes on after the quotation of it and ends.");
 }
 
@@ -258,7 +258,7 @@ test_document (void)
 
   g_ptr_array_add (pages, NULL);
   g_ptr_array_add (pages, page);
-  document = emend_paragraphs_build (pages, NULL, NULL);
+  document = emend_paragraphs_build (pages, NULL, NULL, NULL, NULL, NULL);
 
   g_assert_cmpuint (document->n_pages, ==, 2);
   g_assert_cmpuint (document->blocks->len, ==, 1);

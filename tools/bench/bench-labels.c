@@ -17,6 +17,7 @@
 
 #include <stdlib.h>
 
+#include "emend-head-list.h"
 #include "emend-item.h"
 #include "emend-layout.h"
 #include "emend-page-artefact.h"
@@ -104,6 +105,7 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) once = NULL;
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
   g_autoptr (GPtrArray) settled = NULL;
+  g_autoptr (GPtrArray) heads = NULL;
   g_autoptr (EmendPageLabels) labels = NULL;
   gint64 start;
 
@@ -118,6 +120,7 @@ main (int argc, char **argv)
 
   start = g_get_monotonic_time ();
   settled = emend_running_heads_settle (pages, &labels);
+  heads = emend_head_list_collect (settled, labels);
   start = g_get_monotonic_time () - start;
 
   for (guint i = 0; i < settled->len; i++)
@@ -136,6 +139,16 @@ main (int argc, char **argv)
 
       g_print ("event\t%s\t%u\t%u\t%u\t%s\n", emend_label_event_kind_get_nick (event->kind),
                event->first, event->last, event->n_pages, text);
+    }
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const EmendRunningHead *head = g_ptr_array_index (heads, i);
+
+      g_print ("head\t%s\t%s\t%s\t%u\t%u\t%u\n", head->text,
+               emend_running_head_side_get_nick (head->side),
+               head->is_constant ? "constant" : "changing", head->places->len,
+               emend_running_head_get_first_page (head) + 1,
+               emend_running_head_get_last_page (head) + 1);
     }
   g_print ("seconds\t%.3f\n", (double) start / G_USEC_PER_SEC);
   return 0;

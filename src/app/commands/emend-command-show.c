@@ -17,9 +17,11 @@
 #include "emend-commands.h"
 #include "emend-correction-artefact.h"
 #include "emend-correction-json.h"
+#include "emend-edit-report.h"
 #include "emend-error.h"
 #include "emend-item.h"
 #include "emend-page-artefact.h"
+#include "emend-table.h"
 
 /* What there is to show of a page. */
 typedef struct
@@ -38,19 +40,8 @@ view_clear (View *view)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
 
-enum {
-  COLUMN_STATE,
-  COLUMN_WORDS,
-  COLUMN_KIND,
-  COLUMN_CHANGE,
-  COLUMN_EVIDENCE,
-  COLUMN_CONFIDENCE,
-  COLUMN_BOX,
-  N_COLUMNS,
-};
-
-static const char *const titles[N_COLUMNS] = {
-  "state", "words", "kind", "from → to", "evidence", "%", "box",
+static const char *const titles[] = {
+  "state", "words", "kind", "from → to", "evidence", "%", "box", NULL,
 };
 
 static gboolean
@@ -59,88 +50,36 @@ is_shown (const EmendEdit *edit, const char *state)
   return state == NULL || g_str_equal (state, emend_edit_state_get_nick (edit->state));
 }
 
-/* Where the words of an edit stand together; FALSE if they are not on the page. */
-static gboolean
-find_box (const EmendEdit *edit, const GPtrArray *words, EmendBox *box)
-{
-  gboolean is_found = FALSE;
-
-  *box = EMEND_BOX_INIT;
-  for (guint id = edit->first; id <= edit->last && id < words->len; id++)
-    {
-      const EmendWord *word = g_ptr_array_index (words, id);
-
-      if (word == NULL)
-        continue;
-      if (is_found)
-        emend_box_union (box, &word->box);
-      else
-        *box = word->box;
-      is_found = TRUE;
-    }
-  return is_found;
-}
-
 static char **
 build_row (const EmendEdit *edit, const GPtrArray *words)
 {
-  char **row = g_new0 (char *, N_COLUMNS + 1);
-  EmendBox box;
+  g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
+  g_autofree char *ids = emend_edit_report_dup_words (edit->first, edit->last);
+  g_autofree char *change = g_strdup_printf ("%s → %s", edit->from, edit->to);
+  g_autofree char *evidence = emend_evidence_dup_text (edit->evidence);
+  g_autofree char *confidence = g_strdup_printf ("%u", edit->confidence);
+  g_autofree char *box = emend_edit_report_dup_box (edit->first, edit->last, words);
 
-  row[COLUMN_STATE] = g_strdup (emend_edit_state_get_nick (edit->state));
-  row[COLUMN_WORDS] = edit->first == edit->last
-                          ? g_strdup_printf ("%u", edit->first)
-                          : g_strdup_printf ("%u–%u", edit->first, edit->last);
-  row[COLUMN_KIND] = g_strdup (emend_edit_kind_get_nick (edit->kind));
-  row[COLUMN_CHANGE] = g_strdup_printf ("%s → %s", edit->from, edit->to);
-  row[COLUMN_EVIDENCE] = emend_evidence_dup_text (edit->evidence);
-  row[COLUMN_CONFIDENCE] = g_strdup_printf ("%u", edit->confidence);
-  row[COLUMN_BOX] = find_box (edit, words, &box)
-                        ? g_strdup_printf ("%d,%d–%d,%d", box.left, box.top, box.right, box.bottom)
-                        : g_strdup ("");
-  return row;
-}
-
-static void
-print_row (EmendInvocation *invocation, const char *const *row, const glong *widths)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  for (guint c = 0; c < N_COLUMNS; c++)
-    {
-      g_string_append (line, row[c]);
-      for (glong n = g_utf8_strlen (row[c], -1); c + 1 < N_COLUMNS && n < widths[c] + 2; n++)
-        g_string_append_c (line, ' ');
-    }
-  emend_invocation_print (invocation, "%s\n", line->str);
+  g_strv_builder_add_many (row, emend_edit_state_get_nick (edit->state), ids,
+                           emend_edit_kind_get_nick (edit->kind), change, evidence, confidence, box,
+                           NULL);
+  return g_strv_builder_end (row);
 }
 
 static void
 print_table (EmendInvocation *invocation, const View *view, const char *state)
 {
   g_autoptr (GPtrArray) words = emend_page_index_words (view->page);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  glong widths[N_COLUMNS];
+  g_autoptr (EmendTable) table = emend_table_new (titles);
 
-  for (guint c = 0; c < N_COLUMNS; c++)
-    widths[c] = g_utf8_strlen (titles[c], -1);
   for (guint i = 0; i < view->correction->edits->len; i++)
     {
       const EmendEdit *edit = g_ptr_array_index (view->correction->edits, i);
-      char **row;
 
-      if (!is_shown (edit, state))
-        continue;
-      row = build_row (edit, words);
-      for (guint c = 0; c < N_COLUMNS; c++)
-        widths[c] = MAX (widths[c], g_utf8_strlen (row[c], -1));
-      g_ptr_array_add (rows, row);
+      if (is_shown (edit, state))
+        emend_table_take_row (table, build_row (edit, words));
     }
-
-  if (rows->len > 0)
-    print_row (invocation, titles, widths);
-  for (guint i = 0; i < rows->len; i++)
-    print_row (invocation, g_ptr_array_index (rows, i), widths);
+  emend_table_print (table, invocation, "");
 }
 
 static void
@@ -163,25 +102,6 @@ print_text (EmendInvocation *invocation, const View *view, const char *state)
                           emend_correction_count (correction, EMEND_EDIT_REJECTED),
                           correction->confidence, correction->is_flagged ? "; flagged" : "");
   print_table (invocation, view, state);
-}
-
-static void
-add_box (JsonObject *object, const EmendEdit *edit, const GPtrArray *words)
-{
-  EmendBox box;
-  JsonArray *array;
-
-  if (!find_box (edit, words, &box))
-    {
-      json_object_set_null_member (object, "box");
-      return;
-    }
-  array = json_array_new ();
-  json_array_add_int_element (array, box.left);
-  json_array_add_int_element (array, box.top);
-  json_array_add_int_element (array, box.right);
-  json_array_add_int_element (array, box.bottom);
-  json_object_set_array_member (object, "box", array);
 }
 
 /* The correction as it is in its file, with counts and boxes, and without the edits that are not shown. */
@@ -207,7 +127,8 @@ describe (const View *view, const char *state)
       const EmendEdit *edit = g_ptr_array_index (correction->edits, i);
 
       if (is_shown (edit, state))
-        add_box (json_array_get_object_element (edits, i), edit, words);
+        emend_edit_report_add_box (json_array_get_object_element (edits, i), edit->first,
+                                   edit->last, words);
       else
         json_array_remove_element (edits, i);
     }

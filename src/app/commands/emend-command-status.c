@@ -18,6 +18,7 @@
 #include "emend-commands.h"
 #include "emend-correct-stage.h"
 #include "emend-correction-artefact.h"
+#include "emend-fixed-artefact.h"
 #include "emend-folder-lock.h"
 
 typedef struct
@@ -33,6 +34,8 @@ typedef struct
   guint n_pages; /* that have one */
   guint n_edits[EMEND_EDIT_N_STATES];
   guint n_flagged;
+  guint n_fixed;   /* that a vision model was shown */
+  guint n_settled; /* of these, that are not flagged any more */
 } Totals;
 
 static void
@@ -87,12 +90,14 @@ load_stages (EmendBook *book, GError **error)
 }
 
 static void
-add_correction (Totals *totals, const EmendCorrection *correction)
+add_correction (Totals *totals, const EmendCorrection *correction, gboolean is_fixed)
 {
   totals->n_pages++;
   for (guint i = 0; i < EMEND_EDIT_N_STATES; i++)
     totals->n_edits[i] += emend_correction_count (correction, (EmendEditState) i);
   totals->n_flagged += correction->is_flagged ? 1 : 0;
+  totals->n_fixed += is_fixed ? 1 : 0;
+  totals->n_settled += is_fixed && !correction->is_flagged ? 1 : 0;
 }
 
 /* What cannot be read any more does not count; the next run makes it again. */
@@ -110,11 +115,14 @@ sum_corrections (EmendBook *book, GPtrArray *stages, Totals *totals)
         {
           const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
           g_autoptr (EmendCorrection) correction = NULL;
+          g_autoptr (EmendCorrection) fixed = NULL;
 
           if (entry->is_completed && entry->kind == EMEND_OUTCOME_OK)
             correction = emend_correction_artefact_read_final (book, entry->item_id, NULL);
-          if (correction != NULL)
-            add_correction (totals, correction);
+          if (correction == NULL)
+            continue;
+          fixed = emend_fixed_artefact_read (book, entry->item_id, NULL);
+          add_correction (totals, correction, fixed != NULL);
         }
     }
 }
@@ -138,6 +146,15 @@ print_totals (EmendInvocation *invocation, const Totals *totals)
 }
 
 static void
+print_fixed (EmendInvocation *invocation, const Totals *totals)
+{
+  if (totals->n_fixed > 0)
+    emend_invocation_print (
+        invocation, "  lines of %u pages shown to a vision model: %u settled, %u still flagged\n",
+        totals->n_fixed, totals->n_settled, totals->n_fixed - totals->n_settled);
+}
+
+static void
 print_text (EmendInvocation *invocation,
             EmendBook *book,
             GPtrArray *stages,
@@ -158,6 +175,7 @@ print_text (EmendInvocation *invocation,
                               status->counts[EMEND_OUTCOME_FAILED]);
     }
   print_totals (invocation, totals);
+  print_fixed (invocation, totals);
 
   for (guint i = 0; i < stages->len; i++)
     {
@@ -219,6 +237,10 @@ add_totals (JsonBuilder *builder, const Totals *totals)
     }
   json_builder_set_member_name (builder, "pages-flagged");
   json_builder_add_int_value (builder, totals->n_flagged);
+  json_builder_set_member_name (builder, "pages-fixed");
+  json_builder_add_int_value (builder, totals->n_fixed);
+  json_builder_set_member_name (builder, "pages-settled");
+  json_builder_add_int_value (builder, totals->n_settled);
   json_builder_end_object (builder);
 }
 

@@ -47,6 +47,14 @@ static const EmendCommand outline = {
   emend_command_outline_run,
 };
 
+static const EmendCommand review = {
+  "review",
+  "BOOK",
+  "List what somebody should look at, the worst pages first",
+  "emend review walden.book",
+  emend_command_review_run,
+};
+
 static const EmendCommand export = {
   "export",
   "BOOK",
@@ -80,7 +88,7 @@ static const EmendCommand config = {
 };
 
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &outline, &export, &evaluate, &estimate, &config };
+    = { &process, &status, &show, &review, &outline, &export, &evaluate, &estimate, &config };
 
 /**
  * emend_commands_list:

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * A table for people: `emend_table_take_row (table, row); emend_table_print (table, invocation, "  ");`.
+ *
+ * Thread contract: main thread only.
+ * check-source: tested-by tests/app/test-correct.py
+ */
+
+#include "config.h"
+
+#include "emend-table.h"
+
+#define GAP 2
+
+struct _EmendTable
+{
+  const char *const *titles;
+  guint n_columns;
+  GPtrArray *rows; /* of char ** */
+};
+
+/**
+ * emend_table_new:
+ * @titles: (array zero-terminated=1): what is above each column; outlives the table
+ *
+ * Returns: (transfer full): a table without rows
+ */
+EmendTable *
+emend_table_new (const char *const *titles)
+{
+  EmendTable *self = g_new0 (EmendTable, 1);
+
+  self->titles = titles;
+  self->n_columns = g_strv_length ((char **) titles);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return self;
+}
+
+/**
+ * emend_table_free:
+ * @self: (transfer full): a table
+ */
+void
+emend_table_free (EmendTable *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * emend_table_take_row:
+ * @self: a table
+ * @row: (transfer full) (array zero-terminated=1): as many texts as there are titles
+ *
+ * Adds a row.
+ */
+void
+emend_table_take_row (EmendTable *self, char **row)
+{
+  g_return_if_fail (g_strv_length (row) == self->n_columns);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+print_row (const EmendTable *self,
+           EmendInvocation *invocation,
+           const char *indent,
+           const char *const *row,
+           const glong *widths)
+{
+  g_autoptr (GString) line = g_string_new (indent);
+
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      g_string_append (line, row[c]);
+      for (glong n = g_utf8_strlen (row[c], -1); c + 1 < self->n_columns && n < widths[c] + GAP;
+           n++)
+        g_string_append_c (line, ' ');
+    }
+  emend_invocation_print (invocation, "%s\n", line->str);
+}
+
+/**
+ * emend_table_print:
+ * @self: a table
+ * @invocation: where to
+ * @indent: what every line begins with
+ *
+ * Prints the titles and the rows; nothing if there are no rows.
+ */
+void
+emend_table_print (const EmendTable *self, EmendInvocation *invocation, const char *indent)
+{
+  g_autofree glong *widths = g_new0 (glong, self->n_columns);
+
+  if (self->rows->len == 0)
+    return;
+
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      widths[c] = g_utf8_strlen (self->titles[c], -1);
+      for (guint r = 0; r < self->rows->len; r++)
+        widths[c] = MAX (widths[c], g_utf8_strlen (((char **) self->rows->pdata[r])[c], -1));
+    }
+  print_row (self, invocation, indent, self->titles, widths);
+  for (guint r = 0; r < self->rows->len; r++)
+    print_row (self, invocation, indent, self->rows->pdata[r], widths);
+}

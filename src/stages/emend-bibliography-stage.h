@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-dictionary.h"
+#include "emend-phase.h"
+
+G_BEGIN_DECLS
+
+#define EMEND_TYPE_BIBLIOGRAPHY_STAGE (emend_bibliography_stage_get_type ())
+G_DECLARE_FINAL_TYPE (EmendBibliographyStage,
+                      emend_bibliography_stage,
+                      EMEND,
+                      BIBLIOGRAPHY_STAGE,
+                      EmendPhase)
+
+EmendStage *emend_bibliography_stage_new (EmendBook *book,
+                                          EmendConfig *config,
+                                          EmendPageShelf *shelf,
+                                          EmendDictionary *dictionary);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-phase.h"
+
+G_BEGIN_DECLS
+
+#define EMEND_TYPE_NOTES_STAGE (emend_notes_stage_get_type ())
+G_DECLARE_FINAL_TYPE (EmendNotesStage, emend_notes_stage, EMEND, NOTES_STAGE, EmendPhase)
+
+EmendStage *emend_notes_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Whole books whose structure is known. `test-outline-book -m slow` takes larger ones, and more of them;
+ * `--verbose` says what differs.
+ */
+
+#include "config.h"
+
+#include "emend-book-set.h"
+#include "emend-book-truth.h"
+#include "emend-layout.h"
+#include "emend-outline-builder.h"
+#include "emend-running-heads.h"
+#include "outline-score.h"
+
+/* What must be right of the outlines of a few books together. */
+#define MIN_F1 0.98
+
+static const char *const layouts[] = { "victorian", "modern", "scholarly" };
+
+static EmendLanguage *
+load_language (void)
+{
+  static const char *const codes[] = { "eng", "latin" };
+  EmendLanguage *language = emend_language_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *name = g_strconcat (codes[i], ".ini", NULL);
+      g_autofree char *path = g_build_filename (EMEND_LANGUAGES, name, NULL);
+      g_autoptr (GKeyFile) file = g_key_file_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error);
+      g_assert_no_error (error);
+      g_assert_true (emend_language_add (language, file, NULL));
+    }
+  return language;
+}
+
+/* The pages as the stages before leave them. */
+static GPtrArray *
+prepare (GPtrArray *read)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_page_unref);
+
+  for (guint i = 0; i < read->len; i++)
+    g_ptr_array_add (pages, emend_layout_classify (g_ptr_array_index (read, i)));
+  return emend_running_heads_settle (pages, NULL);
+}
+
+static char **
+dup_labels (JsonObject *truth)
+{
+  JsonArray *pages = json_object_get_array_member (truth, "pages");
+  guint n_pages = json_array_get_length (pages);
+  char **labels = g_new0 (char *, n_pages + 1);
+
+  for (guint i = 0; i < n_pages; i++)
+    labels[i] = g_strdup (json_object_get_string_member_with_default (
+        json_array_get_object_element (pages, i), "logical", NULL));
+  return labels;
+}
+
+static void
+free_labels (char **labels, guint n_pages)
+{
+  for (guint i = 0; i < n_pages; i++)
+    g_free (labels[i]);
+  g_free (labels);
+}
+
+static void
+score_book (OutlineScore *score,
+            const EmendBookSetOptions *options,
+            guint noise,
+            gboolean has_labels)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPrintedBook) book = emend_book_set_new (options, &error);
+  g_autoptr (EmendLanguage) language = load_language ();
+  g_autoptr (GPtrArray) read = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (JsonNode) truth = NULL;
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  char **labels;
+
+  g_assert_no_error (error);
+  read = emend_book_set_make_pages (book, noise, options->seed);
+  truth = emend_book_truth_make (book);
+  pages = prepare (read);
+  labels = dup_labels (json_node_get_object (truth));
+  timer = g_timer_new ();
+  outline = emend_outline_builder_build (pages, language,
+                                         has_labels ? (const char *const *) labels : NULL);
+  g_string_append_printf (score->wrong, "-- %s, seed %u, %u pages, noise %u: %.3f s\n",
+                          options->layout, options->seed, pages->len, noise,
+                          g_timer_elapsed (timer, NULL));
+  outline_score_add (score, outline, json_node_get_object (truth));
+  free_labels (labels, pages->len);
+}
+
+/* Sets books of a layout and says how much of their outlines was found. */
+static void
+check_layout (const char *layout, guint noise, gboolean has_labels)
+{
+  EmendBookSetOptions options = { .layout = layout, .misses_leaf = TRUE, .doubles_leaf = TRUE };
+  guint n_books = g_test_slow () ? 8 : 2;
+  OutlineScore score;
+
+  options.n_pages = g_test_slow () ? 300 : 120;
+  outline_score_init (&score);
+  for (guint i = 1; i <= n_books; i++)
+    {
+      options.seed = 11 * i;
+      score_book (&score, &options, noise, has_labels);
+    }
+  g_test_message ("%s, noise %u%s: sections %.4f, borders %.4f, entries %.4f, headings %.4f",
+                  layout, noise, has_labels ? "" : ", no labels",
+                  outline_tally_get_f1 (&score.sections), outline_tally_get_f1 (&score.borders),
+                  outline_tally_get_f1 (&score.entries), outline_tally_get_f1 (&score.headings));
+  g_test_message ("%s", score.wrong->str);
+  g_assert_cmpfloat (outline_tally_get_f1 (&score.sections), >=, MIN_F1);
+  g_assert_cmpfloat (outline_tally_get_f1 (&score.borders), >=, MIN_F1);
+  g_assert_cmpfloat (outline_tally_get_f1 (&score.entries), >=, MIN_F1);
+  outline_score_clear (&score);
+}
+
+static void
+test_layout (gconstpointer data)
+{
+  const char *layout = data;
+
+  for (guint noise = 0; noise <= 2; noise++)
+    check_layout (layout, noise, TRUE);
+  check_layout (layout, 0, FALSE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/emend/text/outline-book/", layouts[i], NULL);
+
+      g_test_add_data_func (path, layouts[i], test_layout);
+    }
+  return g_test_run ();
+}
