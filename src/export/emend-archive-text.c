@@ -25,7 +25,7 @@
 
 #define FLAGS (EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_ANCHORS)
 
-/* What the Markdown of a book has where a page begins. No text has it, for its `<` are escaped. */
+/* What the Markdown of a book has where a page begins. */
 #define MARK_START "<!-- page "
 #define MARK_END " -->"
 
@@ -64,36 +64,45 @@ append_front_matter (GString *yaml, EmendEdition *edition, const EmendEditionPar
   g_string_append (yaml, "---\n\n");
 }
 
-/* The position of the page that a mark is about. The first part with an anchor of it is where links to it go. */
-static guint
-note_anchor (const char *number, const EmendEditionPart *part, GHashTable *anchors)
+/* Makes a place to link to of the mark at @mark. The first part with a place for a page is where links to it go. Gives
+ * what follows the mark, or NULL if it is none. */
+static const char *
+append_anchor (GString *markdown,
+               const EmendEditionPart *part,
+               const char *mark,
+               GHashTable *anchors)
 {
-  guint page = (guint) g_ascii_strtoull (number, NULL, 10) - 1;
+  char *end = NULL;
+  guint64 number = g_ascii_strtoull (mark + strlen (MARK_START), &end, 10);
 
-  if (!g_hash_table_contains (anchors, GUINT_TO_POINTER (page)))
-    g_hash_table_insert (anchors, GUINT_TO_POINTER (page), part->name);
-  return page;
+  if (!g_str_has_prefix (end, MARK_END) || number == 0 || number > G_MAXINT)
+    return NULL;
+  if (!g_hash_table_contains (anchors, GUINT_TO_POINTER (number - 1)))
+    g_hash_table_insert (anchors, GUINT_TO_POINTER (number - 1), part->name);
+  g_string_append_printf (markdown, "<a id=\"page-%u\"></a>", (guint) number);
+  return end + strlen (MARK_END);
 }
 
-/* Makes places to link to of the comments where pages begin. */
+/* Makes places to link to of the comments where pages begin. In the text of the book, a backslash is before each `<`. */
 static void
-append_text (GString *markdown,
-             EmendEdition *edition,
-             const EmendEditionPart *part,
-             const char *text,
-             GHashTable *anchors)
+append_text (GString *markdown, const EmendEditionPart *part, const char *text, GHashTable *anchors)
 {
   const char *mark;
 
   while ((mark = strstr (text, MARK_START)) != NULL)
     {
-      const char *end = strstr (mark, MARK_END);
-      guint page = note_anchor (mark + strlen (MARK_START), part, anchors);
+      gboolean is_text = mark > text && mark[-1] == '\\';
+      const char *rest = NULL;
 
-      g_assert (end != NULL);
       g_string_append_len (markdown, text, mark - text);
-      g_string_append_printf (markdown, "<a id=\"page-%u\"></a>", page + 1);
-      text = end + strlen (MARK_END);
+      if (!is_text)
+        rest = append_anchor (markdown, part, mark, anchors);
+      if (rest == NULL)
+        {
+          g_string_append_c (markdown, *mark);
+          rest = mark + 1;
+        }
+      text = rest;
     }
   g_string_append (markdown, text);
 }
@@ -119,7 +128,7 @@ emend_archive_text_render (EmendEdition *edition, guint part, GHashTable *anchor
   GString *markdown = g_string_new (NULL);
 
   append_front_matter (markdown, edition, p);
-  append_text (markdown, edition, p, text, anchors);
+  append_text (markdown, p, text, anchors);
   return g_string_free (markdown, FALSE);
 }
 

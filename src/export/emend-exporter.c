@@ -129,8 +129,7 @@ static void
 set_unfinished_error (EmendBook *book, GError **error)
 {
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "%s is not finished; “emend process” goes on with it",
-               emend_book_get_path (book));
+               "%s is not finished; “emend process” goes on with it", emend_book_get_path (book));
 }
 
 /**
