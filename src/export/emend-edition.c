@@ -48,7 +48,7 @@ emend_edition_new (EmendExporter *exporter, const EmendDocument *document)
   for (guint i = 0; i < self->parts->len; i++)
     g_hash_table_insert (self->index, (gpointer) emend_edition_get_part (self, i)->section,
                          g_ptr_array_index (self->parts, i));
-  self->notes = emend_note_runs_new (document);
+  self->notes = emend_note_words_new (document);
   self->texts = g_new0 (char *, document->blocks->len + 1);
   return self;
 }
@@ -66,7 +66,7 @@ emend_edition_free (EmendEdition *self)
   g_hash_table_unref (self->index);
   g_array_unref (self->ranges);
   g_ptr_array_unref (self->parts);
-  emend_note_runs_free (self->notes);
+  emend_note_words_free (self->notes);
   g_clear_pointer (&self->unmarked, emend_document_unref);
   g_clear_pointer (&self->unmarked_pages, g_ptr_array_unref);
   g_free (self);

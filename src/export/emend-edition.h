@@ -8,7 +8,7 @@
 
 #include "emend-edition-part.h"
 #include "emend-exporter.h"
-#include "emend-note-runs.h"
+#include "emend-note-words.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ struct _EmendEdition
   const EmendDocument *document;
   GArray *ranges;
   GPtrArray *parts;
-  EmendNoteRuns *notes;
+  EmendNoteWords *notes;
 
   /*< private >*/
   GHashTable *index;

@@ -74,7 +74,7 @@ is_to_read (const EmendEditionPart *part)
 static gboolean
 is_block_to_read (const EmendBlock *block)
 {
-  return !emend_note_runs_is_note (block) && block->role != EMEND_BLOCK_REFERENCE
+  return !emend_note_words_is_note (block) && block->role != EMEND_BLOCK_REFERENCE
          && block->role != EMEND_BLOCK_CONTENTS_ENTRY && block->role != EMEND_BLOCK_INDEX_ENTRY;
 }
 
@@ -128,7 +128,7 @@ dup_notes (Reading *self, const EmendEditionPart *part, guint *n_notes)
     }
   for (guint i = part->range.first_block; i < part->range.first_block + part->range.n_blocks; i++)
     {
-      if (!emend_note_runs_is_note (g_ptr_array_index (edition->document->blocks, i))
+      if (!emend_note_words_is_note (g_ptr_array_index (edition->document->blocks, i))
           || edition->notes->is_claimed[i])
         continue;
       append_paragraph (text, emend_edition_get_text (edition, i));

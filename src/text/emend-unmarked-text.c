@@ -143,7 +143,8 @@ dup_unmarked (const char *word, const char *marker)
       g_string_erase (text, found - word, (gssize) strlen (read));
       drop_brackets (text, (gsize) (found - word));
     }
-  else if (last > word && emend_note_marker_parse (&parsed, marker)
+  else if (last > word && !g_unichar_isalnum (g_utf8_get_char (last))
+           && emend_note_marker_parse (&parsed, marker)
            && emend_note_marker_may_be_read (&parsed, last))
     {
       g_string_truncate (text, (gsize) (last - word));

@@ -221,6 +221,8 @@ class Structured(Folders, unittest.TestCase):
 
     def check_kind(self, kind):
         folder = os.path.join(self.temporary.name, kind)
+        self.validate(json.loads(load(folder, "the.book", "structure", "document.json")),
+                      "document")
         # Text with control characters is cleaned for the folders only.
         text = re.sub("[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", load(folder, "the.txt"))
         return self.check_all(folder, text)

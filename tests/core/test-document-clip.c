@@ -134,6 +134,35 @@ test_each_word_once (void)
   g_assert_cmpuint (n_clipped, ==, n_words);
 }
 
+static void
+test_blocks (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (3);
+  g_autoptr (EmendDocument) clipped = NULL;
+  g_autoptr (EmendDocument) none = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      EmendBlock *block = emend_block_new (EMEND_BLOCK_HEADING, i + 1);
+
+      add_run (block, i, 1, 5 + i, EMEND_JOIN_SPACE);
+      emend_document_take_block (document, block);
+    }
+  clipped = emend_document_clip_to_blocks (document, 1, 2);
+  g_assert_cmpuint (clipped->n_pages, ==, 3);
+  g_assert_cmpuint (clipped->blocks->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (clipped->blocks, i);
+
+      g_assert_cmpint (block->role, ==, EMEND_BLOCK_HEADING);
+      g_assert_cmpuint (block->level, ==, i + 2);
+      g_assert_cmpuint (g_array_index (block->runs, EmendWordRun, 0).last, ==, 6 + i);
+    }
+  none = emend_document_clip_to_blocks (document, 3, 0);
+  g_assert_cmpuint (none->blocks->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +170,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/document-clip/broken-word", test_broken_word);
   g_test_add_func ("/emend/core/document-clip/caption", test_caption);
   g_test_add_func ("/emend/core/document-clip/each-word-once", test_each_word_once);
+  g_test_add_func ("/emend/core/document-clip/blocks", test_blocks);
   return g_test_run ();
 }

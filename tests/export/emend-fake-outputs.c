@@ -13,11 +13,25 @@
 
 #include <string.h>
 
+#include "emend-document-artefact.h"
 #include "structured-book.h"
 
 static const char *const kinds[STRUCTURED_BOOK_N_KINDS]
     = { "whole", "hostile", "plain", "empty", "large" };
 static const char *const formats[] = { "txt", "md", "json", "reading", "data", "archive" };
+
+static void
+write_structure (EmendBook *book, const EmendDocument *document)
+{
+  g_autofree const char **digests = g_new0 (const char *, document->n_pages + 1);
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < document->n_pages; i++)
+    digests[i] = "";
+  g_assert_true (emend_document_artefact_write (book, "0", document, digests, &digest, &error));
+  g_assert_no_error (error);
+}
 
 static void
 write_book (StructuredBookKind kind, const char *folder)
@@ -27,6 +41,7 @@ write_book (StructuredBookKind kind, const char *folder)
   g_autoptr (EmendBook) book = structured_book_build (kind, path, &document);
   g_autoptr (EmendExporter) exporter = emend_exporter_new (book, document, EMEND_EXPORTER_OCR);
 
+  write_structure (book, document);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autofree char *name = emend_exporter_dup_name (book, formats[i]);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * EmendNoteRuns:
+ * EmendNoteWords:
  * @runs: (element-type GArray): for each note of the document, its words as runs ([struct@WordRun]); empty if the note
  *   was not found
  * @is_claimed: for each block of the document, whether all its words belong to notes
@@ -23,13 +23,13 @@ typedef struct
   /*< public >*/
   GPtrArray *runs;
   gboolean *is_claimed;
-} EmendNoteRuns;
+} EmendNoteWords;
 
-EmendNoteRuns *emend_note_runs_new (const EmendDocument *document);
-void emend_note_runs_free (EmendNoteRuns *self);
+EmendNoteWords *emend_note_words_new (const EmendDocument *document);
+void emend_note_words_free (EmendNoteWords *self);
 
-gboolean emend_note_runs_is_note (const EmendBlock *block);
+gboolean emend_note_words_is_note (const EmendBlock *block);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendNoteRuns, emend_note_runs_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendNoteWords, emend_note_words_free)
 
 G_END_DECLS

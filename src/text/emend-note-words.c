@@ -5,7 +5,7 @@
  */
 
 /*
- * The words of each note of a book: `runs = emend_note_runs_new (document);`
+ * The words of each note of a book: `runs = emend_note_words_new (document);`
  *
  * A note goes from its first word to the next note's, through the blocks that are notes; text that is none may stand
  * between, where a note goes on at the foot of the next page.
@@ -15,13 +15,13 @@
 
 #include "config.h"
 
-#include "emend-note-runs.h"
+#include "emend-note-words.h"
 
 #define NO_NOTE G_MAXUINT
 
 typedef struct
 {
-  EmendNoteRuns *result;
+  EmendNoteWords *result;
   GHashTable *starts; /* page and word of the beginnings of notes, to their indices + 1 */
   guint note;         /* which words belong to now, or NO_NOTE */
   guint page;         /* of the last word of the last note */
@@ -29,13 +29,13 @@ typedef struct
 } Collector;
 
 /**
- * emend_note_runs_is_note:
+ * emend_note_words_is_note:
  * @block: a block
  *
  * Returns: whether @block is a note, or a part of one
  */
 gboolean
-emend_note_runs_is_note (const EmendBlock *block)
+emend_note_words_is_note (const EmendBlock *block)
 {
   return block->role == EMEND_BLOCK_FOOTNOTE || block->role == EMEND_BLOCK_ENDNOTE;
 }
@@ -110,7 +110,7 @@ collect_block (Collector *self, guint i, const EmendBlock *block)
   guint page = g_array_index (block->runs, EmendWordRun, 0).page;
 
   /* What stands further on is no part of the last note, even if nobody knows whose it is. */
-  if (!emend_note_runs_is_note (block) || page > self->page + 1)
+  if (!emend_note_words_is_note (block) || page > self->page + 1)
     self->note = NO_NOTE;
   self->n_free = 0;
   for (guint r = 0; r < block->runs->len; r++)
@@ -119,15 +119,15 @@ collect_block (Collector *self, guint i, const EmendBlock *block)
 }
 
 /**
- * emend_note_runs_new:
+ * emend_note_words_new:
  * @document: the structure of a book
  *
  * Returns: (transfer full): the words of each of its notes
  */
-EmendNoteRuns *
-emend_note_runs_new (const EmendDocument *document)
+EmendNoteWords *
+emend_note_words_new (const EmendDocument *document)
 {
-  EmendNoteRuns *self = g_new0 (EmendNoteRuns, 1);
+  EmendNoteWords *self = g_new0 (EmendNoteWords, 1);
   g_autoptr (GHashTable) starts = collect_starts (document);
   Collector collector = { self, starts, NO_NOTE, 0, 0 };
   guint last = NO_NOTE;
@@ -141,7 +141,7 @@ emend_note_runs_new (const EmendDocument *document)
     {
       const EmendBlock *block = g_ptr_array_index (document->blocks, i);
 
-      if (emend_note_runs_is_note (block))
+      if (emend_note_words_is_note (block))
         collector.note = last;
       collect_block (&collector, i, block);
       if (collector.note != NO_NOTE)
@@ -151,11 +151,11 @@ emend_note_runs_new (const EmendDocument *document)
 }
 
 /**
- * emend_note_runs_free:
+ * emend_note_words_free:
  * @self: (transfer full): what is not needed any more
  */
 void
-emend_note_runs_free (EmendNoteRuns *self)
+emend_note_words_free (EmendNoteWords *self)
 {
   g_ptr_array_unref (self->runs);
   g_free (self->is_claimed);
