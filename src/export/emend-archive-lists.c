@@ -74,7 +74,7 @@ emend_archive_lists_render_readme (EmendEdition *edition)
   g_autofree char *title = emend_plain_text_dup_line (emend_book_get_title (book));
   GString *markdown = g_string_new ("# ");
 
-  emend_archive_text_append_escaped (markdown, title != NULL ? title : emend_book_get_name (book));
+  emend_archive_text_append_escaped (markdown, title != NULL ? title : "Untitled");
   g_string_append (markdown, "\n\n");
   append_field (markdown, "Author", emend_book_get_author (book));
   append_field (markdown, "Language", emend_book_get_languages (book));
