@@ -170,9 +170,13 @@ emend_archive_lists_render_notes (EmendEdition *edition, GHashTable *anchors)
           g_string_append_c (markdown, '\n');
           last = part;
         }
-      g_string_append_printf (markdown, "\n<a id=\"note-%u\"></a>**", i + 1);
-      emend_archive_text_append_escaped (markdown, note->marker);
-      g_string_append (markdown, "** ");
+      g_string_append_printf (markdown, "\n<a id=\"note-%u\"></a>", i + 1);
+      /* Most notes begin with their marker. */
+      if (text == NULL || !g_str_has_prefix (text, note->marker))
+        {
+          emend_archive_text_append_escaped (markdown, note->marker);
+          g_string_append_c (markdown, ' ');
+        }
       if (text != NULL)
         emend_archive_text_append_escaped (markdown, text);
       else

@@ -23,11 +23,15 @@
  * 1,500 to 2,000 words. */
 #define PAGES_PER_CHUNK 5
 
+/* A page in the unit that text is measured in: finer than its words. */
+#define PAGE 10000
+
+#define CHUNK (PAGES_PER_CHUNK * PAGE)
+
 typedef struct
 {
   const EmendDocument *document;
-  guint64 *ends; /* words of all blocks up to the end of each */
-  guint64 words_per_chunk;
+  guint64 *ends; /* how much of pages all blocks up to the end of each take up */
 } Divider;
 
 static const EmendBlock *
@@ -50,21 +54,11 @@ count_words (const EmendBlock *block)
   return n_words;
 }
 
-static int
-compare_counts (gconstpointer a, gconstpointer b)
+/* Words of the text on each page. */
+static guint *
+count_page_words (const EmendDocument *document)
 {
-  guint64 left = *(const guint64 *) a;
-  guint64 right = *(const guint64 *) b;
-
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/* Words of a usual page of the book; at least 1. */
-static guint64
-measure_page (const EmendDocument *document)
-{
-  g_autofree guint64 *counts = g_new0 (guint64, document->n_pages);
-  guint n_empty = 0;
+  guint *counts = g_new0 (guint, document->n_pages);
 
   for (guint i = 0; i < document->blocks->len; i++)
     {
@@ -77,10 +71,22 @@ measure_page (const EmendDocument *document)
           counts[run->page] += run->last - run->first + 1;
         }
     }
-  qsort (counts, document->n_pages, sizeof *counts, compare_counts);
-  while (n_empty < document->n_pages && counts[n_empty] == 0)
-    n_empty++;
-  return n_empty < document->n_pages ? counts[n_empty + (document->n_pages - n_empty) / 2] : 1;
+  return counts;
+}
+
+/* How much of its pages a block takes up: a page with a picture and few words is a page, too. */
+static guint64
+measure (const EmendBlock *block, const guint *page_words)
+{
+  guint64 size = 0;
+
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, i);
+
+      size += (guint64) (run->last - run->first + 1) * PAGE / page_words[run->page];
+    }
+  return size;
 }
 
 static guint64
@@ -99,7 +105,7 @@ is_border (const Divider *self, guint i)
          && next != EMEND_BLOCK_CAPTION && next != EMEND_BLOCK_FOOTNOTE;
 }
 
-/* The border after @first and before @last that is nearest to @ideal words; @last if there is none. */
+/* The border after @first and before @last that is nearest to @ideal; @last if there is none. */
 static guint
 find_border (const Divider *self, guint first, guint last, guint64 ideal)
 {
@@ -132,7 +138,8 @@ add_chunk (const Divider *self, GPtrArray *chunks, guint range, guint first, gui
 
   chunk->first_block = first;
   chunk->n_blocks = last - first;
-  chunk->n_words = (guint) (get_end (self, last) - get_end (self, first));
+  for (guint i = first; i < last; i++)
+    chunk->n_words += count_words (get_block (self->document, i));
   g_ptr_array_add (chunks, chunk);
 }
 
@@ -142,16 +149,16 @@ divide (const Divider *self, GPtrArray *chunks, guint range_index, const EmendSe
   guint first = range->first_block;
   guint last = first + range->n_blocks;
   guint64 start = get_end (self, first);
-  guint64 n_words = get_end (self, last) - start;
-  guint64 n_chunks = (n_words + self->words_per_chunk / 2) / self->words_per_chunk;
+  guint64 size = get_end (self, last) - start;
+  guint64 n_chunks = (size + CHUNK / 2) / CHUNK;
 
   for (guint64 i = 1; i < n_chunks && first < last; i++)
     {
-      guint border = find_border (self, first, last, start + n_words * i / n_chunks);
+      guint border = find_border (self, first, last, start + size * i / n_chunks);
 
       /* A long block takes up the room of several chunks; what stands before or after it is none of its own. */
-      if (get_end (self, border) - get_end (self, first) < self->words_per_chunk / 2
-          || get_end (self, last) - get_end (self, border) < self->words_per_chunk / 2)
+      if (get_end (self, border) - get_end (self, first) < CHUNK / 2
+          || get_end (self, last) - get_end (self, border) < CHUNK / 2)
         continue;
       add_chunk (self, chunks, range_index, first, border);
       first = border;
@@ -165,7 +172,7 @@ divide (const Divider *self, GPtrArray *chunks, guint range_index, const EmendSe
  * @document: the structure of a book
  * @ranges: (element-type EmendSectionRange): from emend_section_ranges_list()
  *
- * Divides the text of each section into chunks of about five pages of this book, at the borders of blocks. A block is
+ * Divides the text of each section into chunks of about five pages, at the borders of blocks. A block is
  * never divided, and no chunk ends with a heading unless the section does.
  *
  * Returns: (transfer full) (element-type EmendChunk): in reading order; together they have all blocks, each once
@@ -176,15 +183,16 @@ emend_chunks_build (const EmendDocument *document, const GArray *ranges)
   GPtrArray *chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_chunk_free);
   Divider divider = { .document = document };
   g_autofree guint64 *ends = NULL;
-  guint64 n_words = 0;
+  g_autofree guint *page_words = NULL;
+  guint64 end = 0;
 
   g_return_val_if_fail (document != NULL && ranges != NULL, chunks);
 
   ends = g_new0 (guint64, document->blocks->len);
+  page_words = count_page_words (document);
   for (guint i = 0; i < document->blocks->len; i++)
-    ends[i] = n_words += count_words (get_block (document, i));
+    ends[i] = end += measure (get_block (document, i), page_words);
   divider.ends = ends;
-  divider.words_per_chunk = PAGES_PER_CHUNK * measure_page (document);
 
   for (guint i = 0; i < ranges->len; i++)
     divide (&divider, chunks, i, &g_array_index (ranges, EmendSectionRange, i));

@@ -104,7 +104,7 @@ test_archive (Fixture *f, gconstpointer kind)
                                  "matter: \"body\"\nfirst_page: 5\nlast_page: 7\n"
                                  "first_label: \"1\"\nlast_label: \"3\"\n---\n\n"));
   g_assert_nonnull (strstr (chapter, "<a id=\"page-6\"></a>"));
-  g_assert_nonnull (strstr (notes, "**1** 1 A note with a number, which has two paragraphs\\. "));
+  g_assert_nonnull (strstr (notes, "</a>1 A note with a number, which has two paragraphs\\. "));
   g_assert_nonnull (strstr (notes, "(nothing calls for it; [p\\. 3]"));
 }
 
