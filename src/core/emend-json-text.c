@@ -70,8 +70,10 @@ emend_json_text_break_lines (const char *json)
 
   for (const char *c = json; *c != '\0'; c++)
     {
-      char before = c > json ? c[-1] : '\0';
+      char before = '\0';
 
+      if (c > json)
+        before = c[-1];
       if (!in_string && (*c == '[' || *c == '{') && (before == ',' || before == '['))
         g_string_append_c (broken, '\n');
       g_string_append_c (broken, *c);

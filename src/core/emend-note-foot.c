@@ -8,6 +8,8 @@
  * The notes at the foot of a page: `emend_note_foot_new (page, first, last)`.
  *
  * Thread contract: not shared while it is written to.
+ *
+ * check-source: tested-by tests/text/test-note-feet.c
  */
 
 #include "config.h"

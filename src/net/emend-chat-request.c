@@ -26,7 +26,7 @@
 /* A token is at least a byte, and what stands around a message is some tokens more. */
 #define TOKENS_PER_MESSAGE 16
 
-/* Above what the common vision models count for one image at most (765 to some 1,600). */
+/* Above what most vision models count for one image at most (765 to some 1,600), if nobody knows better. */
 #define TOKENS_PER_IMAGE 2000
 
 /* A cautious guess for languages in Latin letters, where 4 is usual. */
@@ -43,6 +43,7 @@ struct _EmendChatRequest
   gboolean wants_cost;
   guint64 n_bytes; /* of text */
   guint64 n_images;
+  guint tokens_per_image;
 };
 
 G_DEFINE_BOXED_TYPE (EmendChatRequest,
@@ -68,6 +69,7 @@ emend_chat_request_new (const char *model, guint max_tokens)
   self = g_atomic_rc_box_new0 (EmendChatRequest);
   self->model = g_strdup (model);
   self->max_tokens = max_tokens;
+  self->tokens_per_image = TOKENS_PER_IMAGE;
   self->messages = json_array_new ();
   return self;
 }
@@ -182,6 +184,20 @@ emend_chat_request_add_image (EmendChatRequest *self, const char *media_type, GB
 }
 
 /**
+ * emend_chat_request_set_tokens_per_image:
+ * @self: a request
+ * @n_tokens: what one of its images is charged with at most
+ *
+ * Says what is known of the model. It makes no other request of it.
+ */
+void
+emend_chat_request_set_tokens_per_image (EmendChatRequest *self, guint n_tokens)
+{
+  g_return_if_fail (self != NULL);
+  self->tokens_per_image = n_tokens;
+}
+
+/**
  * emend_chat_request_set_schema:
  * @self: a request
  * @name: a name for @schema, of ASCII letters, digits, `-` and `_`
@@ -276,7 +292,7 @@ emend_chat_request_get_max_prompt_tokens (EmendChatRequest *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_bytes + count_schema_bytes (self) + TOKENS_PER_IMAGE * self->n_images
+  return self->n_bytes + count_schema_bytes (self) + self->tokens_per_image * self->n_images
          + (guint64) TOKENS_PER_MESSAGE * (json_array_get_length (self->messages) + 1);
 }
 
@@ -294,7 +310,7 @@ emend_chat_request_estimate_tokens (EmendChatRequest *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (self->n_bytes + count_schema_bytes (self)) / BYTES_PER_TOKEN
-         + TOKENS_PER_IMAGE * self->n_images + self->max_tokens;
+         + self->tokens_per_image * self->n_images + self->max_tokens;
 }
 
 static JsonObject *

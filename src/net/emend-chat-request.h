@@ -38,6 +38,7 @@ void emend_chat_request_unref (EmendChatRequest *self);
 
 void emend_chat_request_add_text (EmendChatRequest *self, EmendChatRole role, const char *text);
 void emend_chat_request_add_image (EmendChatRequest *self, const char *media_type, GBytes *image);
+void emend_chat_request_set_tokens_per_image (EmendChatRequest *self, guint n_tokens);
 void emend_chat_request_set_schema (EmendChatRequest *self, const char *name, JsonNode *schema);
 void emend_chat_request_set_wants_cost (EmendChatRequest *self, gboolean wants_cost);
 

@@ -74,21 +74,23 @@ emend_fix_questions_build (guint number,
  * emend_fix_questions_build_request:
  * @question: a question
  * @images: (element-type GBytes): the pictures of its lines, as files in PNG's format
- * @model: which model is asked
- * @max_tokens: how long the reply may be
+ * @config: the settings in force
  *
  * Returns: (transfer full): the request; equal questions with equal pictures make equal requests
  */
 EmendChatRequest *
 emend_fix_questions_build_request (const EmendQuestion *question,
                                    GPtrArray *images,
-                                   const char *model,
-                                   guint max_tokens)
+                                   EmendConfig *config)
 {
-  EmendChatRequest *request = emend_chat_request_new (model, max_tokens);
+  EmendChatRequest *request
+      = emend_chat_request_new (emend_config_get_string (config, "fix", "model"),
+                                emend_config_get_uint (config, "model", "max-tokens"));
   g_autofree char *text = emend_question_dup_text (question);
   g_autoptr (JsonNode) schema = emend_answer_build_schema ();
 
+  emend_chat_request_set_tokens_per_image (request,
+                                           emend_config_get_uint (config, "fix", "picture-tokens"));
   emend_prompt_add (request, PROMPT);
   emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);
   for (guint i = 0; i < images->len; i++)

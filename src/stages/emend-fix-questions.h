@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-chat-request.h"
+#include "emend-config.h"
 #include "emend-question.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,7 @@ GPtrArray *emend_fix_questions_build (guint number,
                                       gboolean all);
 EmendChatRequest *emend_fix_questions_build_request (const EmendQuestion *question,
                                                      GPtrArray *images,
-                                                     const char *model,
-                                                     guint max_tokens);
+                                                     EmendConfig *config);
 char *emend_fix_questions_dup_prompt_digest (void);
 
 G_END_DECLS

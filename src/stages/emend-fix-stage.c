@@ -48,7 +48,6 @@ struct _EmendFixStage
   /* (main): set by prepare, then used by workers */
   gboolean is_on;
   gboolean all;
-  guint max_tokens;
   EmendModelDesk *desk; /* (nullable) */
 
   GMutex mutex;
@@ -76,7 +75,6 @@ emend_fix_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **
 
   emend_page_corrector_prepare (self->corrector, &unknown);
   self->all = g_str_equal (emend_config_get_string (self->config, "fix", "pages"), "doubtful");
-  self->max_tokens = emend_config_get_uint (self->config, "model", "max-tokens");
   g_clear_object (&self->desk);
   self->is_on = !emend_page_corrector_is_off (self->corrector) && self->has_dictionary
                 && emend_model_settings_has_model (self->config, EMEND_MODEL_SEES);
@@ -103,7 +101,7 @@ emend_fix_stage_dup_parameters (EmendStage *stage)
   return g_strdup_printf ("endpoint=%s model=%s prompt=%s all=%d tokens=%u",
                           emend_model_settings_get_endpoint (self->config, EMEND_MODEL_SEES),
                           emend_model_settings_get_model (self->config, EMEND_MODEL_SEES), prompt,
-                          self->all, self->max_tokens);
+                          self->all, emend_config_get_uint (self->config, "model", "max-tokens"));
 }
 
 static gboolean
@@ -178,9 +176,7 @@ build_request (const EmendQuestion *question,
 
   if (images == NULL)
     return NULL;
-  return emend_fix_questions_build_request (
-      question, images, emend_model_settings_get_model (self->config, EMEND_MODEL_SEES),
-      self->max_tokens);
+  return emend_fix_questions_build_request (question, images, self->config);
 }
 
 /* Pages */

@@ -9,7 +9,7 @@
  * `emend_inquiry_ask (&inquiry, questions, &error)`.
  *
  * Thread contract: belongs to one thread.
- * check-source: tested-by tests/app/test-ask.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #define G_LOG_DOMAIN "emend-stages"

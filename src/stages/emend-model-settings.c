@@ -12,7 +12,7 @@
  * anything there, and which variable holds a key it cannot say at all.
  *
  * Thread contract: main thread only.
- * check-source: tested-by tests/app/test-ask.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #define G_LOG_DOMAIN "emend-stages"

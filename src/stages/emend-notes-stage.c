@@ -30,23 +30,28 @@ struct _EmendNotesStage
 
 G_DEFINE_FINAL_TYPE (EmendNotesStage, emend_notes_stage, EMEND_TYPE_PHASE)
 
+/* What is found, and what the pages of a chunk tell together. */
+typedef struct
+{
+  const EmendLanguage *language;
+  EmendLexicon *lexicon;
+  double size; /* of the text */
+  GPtrArray *feet;
+  GPtrArray *marks;
+} Look;
+
 /* What has to do with notes on a page. */
 static void
-look_at_page (EmendPhase *phase,
-              const EmendPage *page,
-              guint position,
-              double size,
-              GPtrArray *feet,
-              GPtrArray *marks)
+look_at_page (const Look *self, const EmendPage *page, guint position)
 {
-  EmendNoteFoot *foot = emend_note_feet_find (page, position, size);
+  EmendNoteFoot *foot = emend_note_feet_find (page, position, self->size);
   g_autoptr (EmendPage) marked = emend_note_feet_mark (page, foot);
   g_autoptr (GPtrArray) found
-      = emend_note_marks_collect (marked, position, emend_phase_get_language (phase));
+      = emend_note_marks_collect (marked, position, self->language, self->lexicon);
 
   if (foot != NULL)
-    g_ptr_array_add (feet, foot);
-  g_ptr_array_extend_and_steal (marks, g_steal_pointer (&found));
+    g_ptr_array_add (self->feet, foot);
+  g_ptr_array_extend_and_steal (self->marks, g_steal_pointer (&found));
 }
 
 static JsonNode *
@@ -56,22 +61,33 @@ emend_notes_stage_work_out (EmendPhase *phase,
                             GError **error)
 {
   g_autoptr (GPtrArray) pages = emend_phase_load_settled (phase, task, cancellable, error);
+  g_autoptr (EmendLexicon) lexicon = emend_lexicon_new ();
   g_autoptr (GPtrArray) feet
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_foot_free);
   g_autoptr (GPtrArray) marks
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_mark_free);
-  double size;
+  Look look = {
+    .language = emend_phase_get_language (phase),
+    .lexicon = lexicon,
+    .feet = feet,
+    .marks = marks,
+  };
 
   if (pages == NULL)
     return NULL;
 
-  size = emend_note_feet_measure (pages);
+  look.size = emend_note_feet_measure (pages);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      if (g_ptr_array_index (pages, i) != NULL)
+        emend_lexicon_add_page (lexicon, g_ptr_array_index (pages, i));
+    }
   for (guint i = 0; i < pages->len; i++)
     {
       const EmendPage *page = g_ptr_array_index (pages, i);
 
       if (page != NULL && emend_phase_has_page (phase, task->item, i))
-        look_at_page (phase, page, i, size, feet, marks);
+        look_at_page (&look, page, i);
     }
   return feet->len > 0 || marks->len > 0 ? emend_note_mark_json_serialize (feet, marks) : NULL;
 }

@@ -10,7 +10,7 @@
  * &error)`. Whenever more is known of a page it is decided anew by the same rules.
  *
  * Thread contract: one thread makes, prepares, closes and frees it while no worker uses it; any thread may correct.
- * check-source: tested-by tests/app/test-correct.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-correct.py
  */
 
 #include "config.h"

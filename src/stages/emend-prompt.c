@@ -8,7 +8,7 @@
  * Instructions for language models, `data/prompts/`: `emend_prompt_add (request, "correct.md")`.
  *
  * Thread contract: no state; any thread.
- * check-source: tested-by tests/app/test-ask.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #include "config.h"

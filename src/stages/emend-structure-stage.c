@@ -18,6 +18,7 @@
 #include "emend-structure-stage.h"
 
 #include "emend-document-artefact.h"
+#include "emend-document-checks.h"
 #include "emend-head-list.h"
 #include "emend-lexicon.h"
 #include "emend-note-feet.h"
@@ -144,6 +145,16 @@ take_furniture (EmendDocument *document, EmendFurniture *furniture)
                      emend_running_head_copy (g_ptr_array_index (furniture->heads, i)));
 }
 
+static void
+check (EmendDocument *document, const GPtrArray *pages)
+{
+  g_autofree const char **labels = g_new0 (const char *, document->n_pages + 1);
+
+  for (guint i = 0; i < document->n_pages; i++)
+    labels[i] = emend_page_labels_get (document->labels, i)->label;
+  emend_document_checks_run (document, pages, labels);
+}
+
 static EmendDocument *
 build_document (EmendStructureStage *self,
                 GPtrArray *pages,
@@ -155,7 +166,8 @@ build_document (EmendStructureStage *self,
   g_autoptr (EmendLexicon) lexicon = count_words (pages);
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
-  g_autoptr (GPtrArray) feet = emend_notes_settle_feet (parts->feet, parts->marks, outline);
+  g_autoptr (GPtrArray) feet
+      = emend_notes_settle_feet (parts->feet, parts->marks, outline, language);
   g_autoptr (GPtrArray) notes = emend_notes_match (parts->marks, feet, outline, language, findings);
   g_autoptr (GPtrArray) references
       = emend_reference_parts_join (parts->references, language, self->dictionary, lexicon);
@@ -169,6 +181,7 @@ build_document (EmendStructureStage *self,
   add_label_findings (document);
   add_findings (document, outline->findings);
   add_findings (document, findings);
+  check (document, pages);
   return document;
 }
 

@@ -30,6 +30,7 @@ add_foot (JsonBuilder *builder, const EmendNoteFoot *foot)
   emend_json_field_add_int (builder, "last", foot->last);
   emend_json_field_add_int (builder, "first_marked", foot->first_marked);
   emend_json_field_add_boolean (builder, "goes_on", foot->goes_on);
+  emend_json_field_add_boolean (builder, "is_doubtful", foot->is_doubtful);
   json_builder_end_object (builder);
 }
 
@@ -91,7 +92,9 @@ read_foot (JsonNode *node, guint n_pages)
   foot = emend_note_foot_new (page - 1, first, last);
   if (emend_json_field_get_uint (json_object_get_member (object, "first_marked"), 0, last,
                                  &foot->first_marked)
-      && emend_json_field_get_boolean (json_object_get_member (object, "goes_on"), &foot->goes_on))
+      && emend_json_field_get_boolean (json_object_get_member (object, "goes_on"), &foot->goes_on)
+      && emend_json_field_get_boolean (json_object_get_member (object, "is_doubtful"),
+                                       &foot->is_doubtful))
     return g_steal_pointer (&foot);
   return NULL;
 }

@@ -5,7 +5,7 @@
  */
 
 /*
- * What the lines of a book are: `emend_block_roles_decide (lines, has_headings)`. First what others found by its words
+ * What the lines of a book are: `emend_block_roles_decide (lines)`. First what others found by its words
  * or by its place in the book, then what looks like nothing but a table, a list, verse or a quotation; the rest is
  * paragraphs.
  *
@@ -29,10 +29,10 @@
 /* A gap like this, in leadings of the text, ends a list of notes or references if nothing is known to begin there. */
 #define END_GAP 1.8
 
-/* Lines of title pages that stand so far inside their column on both sides, as a multiple of the size, are centred;
- * those with less between them than a gap, in leadings, belong together. */
+/* Lines of title pages that stand so far inside their column on both sides, as a multiple of the size, are centred.
+ * Those of one size belong together if they are no farther apart than this, as a multiple of it. */
 #define CENTRED_INSET 1.0
-#define TITLE_GAP 1.6
+#define TITLE_GAP 1.8
 #define TITLE_SIZE 1.15
 
 typedef struct
@@ -81,6 +81,13 @@ decide_footnote (Decider *self, EmendTextLine *line)
   gunichar c = g_utf8_get_char (emend_text_line_get_word (line, 0)->text);
   gboolean looks_first = !g_unichar_isalpha (c) && c != '"' && c != '(' && c != 0x201C;
 
+  /* Notes at the end of a chapter look like notes at the foot of their page. */
+  if (self->entry != NULL && self->entry->role == EMEND_BLOCK_ENDNOTE
+      && self->entry->section == line->section)
+    {
+      set_start (line, EMEND_BLOCK_ENDNOTE, EMEND_TEXT_LINE_GOES_ON);
+      return;
+    }
   line->role = EMEND_BLOCK_FOOTNOTE;
   if (self->has_footnotes && !looks_first && self->foot != NULL
       && line->page <= self->foot->page + 1)
@@ -111,8 +118,8 @@ decide_title (const Decider *self, EmendTextLine *line)
   if (last == NULL || last->section != line->section || last->page != line->page
       || (!is_centred (line) && !is_centred (last)))
     return;
-  if (line->gap < TITLE_GAP && line->gap > 0.0 && line->size < TITLE_SIZE * last->size
-      && last->size < TITLE_SIZE * line->size)
+  if (line->box.top > last->box.top && line->box.top - last->box.top < TITLE_GAP * line->size
+      && line->size < TITLE_SIZE * last->size && last->size < TITLE_SIZE * line->size)
     line->start = EMEND_TEXT_LINE_KEPT;
   else
     line->start = EMEND_TEXT_LINE_STARTS;
@@ -121,10 +128,11 @@ decide_title (const Decider *self, EmendTextLine *line)
 static void
 decide_body (Decider *self, EmendTextLine *line)
 {
-  if (line->type == EMEND_REGION_HEADING)
+  if (is_in (line, EMEND_SECTION_TITLE_PAGE) || is_in (line, EMEND_SECTION_DEDICATION)
+      || is_in (line, EMEND_SECTION_COPYRIGHT))
     {
       self->entry = NULL;
-      set_start (line, EMEND_BLOCK_PARAGRAPH, EMEND_TEXT_LINE_STARTS);
+      decide_title (self, line);
     }
   else if (belongs_to_entry (self, line))
     {
@@ -133,12 +141,8 @@ decide_body (Decider *self, EmendTextLine *line)
   else
     {
       self->entry = NULL;
-      if ((self->last != NULL && self->last->type == EMEND_REGION_HEADING)
-          || (self->has_contents && is_in (line, EMEND_SECTION_CONTENTS)))
+      if (self->has_contents && is_in (line, EMEND_SECTION_CONTENTS))
         line->start = EMEND_TEXT_LINE_STARTS;
-      else if (is_in (line, EMEND_SECTION_TITLE_PAGE) || is_in (line, EMEND_SECTION_DEDICATION)
-               || is_in (line, EMEND_SECTION_COPYRIGHT))
-        decide_title (self, line);
     }
 }
 
@@ -153,7 +157,7 @@ decide_line (Decider *self, EmendTextLine *line)
     line->role = EMEND_BLOCK_CAPTION;
   else if (line->type == EMEND_REGION_TABLE)
     line->role = EMEND_BLOCK_TABLE;
-  else if (line->type == EMEND_REGION_HEADING && !self->has_headings)
+  else if (line->type == EMEND_REGION_HEADING)
     {
       self->entry = NULL;
       line->role = EMEND_BLOCK_HEADING;
@@ -180,15 +184,13 @@ has_marked (const GArray *lines, EmendBlockRole role)
 /**
  * emend_block_roles_decide:
  * @lines: (element-type EmendTextLine): all lines of a book
- * @has_headings: whether all headings are known; if not, regions tell what is one
  *
  * Sets the roles of the lines, and how they go on.
  */
 void
-emend_block_roles_decide (GArray *lines, gboolean has_headings)
+emend_block_roles_decide (GArray *lines)
 {
   Decider decider = {
-    .has_headings = has_headings,
     .has_footnotes = has_marked (lines, EMEND_BLOCK_FOOTNOTE),
     .has_contents = has_marked (lines, EMEND_BLOCK_CONTENTS_ENTRY),
   };

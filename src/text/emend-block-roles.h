@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-void emend_block_roles_decide (GArray *lines, gboolean has_headings);
+void emend_block_roles_decide (GArray *lines);
 
 G_END_DECLS

@@ -105,6 +105,8 @@ add_line (GArray *lines,
 
       line.first = w;
       line.mark = emend_block_mark_find (marks, line.page, word->id);
+      if (line.mark != NULL && line.mark->role == EMEND_BLOCK_HEADING)
+        line.type = EMEND_REGION_HEADING;
       line.section
           = outline != NULL ? emend_outline_find_section (outline, line.page, word->id) : NULL;
       line.box = EMEND_BOX_INIT;
@@ -158,6 +160,7 @@ add_page (GArray *lines,
           const GArray *marks)
 {
   const EmendLine *previous[EMEND_REGION_N_TYPES] = { NULL };
+  gboolean has_headings = outline != NULL && outline->headings->len > 0;
   EmendPageMetrics metrics;
 
   emend_page_metrics_measure (&metrics, page);
@@ -186,6 +189,8 @@ add_page (GArray *lines,
                        / metrics.leading;
           find_pictures (page, &line, metrics.leading);
           previous[region->type] = line.line;
+          if (has_headings && line.type == EMEND_REGION_HEADING)
+            line.type = EMEND_REGION_BODY;
           add_line (lines, &line, outline, marks);
         }
     }
@@ -307,6 +312,15 @@ measure_page (EmendTextLine *lines, guint n_lines)
     }
 }
 
+/* Whether @line belongs to entries that have columns of their own. */
+static gboolean
+is_in_list (const EmendTextLine *line)
+{
+  return line->section != NULL
+         && (line->section->type == EMEND_SECTION_INDEX
+             || line->section->type == EMEND_SECTION_GLOSSARY);
+}
+
 /* Where a book has columns of one width, but for pages on which nothing reaches the edges: puts the edges of these
  * where they must be, for what stands there is either centred or, if it is little, the end of a paragraph. */
 static void
@@ -328,7 +342,7 @@ widen_columns (GArray *lines)
       EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
       double missing = usual / line->size - line->column;
 
-      if (line->type != EMEND_REGION_BODY || line->is_beside
+      if (line->type != EMEND_REGION_BODY || line->is_beside || is_in_list (line)
           || line->column * line->size > NARROW * usual)
         continue;
       if (line->n_column >= MIN_NARROW_LINES)
@@ -385,7 +399,7 @@ emend_book_lines_collect_page (const EmendPage *page, guint position)
  * @outline: (nullable): how the book is divided
  * @marks: (element-type EmendBlockMark): the blocks that are known
  *
- * Collects the lines that are read, and measures them. Where several blocks share a line, each has a part of it.
+ * Collects the lines that are read, and measures them. If headings are known, what only looked like one is body. Where several blocks share a line, each has a part of it.
  *
  * Returns: (transfer full) (element-type EmendTextLine): the lines in reading order; they borrow from all of the above
  */

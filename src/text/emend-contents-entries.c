@@ -76,8 +76,7 @@ goes_on (const Parser *self, const EmendContentsRow *row)
            && (!is_part || row->label == NULL || first->is_centred == row->is_centred);
   if (row->form.kind == EMEND_TITLE_NUMBER && row->form.system != EMEND_TITLE_SYSTEM_SPELLED)
     return FALSE;
-  if ((first->is_centred != row->is_centred && first->is_centred)
-      || first->is_caps != row->is_caps)
+  if ((first->is_centred != row->is_centred && first->is_centred) || first->is_caps != row->is_caps)
     return FALSE;
   if (row->left > first->left + HANGING * first->size)
     return TRUE;

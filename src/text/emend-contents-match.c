@@ -8,6 +8,7 @@
  * Which title each entry of a table of contents names: `emend_contents_match_titles (items, titles, finder)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-contents.c
  */
 
 #include "config.h"

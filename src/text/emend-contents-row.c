@@ -42,6 +42,9 @@
 /* Short rows look centred by chance; those that are begin farther right, as a share of the column. */
 #define CENTRED_INDENT 0.12
 
+/* Entries of the lowest level are indented by no more than this. */
+#define MAX_SHIFT 4.0
+
 /* A page without a list has no more rows that matter. */
 #define MIN_RIGHTS 2
 
@@ -76,6 +79,22 @@ row_free (EmendContentsRow *self)
   g_free (self);
 }
 
+/* Rows with long leaders are taken for noise now and then: what begins with a word and ends with a number is none. */
+static gboolean
+is_entry (const EmendLine *line)
+{
+  const EmendWord *first;
+  const EmendWord *last;
+
+  if (line->words->len < 2)
+    return FALSE;
+  first = g_ptr_array_index (line->words, 0);
+  last = g_ptr_array_index (line->words, line->words->len - 1);
+  return emend_word_form_count_letters (first->text) > MAX_LEADER_LETTERS
+         && (emend_numeral_parse_arabic (last->text) > 0
+             || emend_numeral_parse_roman (last->text) > 0);
+}
+
 /* The lines of a page; those that are no text may still be numbers at the end of a row. */
 static GArray *
 collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint position)
@@ -94,7 +113,8 @@ collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint posit
         {
           Piece piece = { .line = g_ptr_array_index (region->lines, l) };
 
-          piece.is_read = g_hash_table_contains (read, piece.line);
+          piece.is_read = g_hash_table_contains (read, piece.line)
+                          || (region->type == EMEND_REGION_NOISE && is_entry (piece.line));
           if (piece.line->words->len == 0
               || (!piece.is_read && region->type != EMEND_REGION_PAGE_NUMBER
                   && region->type != EMEND_REGION_NOISE))
@@ -245,6 +265,23 @@ dup_without_leaders (const char *text)
   return dots != NULL && dots > text ? g_strndup (text, (gsize) (dots - text)) : g_strdup (text);
 }
 
+/* Whether the row is the running head of a list: its title and the number of the page. */
+static gboolean
+is_running_head (const EmendContentsRow *self, const EmendTitleWords *words)
+{
+  guint n_words = g_strv_length (self->words);
+  EmendTitleForm form;
+  gboolean is_numbered = n_words > 1
+                         && (emend_numeral_parse_roman (self->words[0]) > 0
+                             || strpbrk (self->words[0], "0123456789") != NULL);
+
+  if (n_words == 0 || (!is_numbered && self->label == NULL))
+    return FALSE;
+  emend_title_form_parse (&form, words, (const char *const *) self->words + (is_numbered ? 1 : 0),
+                          n_words - (is_numbered ? 1 : 0));
+  return form.kind == EMEND_TITLE_NAMED && form.type == EMEND_SECTION_CONTENTS;
+}
+
 static EmendContentsKind
 get_heads (const EmendContentsRow *self, const EmendTitleWords *words)
 {
@@ -323,7 +360,7 @@ read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWord
     emend_title_form_parse (&self->form, title_words, (const char *const *) self->words, n_words);
   read_case (self);
   self->heads = get_heads (self, title_words);
-  self->is_columns = names_columns (self, title_words);
+  self->is_columns = names_columns (self, title_words) || is_running_head (self, title_words);
 }
 
 /* The line of the book that the row begins with; where it stands in the column. */
@@ -334,7 +371,6 @@ find_line (EmendContentsRow *self,
            const GPtrArray *words)
 {
   self->line = page->first;
-  self->indent = (self->left - page->left) / self->size;
   for (guint i = page->first; i < page->first + page->n_lines; i++)
     {
       const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
@@ -392,6 +428,42 @@ find_column (const GPtrArray *all, GPtrArray *rows)
   return g_array_index (rights, int, rights->len / 2);
 }
 
+/* A number alone at the top of a page is that of the page. */
+static void
+skip_page_number (EmendContentsRow *row)
+{
+  if (row->form.kind == EMEND_TITLE_NUMBER && row->words[0] != NULL && row->words[1] == NULL
+      && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
+    row->is_columns = TRUE;
+  else if (row->words[0] != NULL && row->words[1] == NULL && row->starts_small
+           && emend_numeral_parse_roman (row->words[0]) > 0)
+    row->is_columns = TRUE;
+}
+
+/* Sets how far rows are indented. The column is where the first of them begins, or where that of other pages does: a page
+ * may have only entries of a lower level. */
+static void
+measure_indents (const GPtrArray *rows, const EmendTitlePage *page)
+{
+  double left = G_MAXDOUBLE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const EmendContentsRow *row = g_ptr_array_index (rows, i);
+
+      if (row->words[0] != NULL && !row->is_columns)
+        left = MIN (left, row->left);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      EmendContentsRow *row = g_ptr_array_index (rows, i);
+
+      if (page->usual_left < left && page->usual_left > left - MAX_SHIFT * row->size)
+        left = page->usual_left;
+      row->indent = (row->left - left) / row->size;
+    }
+}
+
 /**
  * emend_contents_row_collect:
  * @page: a page
@@ -439,5 +511,8 @@ emend_contents_row_collect (const EmendPage *page,
       read_label (row, g_ptr_array_index (all, i), column);
       read_words (row, g_ptr_array_index (all, i), words);
     }
+  if (rows->len > 0)
+    skip_page_number (g_ptr_array_index (rows, 0));
+  measure_indents (rows, emend_title_pages_get_page (pages, position));
   return rows;
 }

@@ -38,7 +38,7 @@ typedef enum {
  * @is_caps: whether it is in capitals
  * @starts_small: whether it begins with a small letter
  * @heads: what kind of list it is the title of
- * @is_columns: whether it only names the columns
+ * @is_columns: whether it only names the columns, or the list
  * @form: what its wording tells
  * @words: (array zero-terminated=1): its words without leaders and label
  * @label: (nullable): the number of a page at its end

@@ -9,13 +9,14 @@
  * `emend_front_pages_classify (pages, page, TRUE, words, &type)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"
 
 #include "emend-front-pages.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "emend-word-form.h"
 
@@ -29,8 +30,14 @@
 /* A half title is the title of the book and nothing else. */
 #define MAX_HALF_TITLE 5
 
-/* The line that says who wrote an epigraph begins so far right, as a share of the column, if no dash does. */
-#define ATTRIBUTION_INDENT 0.3
+/* The lines of an epigraph begin so far right of the column, as a share of it, and all in one place, but for verses
+ * that are indented: this share of them does. */
+#define EPIGRAPH_INDENT 0.02
+#define EPIGRAPH_SHARE 0.5
+#define SAME_INDENT 0.01
+
+/* The largest type of a title page, as a multiple of that of the text; italics are measured badly. */
+#define VERY_LARGE 1.6
 
 #define MAX_WORDS 6
 
@@ -98,22 +105,27 @@ get_largest (const EmendTitlePages *pages, const EmendTitlePage *page)
   return largest;
 }
 
-/* A quotation, and at its end who said it: behind a dash, or set to the right. */
+/* Lines that begin in one place, unlike those of titles, which are centred; or at the end, behind a dash, who said it. */
 static gboolean
 is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
 {
-  const EmendTitleLine *last = emend_title_pages_get_line (pages, page->first + page->n_lines - 1);
   const EmendTitleLine *first = emend_title_pages_get_line (pages, page->first);
-  gunichar c = g_utf8_get_char (last->text);
-  gunichar quote = g_utf8_get_char (first->text);
+  const EmendTitleLine *last = emend_title_pages_get_line (pages, page->first + page->n_lines - 1);
+  guint n_same = 0;
 
-  if (page->n_lines < 2 || page->n_lines > MAX_EPIGRAPH)
+  if (page->n_lines < 2 || page->n_lines > MAX_EPIGRAPH || first->is_caps)
     return FALSE;
-  return emend_word_form_is_dash (c) || g_str_has_prefix (last->text, "--")
-         || (last->indent > ATTRIBUTION_INDENT && !last->is_centred && !first->is_centred)
-         || ((quote == 0x201C || quote == '"' || quote == 0x2018 || quote == 0xAB
-              || quote == 0x201E)
-             && !first->is_caps);
+  for (guint i = page->first; i < page->first + page->n_lines; i++)
+    {
+      const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
+
+      n_same += line->indent > EPIGRAPH_INDENT && fabs (line->indent - first->indent) < SAME_INDENT
+                    ? 1
+                    : 0;
+    }
+  return n_same > 1 + EPIGRAPH_SHARE * (page->n_lines - 2)
+         || emend_word_form_is_dash (g_utf8_get_char (last->text))
+         || g_str_has_prefix (last->text, "--");
 }
 
 static gboolean
@@ -152,26 +164,27 @@ emend_front_pages_classify (const EmendTitlePages *pages,
                             EmendSectionType *type)
 {
   const EmendTitlePage *info = emend_title_pages_get_page (pages, page);
-  gboolean is_large;
+  double largest;
 
   if (info->n_letters == 0)
     return FALSE;
   if (emend_title_pages_is_text (pages, page))
     return FALSE;
-  is_large = get_largest (pages, info) >= LARGE;
-  if (!is_large && info->head == NULL && has_imprint (pages, info, words))
+  largest = get_largest (pages, info);
+  if (largest < LARGE && info->head == NULL && has_imprint (pages, info, words))
     {
       *type = EMEND_SECTION_COPYRIGHT;
       return TRUE;
     }
-  if (!is_large && info->head == NULL && info->n_lines <= MAX_DEDICATION && info->n_full == 0
+  if (largest < VERY_LARGE && info->head == NULL && info->n_lines <= MAX_DEDICATION
+      && info->n_full == 0
       && starts_with (emend_title_pages_get_line (pages, info->first), 0, words,
                       EMEND_TITLE_LIST_DEDICATIONS))
     {
       *type = EMEND_SECTION_DEDICATION;
       return TRUE;
     }
-  if (is_before_titles && !is_large && is_epigraph (pages, info))
+  if (is_before_titles && largest < LARGE && is_epigraph (pages, info))
     {
       *type = EMEND_SECTION_EPIGRAPH;
       return TRUE;

@@ -24,8 +24,9 @@
 /* The same head in spite of misread letters. What is less alike may be the head of the next chapter. */
 #define SAME 0.85
 
-/* Among the pages of another head, one that is read only here and there is that one, misread worse. */
+/* Among the pages of another head, or on the next left or right page, one that is read only here and there is that one, misread worse. */
 #define MISREAD 0.7
+#define NEXT_PAGES 2
 
 /* Heads come back after so many pages; later only if they are read alike. */
 #define REACH 40
@@ -47,6 +48,9 @@ typedef struct
   GPtrArray *texts;   /* (element-type utf8): as they were read */
   GPtrArray *letters; /* (element-type utf8): their letters and numbers in lower case */
   GArray *places;     /* (element-type EmendHeadPlace) */
+  GHashTable *counts; /* (element-type utf8 guint): how often each of @letters was read */
+  const char *usual;  /* of @letters, the one that was read most often */
+  guint n_usual;
 } Group;
 
 static Group *
@@ -57,12 +61,14 @@ group_new (void)
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->letters = g_ptr_array_new_with_free_func (g_free);
   self->places = g_array_new (FALSE, FALSE, sizeof (EmendHeadPlace));
+  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
 
 static void
 group_free (Group *self)
 {
+  g_hash_table_unref (self->counts);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->letters);
   g_array_unref (self->places);
@@ -97,47 +103,81 @@ dup_letters (const char *text)
   return g_string_free (letters, FALSE);
 }
 
-/* The numbers in @text; heads that differ in them are two: `CHAPTER II`, `CHAPTER III`. */
-static char *
-dup_numbers (const char *text)
+/* The next number in @words from *@i on; 0 if there is none. */
+static guint
+find_number (char **words, guint *i)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  GString *numbers = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
+  for (; words[*i] != NULL; ++*i)
     {
-      guint number = emend_numeral_parse_roman (words[i]);
+      guint number = emend_numeral_parse_roman (words[*i]);
 
-      if (number == 0 && strpbrk (words[i], "0123456789") != NULL)
-        number = emend_numeral_parse_arabic (words[i]);
+      if (number == 0 && strpbrk (words[*i], "0123456789") != NULL)
+        number = emend_numeral_parse_arabic (words[*i]);
       if (number > 0)
-        g_string_append_printf (numbers, "%u ", number);
+        {
+          ++*i;
+          return number;
+        }
     }
-  return g_string_free (numbers, FALSE);
+  return 0;
 }
 
+/* Heads that differ in their numbers are two: `CHAPTER II`, `CHAPTER III`. Where one has a number more, it was a
+ * letter that was misread. */
 static gboolean
 have_same_numbers (const char *a, const char *b)
 {
-  g_autofree char *a_numbers = dup_numbers (a);
-  g_autofree char *b_numbers = dup_numbers (b);
+  g_auto (GStrv) a_words = g_strsplit (a, " ", -1);
+  g_auto (GStrv) b_words = g_strsplit (b, " ", -1);
+  guint i = 0;
+  guint k = 0;
 
-  return strcmp (a_numbers, b_numbers) == 0;
+  for (;;)
+    {
+      guint a_number = find_number (a_words, &i);
+      guint b_number = find_number (b_words, &k);
+
+      if (a_number == 0 || b_number == 0)
+        return TRUE;
+      if (a_number != b_number)
+        return FALSE;
+    }
 }
 
-/* Whether @letters is what was read last of @group, or first. */
+/* Whether @letters is what was read first or last of @group, or most often. */
 static gboolean
 is_in_group (const Group *group, const char *text, const char *letters, guint page)
 {
-  const char *first = g_ptr_array_index (group->letters, 0);
-  const char *last = g_ptr_array_index (group->letters, group->letters->len - 1);
+  const char *const known[] = {
+    group->usual,
+    g_ptr_array_index (group->letters, 0),
+    g_ptr_array_index (group->letters, group->letters->len - 1),
+  };
 
-  if (strcmp (letters, first) == 0 || strcmp (letters, last) == 0)
-    return TRUE;
-  return page - group_get_last (group) <= REACH
-         && (emend_distance_are_alike (letters, first, SAME)
-             || emend_distance_are_alike (letters, last, SAME))
-         && have_same_numbers (text, g_ptr_array_index (group->texts, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (strcmp (letters, known[i]) == 0)
+        return TRUE;
+      if (page - group_get_last (group) <= REACH
+          && emend_distance_are_alike (letters, known[i], SAME)
+          && have_same_numbers (text, g_ptr_array_index (group->texts, 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Counts what was read once more. */
+static void
+count_letters (Group *self, const char *letters)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, letters)) + 1;
+
+  g_hash_table_insert (self->counts, (gpointer) letters, GUINT_TO_POINTER (n));
+  if (n > self->n_usual)
+    {
+      self->usual = letters;
+      self->n_usual = n;
+    }
 }
 
 static void
@@ -163,6 +203,7 @@ add_line (GPtrArray *groups, const EmendLine *line, guint page)
       g_ptr_array_add (groups, group);
     }
   g_ptr_array_add (group->texts, g_steal_pointer (&text));
+  count_letters (group, letters);
   g_ptr_array_add (group->letters, g_steal_pointer (&letters));
   g_array_append_val (group->places, place);
 }
@@ -200,6 +241,7 @@ compare_places (gconstpointer a, gconstpointer b)
   return left->first < right->first ? -1 : left->first > right->first ? 1 : 0;
 }
 
+/* Both were collected, so nothing is counted any more. */
 static void
 join_groups (Group *self, Group *other)
 {
@@ -209,17 +251,20 @@ join_groups (Group *self, Group *other)
   g_array_sort (self->places, compare_places);
 }
 
-/* Whether @small is what was misread of @group: it stands among its pages. */
+/* Whether @small is @group, too: it says the same, or was misread and stands among its pages. */
 static gboolean
-is_misread (const Group *small, const Group *group, const char *text)
+is_misread (const Group *small, const char *small_text, const Group *group, const char *text)
 {
+  g_autofree char *small_letters = dup_letters (small_text);
   g_autofree char *letters = dup_letters (text);
 
+  if (strcmp (small_letters, letters) == 0)
+    return small->places->len <= group->places->len;
   return small->places->len < group->places->len
-         && group_get_first (small) >= group_get_first (group)
-         && group_get_last (small) <= group_get_last (group)
-         && have_same_numbers (g_ptr_array_index (small->texts, 0), text)
-         && emend_distance_are_alike (g_ptr_array_index (small->letters, 0), letters, MISREAD);
+         && group_get_first (small) + NEXT_PAGES >= group_get_first (group)
+         && group_get_last (small) <= group_get_last (group) + NEXT_PAGES
+         && have_same_numbers (small_text, text)
+         && emend_distance_are_alike (small_letters, letters, MISREAD);
 }
 
 /* Adds groups that are another one misread to that one. */
@@ -235,7 +280,9 @@ join_misread (GPtrArray *groups, GPtrArray *texts)
         {
           Group *group = g_ptr_array_index (groups, k);
 
-          if (k != i && is_misread (small, group, g_ptr_array_index (texts, k)))
+          if (k != i
+              && is_misread (small, g_ptr_array_index (texts, i), group,
+                             g_ptr_array_index (texts, k)))
             found = group;
         }
       if (found == NULL)
@@ -247,6 +294,18 @@ join_misread (GPtrArray *groups, GPtrArray *texts)
       g_ptr_array_remove_index (groups, i);
       g_ptr_array_remove_index (texts, i);
     }
+}
+
+/* What the lines of @group say; the comma at their end is a full stop, or a speck. */
+static char *
+dup_text (const Group *group)
+{
+  char *text = emend_head_vote_dup_text (group->texts);
+  gsize length = strlen (text);
+
+  if (length > 1 && text[length - 1] == ',')
+    text[length - 1] = '\0';
+  return text;
 }
 
 /* On which side the page is; %EMEND_HEAD_BOTH if that is not known. */
@@ -340,7 +399,7 @@ emend_head_list_collect (const GPtrArray *pages, const EmendPageLabels *labels)
   for (guint i = 0; i < groups->len; i++)
     {
       const Group *group = g_ptr_array_index (groups, i);
-      g_autofree char *text = emend_head_vote_dup_text (group->texts);
+      g_autofree char *text = dup_text (group);
       EmendRunningHead *head = emend_running_head_new (text);
 
       for (guint k = 0; k < group->places->len; k++)
@@ -369,10 +428,10 @@ emend_head_list_compare_title (const char *head, const char *title)
   glong n_head = g_utf8_strlen (head_letters, -1);
   double alike;
 
-  if (n_head == 0 || *title_letters == '\0')
+  if (n_head == 0 || *title_letters == '\0' || !have_same_numbers (head, title))
     return 0.0;
   alike = emend_distance_compare_texts (head_letters, title_letters);
-  if (alike >= SAME_TITLE && have_same_numbers (head, title))
+  if (alike >= SAME_TITLE)
     return alike;
   if (n_head >= MIN_SHORTENED && n_head < g_utf8_strlen (title_letters, -1))
     {

@@ -5,7 +5,7 @@
  */
 
 /*
- * The entries of an index: `emend_index_lines_mark (lines)`. An entry has its heading, the pages, lines that only go
+ * The entries of an index or a glossary: `emend_index_lines_mark (lines)`. An entry has its heading, the pages, lines that only go
  * on with these, and sub-entries, each on lines of its own:
  *
  *     Baskets, 12, 18, 140-
@@ -28,6 +28,9 @@
 /* What begins within this distance of the left edge of its column, as a multiple of the size, is a new entry;
  * sub-entries and lines that go on are indented by about an em. */
 #define ENTRY_INSET 0.5
+
+/* Lines that end so far before the edge, as a multiple of the size, end an entry. */
+#define SHORT_SLACK 4.0
 
 static gboolean
 has_digit_at_end (const char *text)
@@ -52,20 +55,13 @@ goes_on (const EmendTextLine *line, const EmendTextLine *last)
 }
 
 static gboolean
-is_of_index (const EmendTextLine *line)
+is_in (const EmendTextLine *line, EmendSectionType type)
 {
-  return emend_text_line_is_free (line) && line->section != NULL
-         && line->section->type == EMEND_SECTION_INDEX;
+  return emend_text_line_is_free (line) && line->section != NULL && line->section->type == type;
 }
 
-/**
- * emend_index_lines_mark:
- * @lines: (element-type EmendTextLine): the lines of the body of a book
- *
- * Marks the entries in sections that are an index.
- */
-void
-emend_index_lines_mark (const GPtrArray *lines)
+static void
+mark_index (const GPtrArray *lines)
 {
   const EmendTextLine *last = NULL;
 
@@ -73,7 +69,7 @@ emend_index_lines_mark (const GPtrArray *lines)
     {
       EmendTextLine *line = g_ptr_array_index (lines, i);
 
-      if (!is_of_index (line))
+      if (!is_in (line, EMEND_SECTION_INDEX))
         {
           last = NULL;
           continue;
@@ -85,4 +81,63 @@ emend_index_lines_mark (const GPtrArray *lines)
         line->start = goes_on (line, last) ? EMEND_TEXT_LINE_GOES_ON : EMEND_TEXT_LINE_KEPT;
       last = line;
     }
+}
+
+/* Whether the lines from @first on, which belong to a glossary, hang: what follows a short line is not indented. */
+static gboolean
+hangs (const GPtrArray *lines, guint first, guint *end)
+{
+  guint n_flush = 0;
+  guint n_inset = 0;
+  guint i = first + 1;
+
+  for (; i < lines->len && is_in (g_ptr_array_index (lines, i), EMEND_SECTION_GLOSSARY); i++)
+    {
+      const EmendTextLine *line = g_ptr_array_index (lines, i);
+      const EmendTextLine *last = g_ptr_array_index (lines, i - 1);
+
+      if (last->slack < SHORT_SLACK)
+        continue;
+      n_flush += line->inset < ENTRY_INSET ? 1 : 0;
+      n_inset += line->inset < ENTRY_INSET ? 0 : 1;
+    }
+  *end = i;
+  return n_flush > n_inset;
+}
+
+static void
+mark_glossary (const GPtrArray *lines)
+{
+  guint i = 0;
+
+  while (i < lines->len)
+    {
+      guint end = i + 1;
+
+      if (is_in (g_ptr_array_index (lines, i), EMEND_SECTION_GLOSSARY) && hangs (lines, i, &end))
+        {
+          for (guint k = i; k < end; k++)
+            {
+              EmendTextLine *line = g_ptr_array_index (lines, k);
+
+              line->role = EMEND_BLOCK_LIST_ITEM;
+              line->start
+                  = line->inset < ENTRY_INSET ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_GOES_ON;
+            }
+        }
+      i = end;
+    }
+}
+
+/**
+ * emend_index_lines_mark:
+ * @lines: (element-type EmendTextLine): the lines of the body of a book
+ *
+ * Marks the entries in sections that are an index or a glossary.
+ */
+void
+emend_index_lines_mark (const GPtrArray *lines)
+{
+  mark_index (lines);
+  mark_glossary (lines);
 }

@@ -33,7 +33,7 @@
 #define MIN_INDENT 0.45
 
 /* More lines are no item of a list but a part of the text with a number. */
-#define MAX_ITEM_LINES 12
+#define MAX_ITEM_LINES 30
 
 /* Items with letters or numbers that go beyond this are something else: dates, verses of the Bible. */
 #define MAX_VALUE 200

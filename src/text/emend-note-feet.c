@@ -17,7 +17,7 @@
 
 #include "emend-note-feet.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "emend-note-starts.h"
 #include "emend-page-metrics.h"
@@ -67,9 +67,12 @@ typedef struct
   guint n_letters;
 } FootLine;
 
+/* Whether @line may be part of a foot. Short notes are taken for page numbers and running feet. */
 static gboolean
-may_be_note (EmendRegionType type)
+may_be_note (EmendRegionType type, const EmendLine *line)
 {
+  if (type == EMEND_REGION_FOOTER || type == EMEND_REGION_PAGE_NUMBER)
+    return emend_note_starts_rate (line) > 0.0;
   return emend_region_type_is_read (type);
 }
 
@@ -125,7 +128,18 @@ get_size_points (const EmendLine *line, double body_size, guint n_letters)
   return n_letters < MANY_LETTERS ? points / 2 : points;
 }
 
-/* The lines of @page that are read, from top to bottom. */
+/* Whether @line stands right below lines of the same small type. */
+static gboolean
+follows_notes (const GArray *lines, const FootLine *line)
+{
+  const FootLine *last = lines->len > 0 ? &g_array_index (lines, FootLine, lines->len - 1) : NULL;
+  double size = emend_page_metrics_get_size (line->line);
+
+  return last != NULL && last->size_points > 0.0 && line->gap > 0.0 && line->gap < SOME_GAP
+         && fabs (size / emend_page_metrics_get_size (last->line) - 1.0) < SIZE_STEP;
+}
+
+/* The lines of @page that may be notes, from top to bottom. */
 static GArray *
 collect_lines (const EmendPage *page, double body_size, double leading)
 {
@@ -136,17 +150,19 @@ collect_lines (const EmendPage *page, double body_size, double leading)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      for (guint l = 0; may_be_note (region->type) && l < region->lines->len; l++)
+      for (guint l = 0; l < region->lines->len; l++)
         {
           FootLine line = { .line = g_ptr_array_index (region->lines, l), .type = region->type };
           int middle = emend_page_metrics_get_middle (line.line);
 
-          if (line.line->words->len == 0)
+          if (line.line->words->len == 0 || !may_be_note (region->type, line.line))
             continue;
           line.n_letters = emend_page_metrics_count_letters (line.line);
           line.size_points = get_size_points (line.line, body_size, line.n_letters);
           line.start_points = emend_note_starts_rate (line.line);
           line.gap = above == G_MININT ? 2 * WIDE_GAP : (middle - above) / leading;
+          if (!emend_region_type_is_read (region->type) && !follows_notes (lines, &line))
+            continue;
           above = middle;
           g_array_append_val (lines, line);
         }
@@ -320,7 +336,7 @@ has_line (const EmendNoteFoot *foot, const EmendLine *line)
 static EmendRegionType
 get_type (const EmendRegion *region, const EmendLine *line, const EmendNoteFoot *foot)
 {
-  if (!may_be_note (region->type))
+  if (line->words->len == 0 || !may_be_note (region->type, line))
     return region->type;
   if (has_line (foot, line))
     return EMEND_REGION_FOOTNOTE;

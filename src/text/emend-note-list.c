@@ -9,6 +9,8 @@
  * what follows a heading such as “Notes” within another section.
  *
  * Thread contract: no state; any thread.
+ *
+ * check-source: tested-by tests/text/test-notes.c
  */
 
 #include "config.h"

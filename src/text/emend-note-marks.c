@@ -5,9 +5,11 @@
  */
 
 /*
- * All that may have to do with notes on a page: `emend_note_marks_collect (page, position, language)`.
+ * All that may have to do with notes on a page: `emend_note_marks_collect (page, position, language, lexicon)`.
  *
  * Thread contract: no state; any thread.
+ *
+ * check-source: tested-by tests/text/test-note-starts.c
  */
 
 #include "config.h"
@@ -25,7 +27,9 @@ compare_marks (gconstpointer a, gconstpointer b)
 
   if (left->word != right->word)
     return left->word < right->word ? -1 : 1;
-  return (int) left->role - (int) right->role;
+
+  /* A line that may be a title or a note comes as a title first, so that numbers may begin anew with the note. */
+  return (int) right->role - (int) left->role;
 }
 
 /**
@@ -33,15 +37,19 @@ compare_marks (gconstpointer a, gconstpointer b)
  * @page: a page from [func@note_feet_mark]
  * @position: its position in the book
  * @language: (nullable): the language of the book
+ * @lexicon: (nullable): of the book
  *
  * Returns: (transfer full) (element-type EmendNoteMark): where notes may be called for or begin, and headings, by word
  */
 GPtrArray *
-emend_note_marks_collect (const EmendPage *page, guint position, const EmendLanguage *language)
+emend_note_marks_collect (const EmendPage *page,
+                          guint position,
+                          const EmendLanguage *language,
+                          const EmendLexicon *lexicon)
 {
   GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_mark_free);
 
-  emend_note_references_collect (page, position, language, marks);
+  emend_note_references_collect (page, position, language, lexicon, marks);
   emend_note_starts_collect (page, position, marks);
   g_ptr_array_sort (marks, compare_marks);
   return marks;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-language.h"
+#include "emend-lexicon.h"
 #include "emend-note-mark.h"
 #include "emend-page.h"
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 
 GPtrArray *emend_note_marks_collect (const EmendPage *page,
                                      guint position,
-                                     const EmendLanguage *language);
+                                     const EmendLanguage *language,
+                                     const EmendLexicon *lexicon);
 
 G_END_DECLS

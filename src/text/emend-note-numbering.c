@@ -114,6 +114,11 @@ get_reading_cost (const EmendNoteNumber *number, const EmendNoteMarker *marker)
     return read.kind == EMEND_NOTE_MARKER_LETTER ? COST_MISREAD / 2 : 0.0;
   if (!emend_note_marker_may_be_read (marker, number->mark->marker))
     return -1.0;
+
+  /* Digits are read for symbols, but not where nothing calls for these. */
+  if (read.kind == EMEND_NOTE_MARKER_NUMBER && marker->kind == EMEND_NOTE_MARKER_SYMBOL
+      && !is_called (number, marker))
+    return -1.0;
   clear = read.kind == EMEND_NOTE_MARKER_NUMBER || read.kind == EMEND_NOTE_MARKER_SYMBOL
               ? COST_CLEAR
               : 0.0;

@@ -5,7 +5,7 @@
  */
 
 /*
- * What calls for notes in the text of a page: `emend_note_references_collect (page, position, language, marks)`.
+ * What calls for notes in the text of a page: `emend_note_references_collect (page, position, language, lexicon, marks)`.
  *
  * Recognisers know no superscripts. Small signs beside a word are read as one with it (`word12`, `word.*`), as signs
  * that look like them (`word.”`), or not at all. So this says only what may be a mark, and how probable that is; what
@@ -43,6 +43,7 @@
 typedef struct
 {
   const EmendLanguage *language;
+  const EmendLexicon *lexicon;
   guint position;
   GPtrArray *marks;
   gboolean is_quoted; /* whether a double quotation mark is open, or may be */
@@ -111,7 +112,28 @@ is_abbreviation (const char *core, const EmendLanguage *language, gboolean has_s
   if (language == NULL || !emend_language_has_word (language, EMEND_LANGUAGE_ABBREVIATIONS, core))
     return FALSE;
   return has_stop || !emend_language_has_word (language, EMEND_LANGUAGE_FUNCTION, core)
-         || g_ascii_strcasecmp (core, "no") == 0;
+         || strcmp (core, "No") == 0;
+}
+
+/* Whether the digits after @stem are rather a letter that was misread, as in `stil1`: the book has that word, and the
+ * stem nowhere. */
+static gboolean
+is_misread (const char *stem, const char *digits, const EmendLexicon *lexicon)
+{
+  static const char *const letters[10] = { "o", "lit", NULL, NULL, NULL, "s", "b", NULL, "s", "g" };
+  const char *looks = letters[*digits - '0'];
+
+  if (lexicon == NULL || digits[1] != '\0' || looks == NULL
+      || emend_lexicon_count (lexicon, stem) > 0)
+    return FALSE;
+  for (; *looks != '\0'; looks++)
+    {
+      g_autofree char *word = g_strdup_printf ("%s%c", stem, *looks);
+
+      if (emend_lexicon_count (lexicon, word) > 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* How probable it is that digits after @stem, which is not empty, are a mark. */
@@ -129,7 +151,11 @@ rate_digits (const char *stem, const EmendLanguage *language)
 
   /* `1867.”12` is a mark, `3.12` and `1,200` are numbers, and `£12`, `(12` are none of it. */
   if (!is_plain (core))
-    return emend_token_is_double_quote (last) && length > 0 ? POSSIBLE : 0;
+    {
+      if (n_letters > 1 && g_unichar_isalpha (g_utf8_get_char (core)) && strchr (core, '.') == NULL)
+        return DOUBTFUL;
+      return emend_token_is_double_quote (last) && length > 0 ? POSSIBLE : 0;
+    }
   if (is_abbreviation (core, language, last == '.'))
     return 0;
   if (n_letters < MIN_LETTERS)
@@ -147,16 +173,18 @@ find_marker (const char *text, gsize *length)
   const char *p = text + strlen (text);
   const char *end;
   const char *start;
+  gboolean is_symbol;
 
   while (p > text && is_closing (g_utf8_get_char (g_utf8_prev_char (p))))
     p = g_utf8_prev_char (p);
   end = start = p;
+  is_symbol = p > text && emend_note_marker_is_symbol (g_utf8_get_char (g_utf8_prev_char (p)));
   while (p > text)
     {
       gunichar c = g_utf8_get_char (g_utf8_prev_char (p));
 
-      if (emend_note_marker_get_digit (c) == EMEND_NOTE_MARKER_NO_DIGIT
-          && !emend_note_marker_is_symbol (c))
+      if (is_symbol ? !emend_note_marker_is_symbol (c)
+                    : emend_note_marker_get_digit (c) == EMEND_NOTE_MARKER_NO_DIGIT)
         break;
       p = start = g_utf8_prev_char (p);
     }
@@ -168,6 +196,7 @@ find_marker (const char *text, gsize *length)
  * emend_note_references_rate_glued:
  * @text: a word as it was read
  * @language: (nullable): the language of the book
+ * @lexicon: (nullable): of the book
  * @marker: (out) (optional) (transfer full) (nullable): the mark at its end
  *
  * Says whether a word and a mark were read as one.
@@ -175,7 +204,10 @@ find_marker (const char *text, gsize *length)
  * Returns: how probable that is, in per cent; 0 if there is no mark
  */
 guint
-emend_note_references_rate_glued (const char *text, const EmendLanguage *language, char **marker)
+emend_note_references_rate_glued (const char *text,
+                                  const EmendLanguage *language,
+                                  const EmendLexicon *lexicon,
+                                  char **marker)
 {
   gsize length = 0;
   const char *start = find_marker (text, &length);
@@ -200,7 +232,7 @@ emend_note_references_rate_glued (const char *text, const EmendLanguage *languag
   else if (!g_ascii_isdigit (*mark))
     weight = SURE;
   else
-    weight = rate_digits (stem, language);
+    weight = is_misread (stem, mark, lexicon) ? 0 : rate_digits (stem, language);
   if (weight > 0 && marker != NULL)
     *marker = g_steal_pointer (&mark);
   return weight;
@@ -281,6 +313,15 @@ starts_small (const EmendLine *line, guint i)
   return i < line->words->len && g_unichar_islower (g_utf8_get_char (get_word (line, i)->text));
 }
 
+/* Whether @text is a word such as `goin'`, `o'` or `th'`. */
+static gboolean
+is_clipped (const char *text)
+{
+  g_autofree char *bare = emend_word_form_dup_bare (text);
+
+  return g_str_has_suffix (bare, "in") || emend_word_form_count_letters (bare) < MIN_LETTERS;
+}
+
 /* The sign at the end of word @i that a superscript may have been read for; 0 if there is none. */
 static gunichar
 find_weak (const Collector *self, const EmendLine *line, guint i)
@@ -294,7 +335,7 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
   before = g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (text + strlen (text))));
   if (last == 0xB0 || last == 0xAE || last == 0x2122)
     return g_unichar_isalpha (before) || is_closing (before) ? last : 0;
-  if (emend_word_form_count_letters (text) < MIN_LETTERS)
+  if (emend_word_form_count_letters (text) < 2)
     return 0;
   if (last == '?' || last == '!')
     return starts_small (line, i + 1) || before == '.' || before == ',' || before == ';' ? last : 0;
@@ -302,7 +343,7 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
     return !self->is_quoted && !emend_token_is_double_quote (g_utf8_get_char (text)) ? last : 0;
 
   /* Plurals, and endings that are not spoken, have an apostrophe of their own. */
-  return emend_token_is_apostrophe (last) && before != 's' && before != 'n' ? last : 0;
+  return emend_token_is_apostrophe (last) && before != 's' && !is_clipped (text) ? last : 0;
 }
 
 /* Follows double quotation marks through the text. */
@@ -342,7 +383,7 @@ add_word (Collector *self, const EmendLine *line, guint i)
       add_mark (self, word, TRUE, POSSIBLE, g_strdup (word->text));
       return;
     }
-  weight = emend_note_references_rate_glued (word->text, self->language, &marker);
+  weight = emend_note_references_rate_glued (word->text, self->language, self->lexicon, &marker);
   if (weight > 0)
     {
       add_mark (self, word, FALSE, weight, g_steal_pointer (&marker));
@@ -363,24 +404,27 @@ add_word (Collector *self, const EmendLine *line, guint i)
  * @page: a page whose notes at the foot are marked
  * @position: its position in the book
  * @language: (nullable): the language of the book
+ * @lexicon: (nullable): of the book
  * @marks: (element-type EmendNoteMark): marks of the page
  *
- * Adds to @marks what may call for notes, in reading order.
+ * Adds to @marks what may call for notes, in reading order. That is looked for in the notes at the foot as well, since
+ * these may turn out to be none.
  */
 void
 emend_note_references_collect (const EmendPage *page,
                                guint position,
                                const EmendLanguage *language,
+                               const EmendLexicon *lexicon,
                                GPtrArray *marks)
 {
   /* The page may begin within a quotation. */
-  Collector collector = { language, position, marks, TRUE };
+  Collector collector = { language, lexicon, position, marks, TRUE };
 
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
-      if (!emend_region_type_is_read (region->type) || region->type == EMEND_REGION_FOOTNOTE)
+      if (!emend_region_type_is_read (region->type))
         continue;
       for (guint l = 0; l < region->lines->len; l++)
         {

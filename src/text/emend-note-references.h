@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-language.h"
+#include "emend-lexicon.h"
 #include "emend-note-mark.h"
 #include "emend-page.h"
 
@@ -15,9 +16,11 @@ G_BEGIN_DECLS
 void emend_note_references_collect (const EmendPage *page,
                                     guint position,
                                     const EmendLanguage *language,
+                                    const EmendLexicon *lexicon,
                                     GPtrArray *marks);
 guint emend_note_references_rate_glued (const char *text,
                                         const EmendLanguage *language,
+                                        const EmendLexicon *lexicon,
                                         char **marker);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
  * chapter, where numbers begin anew, mostly below a heading.
  *
  * Thread contract: no state; any thread.
+ *
+ * check-source: tested-by tests/text/test-notes.c
  */
 
 #include "config.h"

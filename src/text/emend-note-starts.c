@@ -20,6 +20,7 @@
 
 #include "emend-book-lines.h"
 #include "emend-note-marker.h"
+#include "emend-numeral.h"
 #include "emend-page-metrics.h"
 #include "emend-word-form.h"
 
@@ -35,6 +36,10 @@
 /* Headings are short: they leave this share of the width empty, and have no more words than this. */
 #define HEADING_SHORTFALL 0.3
 #define HEADING_WORDS 12
+#define HEADING_GAP 1.25
+
+/* No note has fewer letters: “Ibid.” has four, “See p. 3” as many. */
+#define MIN_LETTERS 3
 
 /* How probable it is that something begins a note, in per cent. */
 #define SURE 95
@@ -66,7 +71,7 @@ split (const char *text, const char **rest)
     return NULL;
   if (*p == ')' || *p == ']')
     p++;
-  if (*p == '.')
+  if (*p == '.' || (*p == ',' && p[1] == '\0'))
     p++;
   *rest = p;
   return g_steal_pointer (&mark);
@@ -103,21 +108,24 @@ emend_note_starts_rate (const EmendLine *line)
   const char *text = get_text (line, 0);
   const char *rest = "";
   g_autofree char *mark = split (text, &rest);
+  EmendNoteMarker marker;
   const char *next;
   gunichar first;
 
-  if (emend_page_metrics_count_letters (line) == 0)
+  if (emend_page_metrics_count_letters (line) < MIN_LETTERS)
     return 0.0;
   if (mark == NULL)
     return is_sign (text) ? SIGN_POINTS : 0.0;
   next = *rest != '\0' ? rest : get_text (line, 1);
   first = g_utf8_get_char (next);
-  if (g_ascii_isdigit (*mark) || !emend_note_marker_is_symbol (g_utf8_get_char (mark)))
+  emend_note_marker_parse (&marker, mark);
+  if (marker.kind != EMEND_NOTE_MARKER_SYMBOL)
     {
       if (*rest != '\0' && (!g_unichar_isalpha (first) || is_ending (rest)) && *rest != '"'
           && first != 0x201C && first != 0x2018)
         return 0.0;
-      return g_unichar_isupper (first) || first == '"' || first == 0x201C || first == 0x2018
+      return (g_unichar_isupper (first) || first == '"' || first == 0x201C || first == 0x2018)
+                     && text[strlen (text) - 1] != ','
                  ? NUMBER_POINTS
                  : DOUBTFUL_POINTS;
     }
@@ -174,51 +182,80 @@ dup_misread (const EmendTextLine *line)
              : NULL;
 }
 
-static void
-add_foot_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine *previous)
+/* `l.`, `1O.`: a number and a full stop, in which letters were read for digits. */
+static gboolean
+is_misread_number (const EmendTextLine *line)
 {
-  double points = emend_note_starts_rate (line->line);
-  gboolean starts = previous == NULL || emend_text_line_starts_paragraph (line, previous);
-  const char *rest = "";
-  char *marker = split (get_text (line->line, 0), &rest);
+  const char *text = get_text (line->line, 0);
+  gsize length = strlen (text);
 
-  if (marker == NULL && points > 0.0)
-    marker = dup_misread (line);
-  if (points > 0.0)
-    add_mark (marks, EMEND_NOTE_MARK_FOOT, line, get_weight (points, starts), marker);
-  else if (starts)
-    add_mark (marks, EMEND_NOTE_MARK_FOOT, line, DOUBTFUL, dup_misread (line));
+  return length >= 2 && length <= 4 && text[length - 1] == '.' && line->line->words->len > 1
+         && emend_numeral_parse_arabic (text) > 0;
 }
 
+static char *
+dup_stem (const char *text)
+{
+  return g_strndup (text, strlen (text) - 1);
+}
+
+/* Whether @line is short, and begins and ends like a heading. At the foot of a page, it stands apart, too: what the
+ * layout took for a foot may be the end of a list of notes. */
 static gboolean
-is_like_heading (const EmendTextLine *line, const EmendTextLine *previous)
+is_like_heading (const EmendTextLine *line, const EmendTextLine *previous, int text_width)
 {
   const GPtrArray *words = line->line->words;
-  double width = (line->right - line->left) / line->size;
-  const char *first = get_text (line->line, 0);
+  gunichar first = g_utf8_get_char (get_text (line->line, 0));
   const char *last = get_text (line->line, words->len - 1);
 
-  if (words->len > HEADING_WORDS || emend_page_metrics_count_letters (line->line) < 3)
+  if (words->len > HEADING_WORDS || emend_page_metrics_count_letters (line->line) < MIN_LETTERS)
     return FALSE;
   if (line->type == EMEND_REGION_HEADING)
     return TRUE;
-  return line->type == EMEND_REGION_BODY && g_unichar_isupper (g_utf8_get_char (first))
-         && last[strlen (last) - 1] != ',' && last[strlen (last) - 1] != '-'
-         && line->indent + line->shortfall > HEADING_SHORTFALL * width
+  if (line->type == EMEND_REGION_FOOTNOTE && line->gap < HEADING_GAP)
+    return FALSE;
+  return (g_unichar_isupper (first) || g_unichar_isdigit (first)) && last[strlen (last) - 1] != ','
+         && last[strlen (last) - 1] != '-'
+         && emend_box_get_width (&line->line->box) < (1.0 - HEADING_SHORTFALL) * text_width
          && (previous == NULL || emend_text_line_starts_paragraph (line, previous));
 }
 
-static void
-add_text_line (GPtrArray *marks, const EmendTextLine *line, const EmendTextLine *previous)
+/* Whether the line begins with a number and no full stop behind it, and does not end like a sentence: it is as well a
+ * numbered title as a note. */
+static gboolean
+may_be_title (const EmendTextLine *line)
 {
+  const char *first = get_text (line->line, 0);
+  const char *last = get_text (line->line, line->line->words->len - 1);
+
+  return g_ascii_isdigit (first[strlen (first) - 1]) && !emend_word_form_ends_sentence (last);
+}
+
+static void
+add_line (GPtrArray *marks,
+          const EmendTextLine *line,
+          const EmendTextLine *previous,
+          int text_width)
+{
+  gboolean is_foot = line->type == EMEND_REGION_FOOTNOTE;
+  EmendNoteMarkRole role = is_foot ? EMEND_NOTE_MARK_FOOT : EMEND_NOTE_MARK_ENTRY;
   double points = emend_note_starts_rate (line->line);
   gboolean starts = previous == NULL || emend_text_line_starts_paragraph (line, previous);
+  gboolean is_heading = is_like_heading (line, previous, text_width);
+  gboolean is_title = is_heading && may_be_title (line);
   const char *rest = "";
-  char *marker = split (get_text (line->line, 0), &rest);
+  g_autofree char *marker = split (get_text (line->line, 0), &rest);
 
   if (marker != NULL && points > 0.0)
-    add_mark (marks, EMEND_NOTE_MARK_ENTRY, line, get_weight (points, starts), marker);
-  else if (is_like_heading (line, previous))
+    add_mark (marks, role, line, is_title ? DOUBTFUL : get_weight (points, starts),
+              g_strdup (marker));
+  else if (is_foot && points > 0.0)
+    add_mark (marks, role, line, get_weight (points, starts), dup_misread (line));
+  else if (is_foot && starts)
+    add_mark (marks, role, line, DOUBTFUL, dup_misread (line));
+  else if (starts && is_misread_number (line))
+    add_mark (marks, role, line, DOUBTFUL, dup_stem (get_text (line->line, 0)));
+  if (is_heading && (marker == NULL || points <= 0.0 || is_title))
     add_mark (marks, EMEND_NOTE_MARK_HEADING, line,
               line->type == EMEND_REGION_HEADING ? SURE : POSSIBLE,
               emend_line_dup_text (line->line));
@@ -237,15 +274,14 @@ emend_note_starts_collect (const EmendPage *page, guint position, GPtrArray *mar
 {
   g_autoptr (GArray) lines = emend_book_lines_collect_page (page, position);
   const EmendTextLine *previous[EMEND_REGION_N_TYPES] = { NULL };
+  EmendPageMetrics metrics;
 
+  emend_page_metrics_measure (&metrics, page);
   for (guint i = 0; i < lines->len; i++)
     {
       const EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
 
-      if (line->type == EMEND_REGION_FOOTNOTE)
-        add_foot_line (marks, line, previous[line->type]);
-      else
-        add_text_line (marks, line, previous[line->type]);
+      add_line (marks, line, previous[line->type], metrics.right - metrics.left);
       previous[line->type] = line;
     }
 }

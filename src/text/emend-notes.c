@@ -31,6 +31,9 @@
  * kind; per cent. */
 #define PROBABLE 75
 
+/* Kinds of notes that so many feet begin with, the book has. */
+#define MANY_FEET 2
+
 /* A part of a list is compared with so many chapters before and after the one that comes next. Chapters without notes
  * do not count. */
 #define CHAPTERS_AROUND 10
@@ -79,6 +82,13 @@ find_foot (const GPtrArray *feet, guint page)
              : NULL;
 }
 
+/* The foot of the page before that of @foot. */
+static const EmendNoteFoot *
+find_foot_before (const GPtrArray *feet, const EmendNoteFoot *foot)
+{
+  return foot->page > 0 ? find_foot (feet, foot->page - 1) : NULL;
+}
+
 /* Whether the section of a place has running text, whose notes there may be. */
 static gboolean
 is_text_section (const EmendOutline *outline, guint page, guint word)
@@ -105,10 +115,36 @@ get_section_index (const EmendOutline *outline, guint page, guint word)
   return index;
 }
 
+/* How many feet begin with a marker of each kind: only what the book has elsewhere can be missing here. */
+static void
+count_kinds (const GPtrArray *feet, const GPtrArray *marks, guint counts[])
+{
+  guint from = 0;
+
+  for (guint i = 0; i < feet->len; i++)
+    {
+      const EmendNoteFoot *foot = g_ptr_array_index (feet, i);
+      EmendNoteMarker marker;
+
+      if (foot->is_doubtful || foot->first_marked == 0)
+        continue;
+      for (; from < marks->len; from++)
+        {
+          const EmendNoteMark *mark = g_ptr_array_index (marks, from);
+
+          if (mark->page > foot->page)
+            break;
+          if (mark->page == foot->page && mark->word == foot->first_marked
+              && emend_note_marker_parse (&marker, mark->marker))
+            counts[marker.kind]++;
+        }
+    }
+}
+
 /* Whether marks on the page of @foot call for more notes than begin there with a marker, so that its first lines are a
  * note whose marker was not read. Goes on in @marks from @from. */
 static gboolean
-is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from)
+is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from, const guint counts[])
 {
   guint n_called = 0;
   guint n_marked = 0;
@@ -116,12 +152,15 @@ is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from)
   for (; *from < marks->len; (*from)++)
     {
       const EmendNoteMark *mark = g_ptr_array_index (marks, *from);
+      EmendNoteMarker marker;
 
       if (mark->page > foot->page)
         break;
       if (mark->page < foot->page)
         continue;
-      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE)
+      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
+          && (mark->word < foot->first || mark->word > foot->last)
+          && emend_note_marker_parse (&marker, mark->marker) && counts[marker.kind] >= MANY_FEET)
         n_called++;
       if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50
           && !foot->is_doubtful)
@@ -135,31 +174,46 @@ is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from)
  * @feet: (element-type EmendNoteFoot): from [func@note_feet_find], in order
  * @marks: (element-type EmendNoteMark): marks of all pages, in order
  * @outline: (nullable): the sections of the book
+ * @language: (nullable): the language of the book
  *
- * Drops what is no note after all: what would go on with a note of the page before if there were one, and what stands
- * in a section of notes, a bibliography or an index.
+ * Drops what is no note after all: what would go on with a note of the page before if there were one, what nothing
+ * calls for, and what stands in a list of notes, a bibliography or an index.
  *
  * Returns: (transfer full) (element-type EmendNoteFoot): the feet of the book, in order
  */
 GPtrArray *
-emend_notes_settle_feet (const GPtrArray *feet, const GPtrArray *marks, const EmendOutline *outline)
+emend_notes_settle_feet (const GPtrArray *feet,
+                         const GPtrArray *marks,
+                         const EmendOutline *outline,
+                         const EmendLanguage *language)
 {
   GPtrArray *settled = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_foot_free);
+  g_autoptr (GArray) lists = emend_note_list_find_all (marks, outline, language);
+  g_autoptr (GPtrArray) possible = g_ptr_array_new ();
+  guint counts[EMEND_NOTE_MARKER_LETTER + 1] = { 0 };
   guint from = 0;
 
   for (guint i = 0; i < feet->len; i++)
     {
-      const EmendNoteFoot *foot = g_ptr_array_index (feet, i);
+      EmendNoteFoot *foot = g_ptr_array_index (feet, i);
+
+      if (is_text_section (outline, foot->page, foot->first)
+          && !emend_note_list_has (lists, emend_note_list_make_place (foot->page, foot->first)))
+        g_ptr_array_add (possible, foot);
+    }
+  count_kinds (possible, marks, counts);
+  for (guint i = 0; i < possible->len; i++)
+    {
+      const EmendNoteFoot *foot = g_ptr_array_index (possible, i);
       const EmendNoteFoot *last
           = settled->len > 0 ? g_ptr_array_index (settled, settled->len - 1) : NULL;
-      gboolean is_called = is_called_for (foot, marks, &from);
+      gboolean is_called = is_called_for (foot, marks, &from, counts);
       gboolean goes_on
           = last != NULL && last->page + 1 == foot->page && last->goes_on && !foot->is_doubtful;
       gboolean is_whole = goes_on || is_called || foot->first_marked == foot->first;
       EmendNoteFoot *copy;
 
-      if ((!is_whole && foot->first_marked == 0) || (foot->is_doubtful && !is_called)
-          || !is_text_section (outline, foot->page, foot->first))
+      if ((!is_whole && foot->first_marked == 0) || (foot->is_doubtful && !is_called))
         continue;
       copy = emend_note_foot_copy (foot);
       if (!is_whole)
@@ -327,12 +381,16 @@ settle_feet_numbers (const Matching *self, const GPtrArray *marks)
       const EmendNoteMark *mark = g_ptr_array_index (marks, i);
       const EmendNoteFoot *foot
           = mark->role == EMEND_NOTE_MARK_FOOT ? find_foot (self->feet, mark->page) : NULL;
+      const EmendNoteFoot *before = foot != NULL ? find_foot_before (self->feet, foot) : NULL;
       const EmendNoteNumber number = {
         .mark = mark,
         .division = mark->page,
         .called = g_hash_table_lookup (called, GUINT_TO_POINTER (mark->page)),
       };
 
+      /* What goes on with a note of the page before is no beginning. */
+      if (before != NULL && before->goes_on && mark->word == foot->first && mark->marker == NULL)
+        continue;
       if (foot != NULL && mark->word >= foot->first && mark->word <= foot->last
           && !emend_note_list_has (self->lists, get_place (mark)))
         g_array_append_val (numbers, number);

@@ -80,6 +80,10 @@ static const Channel bad = { 0.5, 0.1, 0.01, 0.01, 0.05 };
 #define PRIOR_IN_LINE 0.1
 #define PRIOR_IN_TEXT 0.02
 
+/* The number stands in the outermost row of the page; what is at an end of the next one is rather an entry of the
+ * table of contents. */
+#define PRIOR_SECOND 0.1
+
 /* The same place, as a share of the width of the page: pages are cut and laid on the glass a little differently. */
 #define SAME_COLUMN 0.08
 
@@ -150,6 +154,25 @@ parse_roman (const char *text)
   return emend_numeral_parse_roman (proper->str);
 }
 
+/* Whether another row of print stands between the edge of the page and @edge. */
+static gboolean
+is_second (const GPtrArray *edges, guint index)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  guint step = edge->is_top ? G_MAXUINT : 1;
+
+  for (guint i = index + step; i < edges->len; i += step)
+    {
+      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+
+      if (other->page != edge->page || other->is_top != edge->is_top)
+        return FALSE;
+      if (other->type != EMEND_REGION_NOISE && !emend_page_edge_is_in_row (edge, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alone)
 {
@@ -171,6 +194,7 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
       if (!is_all_digits (text) && (g_ascii_isupper (*text) || reading.roman == 0))
         return;
       reading.prior = edge->is_full ? PRIOR_IN_TEXT : PRIOR_IN_LINE;
+      reading.is_in_text = TRUE;
     }
   if (edge->type == EMEND_REGION_NOISE)
     reading.prior *= PRIOR_NOISE;
@@ -231,6 +255,7 @@ emend_number_reading_collect (const GPtrArray *edges)
       EmendPageEdge *edge = g_ptr_array_index (edges, i);
       guint first = edge->line->words->len;
       guint last = 0;
+      guint n_before;
 
       for (guint k = 0; k < edge->line->words->len; k++)
         {
@@ -242,9 +267,12 @@ emend_number_reading_collect (const GPtrArray *edges)
         }
       if (first == edge->line->words->len)
         continue;
+      n_before = readings->len;
       add_reading (readings, edge, first, first == last);
       if (first != last)
         add_reading (readings, edge, last, FALSE);
+      for (guint k = n_before; first != last && is_second (edges, i) && k < readings->len; k++)
+        g_array_index (readings, EmendNumberReading, k).prior *= PRIOR_SECOND;
     }
   weigh_constants (readings);
   return readings;
@@ -404,6 +432,9 @@ emend_number_reading_get_likelihood (const EmendNumberReading *self,
 double
 emend_number_reading_get_odds (const EmendNumberReading *self, const char *label, gboolean is_roman)
 {
+  /* Numbers are common in text. */
+  if (self->is_in_text && g_ascii_strcasecmp (self->text, label) != 0)
+    return 0.0;
   return self->prior * emend_number_reading_get_likelihood (self, label, is_roman) / self->noise;
 }
 

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @prior: how much more often the number of a page stands in such a place than something else does
  * @noise: how probable it is that something else is read like this
  * @is_alone: whether it stands on a line for itself
+ * @is_in_text: whether the layout took its line for text
  *
  * A word at the edge of a page that may be its printed number.
  */
@@ -34,6 +35,7 @@ typedef struct
   double prior;
   double noise;
   gboolean is_alone;
+  gboolean is_in_text;
 } EmendNumberReading;
 
 GArray *emend_number_reading_collect (const GPtrArray *edges);

@@ -24,18 +24,23 @@
 #define SURE_WORD 90
 #define UNLIKE 0.002
 
+/* Whether @page is one that is not counted, and no other one may be instead. */
+static gboolean
+is_plate (const EmendNumberingLattice *lattice, guint page)
+{
+  return emend_numbering_lattice_get_state (lattice, page)->kind == EMEND_NUMBERING_PLATE
+         && emend_numbering_lattice_get_confidence (lattice, page) >= EMEND_NUMBERING_LATTICE_KNOWN;
+}
+
 static void
 add_plates (EmendPageLabels *labels, const EmendNumberingLattice *lattice, guint page)
 {
   EmendLabelEvent event
       = { .kind = EMEND_LABEL_EVENT_PLATES, .n_pages = 1, .page = page, .again = page };
 
-  if (page > 0
-      && emend_numbering_lattice_get_state (lattice, page - 1)->kind == EMEND_NUMBERING_PLATE)
+  if (page > 0 && is_plate (lattice, page - 1))
     return;
-  while (page + event.n_pages < lattice->n_pages
-         && emend_numbering_lattice_get_state (lattice, page + event.n_pages)->kind
-                == EMEND_NUMBERING_PLATE)
+  while (page + event.n_pages < lattice->n_pages && is_plate (lattice, page + event.n_pages))
     event.n_pages++;
   emend_page_labels_add_event (labels, &event);
 }
@@ -133,7 +138,7 @@ emend_numbering_events_add (EmendPageLabels *labels,
     {
       const EmendPageLabel *label = emend_page_labels_get (labels, page);
 
-      if (emend_numbering_lattice_get_state (lattice, page)->kind == EMEND_NUMBERING_PLATE)
+      if (is_plate (lattice, page))
         add_plates (labels, lattice, page);
       if (label->value == 0)
         continue;

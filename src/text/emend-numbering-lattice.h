@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* What is less probable is not known: of two pages that may be 13 or 14, each is that with one half. */
+#define EMEND_NUMBERING_LATTICE_KNOWN 0.8
+
 /**
  * EmendNumberingLattice:
  * @n_pages: pages of the scan

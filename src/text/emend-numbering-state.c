@@ -47,7 +47,7 @@
 
 /* Leaves are turned twice, or scanned again; rarely many. */
 #define REPEATED 0.004
-#define MAX_REPEATED 32
+#define MAX_REPEATED 16
 
 /* The same where the text says that it is so: then nearly always, and else nearly never. */
 #define REPEATED_TEXT 0.8
@@ -74,6 +74,9 @@
  * as probable as that some are missing before any page. */
 #define ANEW_LATER 3.0
 #define ANEW_MOST_LATER 0.6
+
+/* The first page of a count is the first one of a part or chapter, and so has no running head. */
+#define ANEW_BELOW_HEAD 0.05
 
 /* How much text there is on pages that are not counted, or not yet surely: blank, a picture, sparse, full. Beginnings and ends of books have many
  * pages that are nearly empty. */
@@ -163,6 +166,7 @@ static double
 get_step_to_beginning (const EmendNumberingState *self,
                        const EmendNumberingState *next,
                        guint page,
+                       const EmendPageLook *looks,
                        const EmendNumberingHabits *habits)
 {
   int value = (int) page + next->offset;
@@ -171,6 +175,8 @@ get_step_to_beginning (const EmendNumberingState *self,
 
   if (self->kind == EMEND_NUMBERING_BEFORE)
     return BEGINS_COUNT / 4.0 * get_beginning (value);
+  if (value == 1 && looks[page].has_head)
+    beginning *= ANEW_BELOW_HEAD;
   if (self->kind == EMEND_NUMBERING_AFTER)
     return BEGINS_AFTER / 4.0 * beginning;
   if (self->is_roman != next->is_roman)
@@ -252,6 +258,7 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
                                 const EmendNumberingHabits *habits)
 {
   int more = next->offset - self->offset;
+  double step;
 
   if (next->kind == EMEND_NUMBERING_BEFORE)
     return self->kind == EMEND_NUMBERING_BEFORE ? STAYS_BEFORE : 0.0;
@@ -264,18 +271,21 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
       gboolean is_on
           = self->kind == EMEND_NUMBERING_LEAD && more == 0 && self->is_roman == next->is_roman;
 
-      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page, habits);
+      return is_on ? LEAD_ON : get_step_to_beginning (self, next, page, looks, habits);
     }
   if (self->kind == EMEND_NUMBERING_BEFORE || self->kind == EMEND_NUMBERING_AFTER
       || self->is_roman != next->is_roman)
-    return next->kind == EMEND_NUMBERING_COUNTED ? get_step_to_beginning (self, next, page, habits)
-                                                 : 0.0;
+    return next->kind == EMEND_NUMBERING_COUNTED
+               ? get_step_to_beginning (self, next, page, looks, habits)
+               : 0.0;
   if (self->kind == EMEND_NUMBERING_PLATE)
     return get_step_from_plate (self, next, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
     return more == -1 ? habits->plate : 0.0;
-  return (self->kind == EMEND_NUMBERING_LEAD ? 1.0 - LEAD_ON : 1.0)
-         * get_step_in_count (more, page, looks, habits);
+  step = get_step_in_count (more, page, looks, habits);
+  if ((int) page + next->offset == 1)
+    step = MAX (step, get_step_to_beginning (self, next, page, looks, habits));
+  return self->kind == EMEND_NUMBERING_LEAD ? (1.0 - LEAD_ON) * step : step;
 }
 
 /**

@@ -8,6 +8,7 @@
  * Divides a book into sections: `emend_outline_sections_add (outline, pages, titles, table, words)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"
@@ -230,6 +231,7 @@ add_front_pages (Divider *self)
   guint first = find_first_start (self);
   EmendSectionType previous = EMEND_SECTION_CHAPTER;
   gboolean is_text = FALSE;
+  gboolean has_title = FALSE;
 
   for (guint p = 0; p < body; p++)
     {
@@ -242,6 +244,10 @@ add_front_pages (Divider *self)
         }
       if (emend_front_pages_classify (self->pages, p, p < first && !is_text, self->words, &type))
         {
+          /* The first of them has the title, even if that begins as a dedication does. */
+          if (type == EMEND_SECTION_DEDICATION && !has_title)
+            type = EMEND_SECTION_TITLE_PAGE;
+          has_title = TRUE;
           if (type != previous)
             add_start (self, p, type);
           previous = type;

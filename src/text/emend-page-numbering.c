@@ -23,9 +23,6 @@
 #include "emend-numbering-lattice.h"
 #include "emend-page-side.h"
 
-/* What is less sure is no label: of two pages that may be 13 or 14, each is that with one in two. */
-#define MIN_CONFIDENCE 0.8
-
 /* From so sure numbers the habits of the book are learned. */
 #define SURE 0.95
 
@@ -143,8 +140,7 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
           n_gaps += state->offset > before->offset ? 1 : 0;
         }
     }
-  lattice->habits.absent
-      = MAX (learn_share (n_absent[0], n_pages[0], usual->absent), LEAST_ABSENT);
+  lattice->habits.absent = MAX (learn_share (n_absent[0], n_pages[0], usual->absent), LEAST_ABSENT);
   lattice->habits.absent_beside_head
       = MAX (learn_share (n_absent[1], n_pages[1], usual->absent_beside_head), LEAST_ABSENT);
   for (guint fill = 0; fill < EMEND_PAGE_N_FILLS; fill++)
@@ -177,8 +173,7 @@ learn_places (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
 
       for (guint k = page > REACH ? page - REACH : 0; k < MIN (page + REACH, lattice->n_pages); k++)
         {
-          if (k == page || numbers[k] == NULL
-              || has_head (lattice, k) != has_head (lattice, page))
+          if (k == page || numbers[k] == NULL || has_head (lattice, k) != has_head (lattice, page))
             continue;
           n_numbers++;
           n_same += emend_number_reading_is_in_place (reading, numbers[k]) ? 1 : 0;
@@ -244,13 +239,24 @@ get_one_sided (const EmendNumberingLattice *lattice,
   return pow (1.0 - lattice->habits.gap, n_away[has_number[0] ? 0 : 1]);
 }
 
-static gboolean
-is_upper (const char *text)
+/* How much more of a roman numeral is in capitals than in small letters. Only letters count that do not look alike in
+ * both; small numerals are often read as `XXV`, but seldom with an `I`. */
+static int
+count_capitals (const char *text)
 {
-  return g_ascii_isupper (*text);
+  int balance = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr ("ILDM", *p) != NULL)
+        balance++;
+      else if (strchr ("idm", *p) != NULL)
+        balance--;
+    }
+  return balance;
 }
 
-/* Whether most of the roman numerals of one count are in capitals. */
+/* Whether the roman numerals of one count are in capitals. In doubt they are not. */
 static gboolean
 is_count_upper (const EmendNumberReading *const *numbers,
                 const guint *counts,
@@ -262,7 +268,7 @@ is_count_upper (const EmendNumberReading *const *numbers,
   for (guint i = page; i < n_pages && counts[i] == counts[page]; i++)
     {
       if (numbers[i] != NULL && numbers[i]->roman > 0)
-        balance += is_upper (numbers[i]->text) ? 1 : -1;
+        balance += count_capitals (numbers[i]->text);
     }
   return balance > 0;
 }
@@ -291,6 +297,21 @@ is_outside (const EmendNumberingState *state)
   return state->kind == EMEND_NUMBERING_BEFORE || state->kind == EMEND_NUMBERING_AFTER;
 }
 
+/* Whether a count begins anew with page @page, which is not the first one that is counted. */
+static gboolean
+is_anew (const EmendNumberingLattice *lattice, guint page)
+{
+  const EmendNumberingState *state = emend_numbering_lattice_get_state (lattice, page);
+  const EmendNumberingState *before = emend_numbering_lattice_get_state (lattice, page - 1);
+
+  if (before->is_roman != state->is_roman)
+    return TRUE;
+  if (state->kind == EMEND_NUMBERING_LEAD)
+    return before->kind != EMEND_NUMBERING_LEAD || before->offset != state->offset;
+  return state->kind == EMEND_NUMBERING_COUNTED && (int) page + state->offset == 1
+         && g_array_index (lattice->looks, EmendPageLook, page).repeats == 0;
+}
+
 /* Numbers the counts on the way: pages of one count have the same number, 0 is for those outside. */
 static guint *
 find_counts (const EmendNumberingLattice *lattice)
@@ -300,16 +321,9 @@ find_counts (const EmendNumberingLattice *lattice)
 
   for (guint page = 0; page < lattice->n_pages; page++)
     {
-      const EmendNumberingState *state = emend_numbering_lattice_get_state (lattice, page);
-      const EmendNumberingState *before
-          = page > 0 ? emend_numbering_lattice_get_state (lattice, page - 1) : NULL;
-
-      if (is_outside (state))
+      if (is_outside (emend_numbering_lattice_get_state (lattice, page)))
         continue;
-      if (before == NULL || is_outside (before)
-          || before->is_roman != state->is_roman
-          || (state->kind == EMEND_NUMBERING_LEAD
-              && (before->kind != EMEND_NUMBERING_LEAD || before->offset != state->offset)))
+      if (page == 0 || counts[page - 1] == 0 || is_anew (lattice, page))
         n_counts++;
       counts[page] = n_counts;
     }
@@ -339,7 +353,7 @@ set_labels (EmendPageLabels *labels,
         continue;
       confidence = emend_numbering_lattice_get_confidence (lattice, page)
                    * get_one_sided (lattice, numbers, counts, page);
-      if (confidence >= MIN_CONFIDENCE)
+      if (confidence >= EMEND_NUMBERING_LATTICE_KNOWN)
         set_label (label, numbers[page], style, (guint) ((int) page + state->offset), confidence);
       if (numbers[page] != NULL)
         {
@@ -386,25 +400,37 @@ emend_page_numbering_find (const GPtrArray *pages, GPtrArray *edges)
   counts = find_counts (lattice);
   if (g_getenv ("DBG"))
     {
-      g_printerr ("absent %.2f %.2f gap %.3f\n", lattice->habits.absent, lattice->habits.absent_beside_head, lattice->habits.gap);
+      g_printerr ("absent %.2f %.2f gap %.3f\n", lattice->habits.absent,
+                  lattice->habits.absent_beside_head, lattice->habits.gap);
       for (guint p = 0; p < pages->len; p++)
         {
           GArray *states = g_ptr_array_index (lattice->states, p);
           guint first, end;
           double sum = 0;
           emend_numbering_lattice_get_readings (lattice, p, &first, &end);
-          g_printerr ("page %u head %u fill %u rep %u col %.3f odds %.2f:", p + 1, g_array_index (lattice->looks, EmendPageLook, p).has_head, g_array_index (lattice->looks, EmendPageLook, p).fill, g_array_index (lattice->looks, EmendPageLook, p).repeats, g_array_index (lattice->looks, EmendPageLook, p).column, lattice->right_odds[p]);
+          g_printerr ("page %u head %u fill %u rep %u col %.3f odds %.2f:", p + 1,
+                      g_array_index (lattice->looks, EmendPageLook, p).has_head,
+                      g_array_index (lattice->looks, EmendPageLook, p).fill,
+                      g_array_index (lattice->looks, EmendPageLook, p).repeats,
+                      g_array_index (lattice->looks, EmendPageLook, p).column,
+                      lattice->right_odds[p]);
           for (guint i = first; i < end; i++)
-            g_printerr (" '%s' prior %.2f w %.1f noise %g", g_array_index (lattice->readings, EmendNumberReading, i).text, g_array_index (lattice->readings, EmendNumberReading, i).prior, lattice->weights[i], g_array_index (lattice->readings, EmendNumberReading, i).noise);
+            g_printerr (" '%s' prior %.2f w %.1f noise %g",
+                        g_array_index (lattice->readings, EmendNumberReading, i).text,
+                        g_array_index (lattice->readings, EmendNumberReading, i).prior,
+                        lattice->weights[i],
+                        g_array_index (lattice->readings, EmendNumberReading, i).noise);
           for (guint i = 0; i < states->len; i++)
-            sum += g_array_index (states, EmendNumberingState, i).forward * g_array_index (states, EmendNumberingState, i).backward;
+            sum += g_array_index (states, EmendNumberingState, i).forward
+                   * g_array_index (states, EmendNumberingState, i).backward;
           g_printerr ("\n   ");
           for (guint i = 0; i < states->len; i++)
             {
               EmendNumberingState *s = &g_array_index (states, EmendNumberingState, i);
               double x = s->forward * s->backward / sum;
               if (x > 0.02 || i == lattice->path[p])
-                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UACLP"[s->kind], s->is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
+                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UACLP"[s->kind],
+                            s -> is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
             }
           g_printerr ("\n");
         }

@@ -55,7 +55,7 @@ get_level (const EmendTextLine *line, double size)
   return line->size >= LEVEL_2_SIZE * size ? 2 : 3;
 }
 
-/* Lines go on with those of their type, whatever stands between; but text in headings that are none is body. */
+/* Lines go on with those of their kind, whatever stands between. */
 static EmendRegionType
 get_stream (const EmendTextLine *line)
 {
@@ -147,9 +147,11 @@ get_join (const Builder *self, const EmendTextLine *line, const EmendTextLine *l
   const char *first = emend_text_line_get_word (line, 0)->text;
   EmendJoin join = emend_hyphens_decide (text, first, self->dictionary, self->lexicon);
 
+  if (line->role == EMEND_BLOCK_TABLE)
+    return EMEND_JOIN_LINE;
   if (join != EMEND_JOIN_SPACE)
     return join;
-  if (line->start == EMEND_TEXT_LINE_KEPT || line->role == EMEND_BLOCK_TABLE)
+  if (line->start == EMEND_TEXT_LINE_KEPT)
     return EMEND_JOIN_LINE;
 
   /* Only broken words may go over the border of pages. */
@@ -285,7 +287,7 @@ emend_paragraphs_build (const GPtrArray *pages,
     emend_document_set_notes (builder.document, notes);
   if (references != NULL)
     emend_document_set_references (builder.document, references);
-  emend_block_roles_decide (lines, outline != NULL && outline->headings->len > 0);
+  emend_block_roles_decide (lines);
   add_lines (&builder, pages, lines);
   for (guint position = 0; position < pages->len; position++)
     {

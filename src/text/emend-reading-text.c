@@ -16,31 +16,31 @@
 
 #include <string.h>
 
+#include "emend-block-text.h"
 #include "emend-document-clip.h"
-#include "emend-word-form.h"
-
-/* Pages that are kept: a word may be broken over the border of two. */
-#define N_KEPT 2
+#include "emend-markdown.h"
+#include "emend-table-text.h"
 
 /* Markdown knows six levels of headings. */
 #define MAX_LEVEL 6
 
+/* No number of a Markdown list is longer. */
+#define MAX_DIGITS 9
+
 typedef struct
 {
   const EmendDocument *document;
-  EmendReadingTextLookup lookup;
-  gpointer user_data;
   EmendReadingTextFlags flags;
+  gboolean aligns_tables;
+  EmendWordSource source;
+  EmendNoteLabels *labels;
+  EmendBlockText text;
 
-  GString *text;
-  guint anchored; /* position of the page whose anchor was written last */
-
-  struct
-  {
-    EmendPage *page;
-    GPtrArray *words; /* (element-type EmendWord) */
-    guint position;
-  } kept[N_KEPT]; /* the latest first */
+  GPtrArray *
+      notes; /* (element-type EmendBlock): at the foot of pages, to come at the end of the section */
+  const EmendSection *section; /* (nullable): that the last block belongs to */
+  const EmendBlock *last;      /* (nullable): the block before */
+  guint n_figures;             /* that were shown */
 } Renderer;
 
 static void
@@ -50,183 +50,329 @@ renderer_init (Renderer *self,
                EmendReadingTextLookup lookup,
                gpointer user_data)
 {
+  gboolean is_markdown = (flags & EMEND_READING_TEXT_MARKDOWN) != 0;
+
   *self = (Renderer){
     .document = document,
-    .lookup = lookup,
-    .user_data = user_data,
     .flags = flags,
+    .labels = is_markdown ? emend_note_labels_new (document->notes) : NULL,
+    .notes = g_ptr_array_new (),
+  };
+  emend_word_source_init (&self->source, lookup, user_data);
+  self->text = (EmendBlockText){
+    .source = &self->source,
     .text = g_string_new (NULL),
+    .is_markdown = is_markdown,
+    .has_anchors = (flags & EMEND_READING_TEXT_ANCHORS) != 0,
+    .labels = self->labels,
+    .prefix = "",
+    .keeps_lines = TRUE,
     .anchored = G_MAXUINT,
   };
-  for (guint i = 0; i < N_KEPT; i++)
-    self->kept[i].position = G_MAXUINT;
-}
-
-static void
-renderer_drop_page (Renderer *self, guint i)
-{
-  g_clear_pointer (&self->kept[i].words, g_ptr_array_unref);
-  g_clear_pointer (&self->kept[i].page, emend_page_unref);
 }
 
 static char *
 renderer_finish (Renderer *self)
 {
-  for (guint i = 0; i < N_KEPT; i++)
-    renderer_drop_page (self, i);
-  return g_string_free (self->text, FALSE);
+  emend_word_source_clear (&self->source);
+  g_clear_pointer (&self->labels, emend_note_labels_free);
+  g_ptr_array_unref (self->notes);
+  return g_string_free (self->text.text, FALSE);
 }
 
-static const char *
-get_word (Renderer *self, guint position, guint id)
+static const EmendWordRun *
+get_first_run (const EmendBlock *block)
 {
-  guint i = 0;
-  const EmendWord *word;
-
-  while (i < N_KEPT && self->kept[i].position != position)
-    i++;
-  if (i == N_KEPT)
-    {
-      i = 0;
-      renderer_drop_page (self, N_KEPT - 1);
-      memmove (&self->kept[1], &self->kept[0], sizeof self->kept[0] * (N_KEPT - 1));
-      self->kept[0].position = position;
-      self->kept[0].page = self->lookup (position, self->user_data);
-      self->kept[0].words
-          = self->kept[0].page != NULL ? emend_page_index_words (self->kept[0].page) : NULL;
-    }
-  if (self->kept[i].words == NULL || id >= self->kept[i].words->len)
-    return NULL;
-  word = g_ptr_array_index (self->kept[i].words, id);
-  return word != NULL ? word->text : NULL;
+  return &g_array_index (block->runs, EmendWordRun, 0);
 }
 
-/* Markdown reads a number with a full stop or bracket, or one of these characters, as the start of a list
- * or heading where a line begins, and some characters as markup everywhere. */
+/* An empty line between blocks. Two paragraphs of one quotation have a mark on it, and are not two quotations. */
 static void
-append_escaped (GString *text, const char *word, gboolean is_at_start)
+separate (Renderer *self, const EmendBlock *block)
 {
-  const char *p = word;
-
-  if (is_at_start)
-    {
-      gsize n_digits = strspn (word, "0123456789");
-
-      if (n_digits > 0 && (word[n_digits] == '.' || word[n_digits] == ')'))
-        {
-          g_string_append_len (text, word, (gssize) n_digits);
-          g_string_append_c (text, '\\');
-          g_string_append_c (text, word[n_digits]);
-          p = word + n_digits + 1;
-        }
-      else if (strchr ("#+-=", *word) != NULL)
-        {
-          g_string_append_c (text, '\\');
-        }
-    }
-  for (; *p != '\0'; p++)
-    {
-      if (strchr ("\\`*_[]<>&~|", *p) != NULL)
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *p);
-    }
-}
-
-static void
-append_word (Renderer *self, const char *word, gboolean drops_hyphen, gboolean is_at_start)
-{
-  gsize length = drops_hyphen ? emend_word_form_get_stem (word) : 0;
-  g_autofree char *stem = length > 0 ? g_strndup (word, length) : NULL;
-  const char *shown = stem != NULL ? stem : word;
-
-  if (self->flags & EMEND_READING_TEXT_MARKDOWN)
-    append_escaped (self->text, shown, is_at_start);
+  if (self->text.text->len == 0)
+    return;
+  if (self->text.is_markdown && block != NULL && self->last != NULL
+      && block->role == EMEND_BLOCK_QUOTE && self->last->role == EMEND_BLOCK_QUOTE
+      && !emend_block_text_needs_anchor (&self->text, get_first_run (block)->page))
+    g_string_append (self->text.text, ">\n");
   else
-    g_string_append (self->text, shown);
+    g_string_append_c (self->text.text, '\n');
+}
+
+/* Plain text */
+
+static void
+append_table (Renderer *self, const EmendBlock *block)
+{
+  g_autofree char *table = emend_table_text_render (block, &self->source);
+
+  g_string_append (self->text.text, table);
 }
 
 static void
-append_join (Renderer *self, EmendJoin join)
+append_plain (Renderer *self, const EmendBlock *block)
 {
-  if (join == EMEND_JOIN_SPACE)
-    g_string_append_c (self->text, ' ');
-  else if (join == EMEND_JOIN_LINE)
-    g_string_append (self->text, (self->flags & EMEND_READING_TEXT_MARKDOWN) ? "\\\n" : "\n");
+  if (block->role == EMEND_BLOCK_TABLE && self->aligns_tables)
+    append_table (self, block);
+  else
+    emend_block_text_append (&self->text, block, 0);
 }
 
-/* Each page has one anchor, where its text begins; captions and notes may come after text of later pages. */
+/* Markdown */
+
+static void
+append_prefixed (Renderer *self,
+                 const EmendBlock *block,
+                 const char *first,
+                 const char *prefix,
+                 guint n_skipped)
+{
+  g_string_append (self->text.text, first);
+  self->text.prefix = prefix;
+  emend_block_text_append (&self->text, block, n_skipped);
+  self->text.prefix = "";
+}
+
+static void
+append_heading (Renderer *self, const EmendBlock *block)
+{
+  for (guint i = 0; i < MIN (block->level, MAX_LEVEL); i++)
+    g_string_append_c (self->text.text, '#');
+  g_string_append_c (self->text.text, ' ');
+  self->text.keeps_lines = FALSE;
+  emend_block_text_append (&self->text, block, 0);
+  self->text.keeps_lines = TRUE;
+}
+
+/* A table as it is: Markdown's own tables have no place for what a printed one may look like. */
+static void
+append_fenced (Renderer *self, const EmendBlock *block)
+{
+  g_autofree char *table = emend_table_text_render (block, &self->source);
+  g_autofree char *fence = g_strnfill (emend_markdown_count_fence (table), '`');
+
+  g_string_append_printf (self->text.text, "%s\n%s\n%s", fence, table, fence);
+}
+
+/* Whether @word is a number that begins an item of a list in Markdown, too. */
 static gboolean
-needs_anchor (const Renderer *self, guint position)
+is_list_number (const char *word)
 {
-  return (self->flags & EMEND_READING_TEXT_ANCHORS)
-         && (self->anchored == G_MAXUINT || position > self->anchored);
+  gsize n_digits = strspn (word, "0123456789");
+
+  return n_digits > 0 && n_digits <= MAX_DIGITS && (word[n_digits] == '.' || word[n_digits] == ')')
+         && word[n_digits + 1] == '\0';
+}
+
+static gboolean
+is_bullet (const char *word)
+{
+  return !g_unichar_isalnum (g_utf8_get_char (word)) && *g_utf8_next_char (word) == '\0';
+}
+
+/* Numbers stay what they are; bullets become Markdown's, and everything else gets one. */
+static void
+append_item (Renderer *self, const EmendBlock *block)
+{
+  const EmendWordRun *run = get_first_run (block);
+  const EmendWord *word = emend_word_source_get (&self->source, run->page, run->first);
+  gboolean has_number
+      = block->role == EMEND_BLOCK_LIST_ITEM && word != NULL && is_list_number (word->text);
+  gboolean has_bullet
+      = block->role == EMEND_BLOCK_LIST_ITEM && word != NULL && is_bullet (word->text);
+  g_autofree char *first = has_number ? g_strconcat (word->text, " ", NULL) : g_strdup ("- ");
+  g_autofree char *prefix = g_strnfill (strlen (first), ' ');
+
+  append_prefixed (self, block, first, prefix, has_number || has_bullet ? 1 : 0);
 }
 
 static void
-append_anchor (Renderer *self, guint position)
+append_note (Renderer *self, const EmendBlock *block)
 {
-  g_string_append_printf (self->text, "<!-- page %u -->", position + 1);
-  self->anchored = position;
+  const EmendWordRun *run = get_first_run (block);
+  g_autofree char *first = g_strdup_printf (
+      "[^%u]: ", emend_note_labels_find_note (self->labels, run->page, run->first));
+
+  append_prefixed (self, block, first, "    ", 0);
+}
+
+static gboolean
+is_labelled (const Renderer *self, const EmendBlock *block)
+{
+  const EmendWordRun *run = get_first_run (block);
+
+  return (block->role == EMEND_BLOCK_FOOTNOTE || block->role == EMEND_BLOCK_ENDNOTE)
+         && self->labels != NULL
+         && emend_note_labels_find_note (self->labels, run->page, run->first) > 0;
 }
 
 static void
-append_run (Renderer *self, const EmendWordRun *run, EmendJoin *join)
+append_markdown (Renderer *self, const EmendBlock *block)
 {
-  for (guint id = run->first; id <= run->last; id++)
+  guint position = get_first_run (block)->page;
+
+  if (emend_block_text_needs_anchor (&self->text, position))
     {
-      const char *word = get_word (self, run->page, id);
-      gboolean drops_hyphen = id == run->last && run->join == EMEND_JOIN_DROP;
-      gboolean is_at_start;
+      emend_block_text_append_anchor (&self->text, position);
+      g_string_append (self->text.text, "\n\n");
+    }
+  switch (block->role)
+    {
+    case EMEND_BLOCK_HEADING:
+      append_heading (self, block);
+      break;
 
-      if (word == NULL)
-        continue;
+    case EMEND_BLOCK_CAPTION:
+      append_prefixed (self, block, "*", "", 0);
+      g_string_append_c (self->text.text, '*');
+      break;
 
-      /* Markdown takes all of a line that begins with a comment for one; so it ends the word before. */
-      if ((*join == EMEND_JOIN_SPACE || *join == EMEND_JOIN_LINE) && needs_anchor (self, run->page))
-        append_anchor (self, run->page);
-      append_join (self, *join);
-      is_at_start = self->text->len == 0 || self->text->str[self->text->len - 1] == '\n';
-      append_word (self, word, drops_hyphen, is_at_start);
-      *join = id == run->last ? run->join : EMEND_JOIN_SPACE;
+    case EMEND_BLOCK_TABLE:
+      append_fenced (self, block);
+      break;
+
+    case EMEND_BLOCK_QUOTE:
+      append_prefixed (self, block, "> ", "> ", 0);
+      break;
+
+    case EMEND_BLOCK_LIST_ITEM:
+    case EMEND_BLOCK_CONTENTS_ENTRY:
+    case EMEND_BLOCK_INDEX_ENTRY:
+      append_item (self, block);
+      break;
+
+    case EMEND_BLOCK_FOOTNOTE:
+    case EMEND_BLOCK_ENDNOTE:
+      if (is_labelled (self, block))
+        append_note (self, block);
+      else
+        append_prefixed (self, block, "", "", 0);
+      break;
+
+    case EMEND_BLOCK_PARAGRAPH:
+    case EMEND_BLOCK_VERSE:
+    case EMEND_BLOCK_REFERENCE:
+    default:
+      append_prefixed (self, block, "", "", 0);
     }
 }
 
-/* The words of a block. */
+/* The book */
+
 static void
 append_block (Renderer *self, const EmendBlock *block)
 {
-  /* Nothing stands before the first word. */
-  EmendJoin join = EMEND_JOIN_NONE;
-
-  for (guint i = 0; i < block->runs->len; i++)
-    {
-      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, i);
-
-      append_run (self, run, &join);
-    }
+  separate (self, block);
+  if (self->text.is_markdown)
+    append_markdown (self, block);
+  else
+    append_plain (self, block);
+  g_string_append_c (self->text.text, '\n');
+  self->last = block;
 }
 
 static void
-append_markdown_block (Renderer *self, const EmendBlock *block)
+append_waiting_notes (Renderer *self)
 {
-  guint position = g_array_index (block->runs, EmendWordRun, 0).page;
+  for (guint i = 0; i < self->notes->len; i++)
+    append_block (self, g_ptr_array_index (self->notes, i));
+  g_ptr_array_set_size (self->notes, 0);
+}
 
-  if (needs_anchor (self, position))
+/* Notes at the foot of pages come where their section ends; without sections, before the next heading. */
+static void
+follow_sections (Renderer *self, const EmendBlock *block)
+{
+  const EmendWordRun *run = get_first_run (block);
+  const EmendSection *section
+      = emend_outline_find_section (self->document->outline, run->page, run->first);
+
+  if (section != self->section || (section == NULL && block->role == EMEND_BLOCK_HEADING))
+    append_waiting_notes (self);
+  self->section = section;
+}
+
+static const EmendFigure *
+get_figure (const Renderer *self, guint i)
+{
+  return i < self->document->figures->len ? &g_array_index (self->document->figures, EmendFigure, i)
+                                          : NULL;
+}
+
+/* The caption of a figure is what is shown where the picture cannot be. */
+static void
+append_figure (Renderer *self, guint index)
+{
+  const EmendFigure *figure = get_figure (self, index);
+  guint number = 1;
+
+  while (number <= index && get_figure (self, index - number)->page == figure->page)
+    number++;
+  separate (self, NULL);
+  if (emend_block_text_needs_anchor (&self->text, figure->page))
     {
-      append_anchor (self, position);
-      g_string_append (self->text, "\n\n");
+      emend_block_text_append_anchor (&self->text, figure->page);
+      g_string_append (self->text.text, "\n\n");
     }
-  if (block->role == EMEND_BLOCK_HEADING)
+  g_string_append (self->text.text, "![");
+  if (figure->caption != EMEND_FIGURE_NO_CAPTION)
     {
-      for (guint i = 0; i < MIN (block->level, MAX_LEVEL); i++)
-        g_string_append_c (self->text, '#');
-      g_string_append_c (self->text, ' ');
+      self->text.keeps_lines = FALSE;
+      emend_block_text_append (&self->text,
+                               g_ptr_array_index (self->document->blocks, figure->caption), 0);
+      self->text.keeps_lines = TRUE;
     }
-  if (block->role == EMEND_BLOCK_CAPTION)
-    g_string_append_c (self->text, '*');
-  append_block (self, block);
-  if (block->role == EMEND_BLOCK_CAPTION)
-    g_string_append_c (self->text, '*');
+  g_string_append_printf (self->text.text, "](figures/%04u-%u.png)\n", figure->page + 1, number);
+  self->last = NULL;
+}
+
+static void
+append_figures_before (Renderer *self, guint block)
+{
+  const EmendFigure *figure = get_figure (self, self->n_figures);
+
+  while ((self->flags & EMEND_READING_TEXT_FIGURES) && figure != NULL && figure->before <= block)
+    {
+      append_figure (self, self->n_figures);
+      figure = get_figure (self, ++self->n_figures);
+    }
+}
+
+/* Whether a block is shown elsewhere: as the text of a figure. */
+static gboolean
+is_shown_as_figure (const Renderer *self, guint block)
+{
+  for (guint i = 0; (self->flags & EMEND_READING_TEXT_FIGURES) && get_figure (self, i) != NULL; i++)
+    {
+      if (get_figure (self, i)->caption == block)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+append_document (Renderer *self)
+{
+  const GPtrArray *blocks = self->document->blocks;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->role == EMEND_BLOCK_FOOTNOTE && is_labelled (self, block))
+        {
+          g_ptr_array_add (self->notes, (gpointer) block);
+          continue;
+        }
+      if (block->role != EMEND_BLOCK_FOOTNOTE && block->role != EMEND_BLOCK_CAPTION)
+        follow_sections (self, block);
+      append_figures_before (self, i);
+      if (block->role != EMEND_BLOCK_CAPTION || !is_shown_as_figure (self, i))
+        append_block (self, block);
+    }
+  append_figures_before (self, blocks->len);
+  append_waiting_notes (self);
 }
 
 /**
@@ -236,7 +382,9 @@ append_markdown_block (Renderer *self, const EmendBlock *block)
  * @lookup: (scope call): gives the pages
  * @user_data: for @lookup
  *
- * Renders the whole book, with an empty line between blocks and one line feed at the end.
+ * Renders the whole book, with an empty line between blocks and one line feed at the end. The columns of tables stand
+ * below each other. In Markdown, notes that the text calls for are footnotes, with labels that count through the
+ * book, and what is written at the foot of pages comes at the end of its section; everything else is as it is printed.
  *
  * Returns: (transfer full): the text
  */
@@ -252,18 +400,8 @@ emend_reading_text_render (const EmendDocument *document,
   g_return_val_if_fail (lookup != NULL, NULL);
 
   renderer_init (&renderer, document, flags, lookup, user_data);
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
-
-      if (i > 0)
-        g_string_append_c (renderer.text, '\n');
-      if (flags & EMEND_READING_TEXT_MARKDOWN)
-        append_markdown_block (&renderer, block);
-      else
-        append_block (&renderer, block);
-      g_string_append_c (renderer.text, '\n');
-    }
+  renderer.aligns_tables = TRUE;
+  append_document (&renderer);
   return renderer_finish (&renderer);
 }
 
@@ -291,7 +429,7 @@ emend_reading_text_for_block (const EmendDocument *document,
   g_return_val_if_fail (lookup != NULL, NULL);
 
   renderer_init (&renderer, document, EMEND_READING_TEXT_PLAIN, lookup, user_data);
-  append_block (&renderer, g_ptr_array_index (document->blocks, block));
+  append_plain (&renderer, g_ptr_array_index (document->blocks, block));
   return renderer_finish (&renderer);
 }
 
@@ -315,11 +453,14 @@ emend_reading_text_for_page (const EmendDocument *document,
                              gpointer user_data)
 {
   g_autoptr (EmendDocument) page = NULL;
+  Renderer renderer;
 
   g_return_val_if_fail (document != NULL, NULL);
   g_return_val_if_fail (position < document->n_pages, NULL);
   g_return_val_if_fail (lookup != NULL, NULL);
 
   page = emend_document_clip_to_page (document, position);
-  return emend_reading_text_render (page, EMEND_READING_TEXT_PLAIN, lookup, user_data);
+  renderer_init (&renderer, page, EMEND_READING_TEXT_PLAIN, lookup, user_data);
+  append_document (&renderer);
+  return renderer_finish (&renderer);
 }

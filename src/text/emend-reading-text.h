@@ -7,7 +7,7 @@
 #pragma once
 
 #include "emend-document.h"
-#include "emend-page.h"
+#include "emend-word-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @EMEND_READING_TEXT_PLAIN: plain text
  * @EMEND_READING_TEXT_MARKDOWN: Markdown (CommonMark) instead of plain text
  * @EMEND_READING_TEXT_ANCHORS: a comment, which readers do not see, where a page begins; Markdown only
+ * @EMEND_READING_TEXT_FIGURES: figures as pictures in files such as `figures/0012-1.png`; Markdown only
  *
  * How text is rendered.
  */
@@ -23,19 +24,8 @@ typedef enum {
   EMEND_READING_TEXT_PLAIN = 0,
   EMEND_READING_TEXT_MARKDOWN = 1 << 0,
   EMEND_READING_TEXT_ANCHORS = 1 << 1,
+  EMEND_READING_TEXT_FIGURES = 1 << 2,
 } EmendReadingTextFlags;
-
-/**
- * EmendReadingTextLookup:
- * @position: position of a page in the book
- * @user_data: data of the caller
- *
- * Gives a page with the words to render: as read, or as corrected. Pages are asked for in reading
- * order, and the last two are kept, so that a source need not keep any.
- *
- * Returns: (transfer full) (nullable): the page; if %NULL, its words are left out
- */
-typedef EmendPage *(*EmendReadingTextLookup) (guint position, gpointer user_data);
 
 char *emend_reading_text_render (const EmendDocument *document,
                                  EmendReadingTextFlags flags,

@@ -207,7 +207,10 @@ append_line (GString *text,
   for (guint i = 0; i < words->len; i++)
     {
       append_word (text, get_text (line, i), join);
+
+      /* A dash that stands for an author is a word. */
       join = i + 1 < words->len && emend_spacing_is_closed (spacing, line->line, i)
+                     && !emend_reference_author_is_dash (get_text (line, i))
                  ? EMEND_JOIN_NONE
                  : EMEND_JOIN_SPACE;
     }

@@ -91,9 +91,19 @@ is_same_head (const EmendPageEdge *a, const EmendPageEdge *b)
          && emend_distance_are_alike (a->letters, b->letters, ALIKE);
 }
 
+/* Whether both pages are the same one, scanned twice. */
+static gboolean
+is_same_page (const EmendPageLabels *labels, guint a, guint b)
+{
+  const EmendPageLabel *a_label = emend_page_labels_get (labels, a);
+  const EmendPageLabel *b_label = emend_page_labels_get (labels, b);
+
+  return a == b || (a_label->label != NULL && g_strcmp0 (a_label->label, b_label->label) == 0);
+}
+
 /* On how many other pages the same head stands; @nearest is how many pages away the nearest is. */
 static guint
-count_matches (const GPtrArray *edges, guint index, guint *nearest)
+count_matches (const GPtrArray *edges, const EmendPageLabels *labels, guint index, guint *nearest)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
   guint n_matches = 0;
@@ -112,7 +122,8 @@ count_matches (const GPtrArray *edges, guint index, guint *nearest)
 
           if (n_away > REACH)
             break;
-          if (other->page != last_page && is_same_head (edge, other))
+          if (other->page != last_page && !is_same_page (labels, edge->page, other->page)
+              && is_same_head (edge, other))
             {
               n_matches++;
               last_page = other->page;
@@ -133,7 +144,7 @@ get_text_type (const EmendPageEdge *edge)
 }
 
 static EmendRegionType
-settle_by_itself (const GPtrArray *edges, guint index)
+settle_by_itself (const GPtrArray *edges, const EmendPageLabels *labels, guint index)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
   EmendRegionType type = edge->is_top ? EMEND_REGION_HEADER : EMEND_REGION_FOOTER;
@@ -144,7 +155,7 @@ settle_by_itself (const GPtrArray *edges, guint index)
     return edge->line->words->len == 1 ? EMEND_REGION_PAGE_NUMBER : type;
   if (edge->type == EMEND_REGION_CAPTION || edge->type == EMEND_REGION_NOISE)
     return edge->type;
-  n_matches = count_matches (edges, index, &nearest);
+  n_matches = count_matches (edges, labels, index, &nearest);
   if (nearest <= NEXT_PAGES && (edge->is_candidate || (n_matches > 1 && !edge->is_full)))
     return type;
   return get_text_type (edge);
@@ -194,6 +205,24 @@ is_mark (const EmendPageEdge *edge)
              || g_utf8_strlen (word->text, -1) <= MAX_MARK_LETTERS);
 }
 
+/* Whether another line at the top of its page is settled as a head, in a row of its own. */
+static gboolean
+is_below_head (const GPtrArray *edges, const EmendRegionType *settled, guint index)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+
+  for (guint i = index; i-- > 0;)
+    {
+      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+
+      if (other->page != edge->page)
+        break;
+      if (settled[i] == EMEND_REGION_HEADER && !emend_page_edge_is_in_row (edge, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a page number stands beside line @index. */
 static gboolean
 is_beside_number (const GPtrArray *edges, guint index)
@@ -230,7 +259,9 @@ settle_by_place (const GPtrArray *edges,
   if (edge->n_signs <= MAX_NUMBER_SIGNS && is_usual[EMEND_REGION_PAGE_NUMBER]
       && is_in_place (edges, settled, index, EMEND_REGION_PAGE_NUMBER))
     return EMEND_REGION_PAGE_NUMBER;
-  if (edge->is_top && is_usual[EMEND_REGION_HEADER]
+  /* Titles are larger than the text; heads are not. */
+  if (edge->is_top && !edge->is_large && is_usual[EMEND_REGION_HEADER]
+      && !is_below_head (edges, settled, index)
       && is_in_place (edges, settled, index, EMEND_REGION_HEADER))
     return EMEND_REGION_HEADER;
   return is_mark (edge) ? EMEND_REGION_FOOTER : settled[index];
@@ -263,7 +294,7 @@ settle_inner_lines (GPtrArray *edges)
 
 /* Settles all edges by themselves, then those that are left by where they stand. */
 static void
-settle_edges (GPtrArray *edges, guint n_pages)
+settle_edges (GPtrArray *edges, const EmendPageLabels *labels, guint n_pages)
 {
   g_autofree EmendRegionType *settled = g_new (EmendRegionType, edges->len + 1);
   guint n_settled[EMEND_REGION_N_TYPES] = { 0 };
@@ -271,7 +302,7 @@ settle_edges (GPtrArray *edges, guint n_pages)
 
   for (guint i = 0; i < edges->len; i++)
     {
-      settled[i] = settle_by_itself (edges, i);
+      settled[i] = settle_by_itself (edges, labels, i);
       n_settled[settled[i]]++;
     }
   for (guint type = 0; type < EMEND_REGION_N_TYPES; type++)
@@ -382,7 +413,7 @@ emend_running_heads_settle (const GPtrArray *pages, EmendPageLabels **labels)
     n_pages += g_ptr_array_index (pages, i) != NULL ? 1 : 0;
 
   found = emend_page_numbering_find (pages, edges);
-  settle_edges (edges, n_pages);
+  settle_edges (edges, found, n_pages);
   for (guint i = 0; i < edges->len; i++)
     {
       EmendPageEdge *edge = g_ptr_array_index (edges, i);

@@ -69,6 +69,9 @@
 #define SMALLER 0.93
 #define MIN_SMALL_LINES 3
 
+/* What is set in one size; it is measured roughly on a short line. */
+#define SAME_SIZE 1.12
+
 /* Where a name stands below what it signs: so much farther to the right, as a multiple of the size. */
 #define SIGNATURE_INSET 4.0
 
@@ -126,6 +129,12 @@ follows (const EmendTextLine *line, const EmendTextLine *last)
 }
 
 static gboolean
+is_after_gap (const EmendTextLine *line, const EmendTextLine *last)
+{
+  return line->page == last->page && line->gap > WIDE_GAP;
+}
+
+static gboolean
 ends_sentence (const EmendTextLine *line)
 {
   return emend_word_form_ends_sentence (emend_text_line_get_last_text (line));
@@ -174,6 +183,7 @@ measure_stretch (const Finder *self, Stretch *stretch)
   guint n_alone = 0;
   guint n_small = 0;
 
+  stretch->is_broken = FALSE;
   for (guint i = stretch->first; i < stretch->end; i++)
     {
       const EmendTextLine *line = get_line (self, i);
@@ -192,8 +202,8 @@ measure_stretch (const Finder *self, Stretch *stretch)
   stretch->base = get_share (insets, 0.1);
   stretch->edge = get_share (slacks, 0.1);
 
-  /* What is set in on both sides is mostly set in as far on the right. */
-  edge = MIN (stretch->edge, stretch->base);
+  /* The longest of two lines says little; what is set in on both sides is mostly set in as far on the right. */
+  edge = insets->len > 2 ? stretch->edge : MIN (stretch->edge, stretch->base);
   for (guint i = stretch->first; i + 1 < stretch->end; i++)
     n_fits += has_place (get_line (self, i), get_line (self, i + 1), edge) ? 1 : 0;
   stretch->fits = insets->len > 1 ? (double) n_fits / (insets->len - 1) : 0.0;
@@ -282,7 +292,7 @@ mark_verse (const Finder *self, const Stretch *stretch)
     {
       EmendTextLine *line = get_line (self, i);
       const EmendTextLine *last = i > stretch->first ? get_line (self, i - 1) : NULL;
-      gboolean is_stanza = last == NULL || (line->page == last->page && line->gap > WIDE_GAP);
+      gboolean is_stanza = last == NULL || is_after_gap (line, last);
 
       line->role = EMEND_BLOCK_VERSE;
       line->start = is_stanza ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
@@ -369,6 +379,34 @@ trim (const Finder *self, Stretch *stretch)
     }
 }
 
+/* The index of the first line after a gap, or the end. */
+static guint
+find_gap (const Finder *self, const Stretch *stretch)
+{
+  guint i = stretch->first + 1;
+
+  while (i < stretch->end && !is_after_gap (get_line (self, i), get_line (self, i - 1)))
+    i++;
+  return i;
+}
+
+/* Gaps set a quotation apart; there are none within it. */
+static void
+decide_prose (const Finder *self, const Stretch *stretch)
+{
+  Stretch part = { .first = stretch->first, .end = stretch->end };
+
+  while (part.first < stretch->end)
+    {
+      part.end = stretch->end;
+      part.end = find_gap (self, &part);
+      measure_stretch (self, &part);
+      if (is_prose (&part) && is_quote (self, &part))
+        mark_quote (self, &part);
+      part.first = part.end;
+    }
+}
+
 static void
 decide_inset (const Finder *self, Stretch *stretch)
 {
@@ -377,10 +415,7 @@ decide_inset (const Finder *self, Stretch *stretch)
     return;
   measure_stretch (self, stretch);
   if (is_prose (stretch))
-    {
-      if (is_quote (self, stretch))
-        mark_quote (self, stretch);
-    }
+    decide_prose (self, stretch);
   else if (is_verse (self, stretch))
     {
       cut_signature (self, stretch);
@@ -399,8 +434,9 @@ goes_on_inset (const Finder *self, guint index)
   if (!emend_text_line_is_free (line) || line->inset < MIN_INSET || !follows (line, last)
       || line->section != last->section)
     return FALSE;
-  return line->page != last->page || line->gap < WIDE_GAP
-         || fabs (line->inset - last->inset) < 2.0 * SAME_INSET;
+  return !is_after_gap (line, last)
+         || (fabs (line->inset - last->inset) < 2.0 * SAME_INSET
+             && line->size < SAME_SIZE * last->size && last->size < SAME_SIZE * line->size);
 }
 
 static void

@@ -82,18 +82,16 @@ get_space (const EmendTextLine *line, guint i, int *left, int *right)
          && *right - *left > ROW_LETTERS * get_letter_width (line);
 }
 
-static gboolean
-has_columns (const EmendTextLine *line)
+static guint
+count_spaces (const EmendTextLine *line)
 {
+  guint n_spaces = 0;
   int left;
   int right;
 
   for (guint i = 0; i + 1 < line->n_words; i++)
-    {
-      if (get_space (line, i, &left, &right))
-        return TRUE;
-    }
-  return FALSE;
+    n_spaces += get_space (line, i, &left, &right) ? 1 : 0;
+  return n_spaces;
 }
 
 /* Whether a column of both lines begins at the same place. */
@@ -117,24 +115,27 @@ share_space (const EmendTextLine *line, const EmendTextLine *other)
   return FALSE;
 }
 
-/* Whether @line is a row like the one before it, if there is any. */
+/* Whether @line is a row like the one before it, if there is any; columns stand elsewhere on another page. The titles of columns may stand elsewhere than the
+ * columns. */
 static gboolean
 is_row (const EmendTextLine *line, const EmendTextLine *previous)
 {
   if (!emend_text_line_is_free (line))
     return FALSE;
   if (previous == NULL)
-    return has_columns (line) || ends_with_leader (line);
-  return line->page == previous->page
-         && ((ends_with_leader (line) && ends_with_leader (previous))
-             || share_space (line, previous));
+    return count_spaces (line) > 0 || ends_with_leader (line);
+  if (line->page != previous->page)
+    return count_spaces (line) > 1 && count_spaces (line) == count_spaces (previous);
+  return (ends_with_leader (line) && ends_with_leader (previous))
+         || (count_spaces (line) > 1 && count_spaces (previous) > 1)
+         || share_space (line, previous);
 }
 
 /* Whether @line is what did not fit into a cell of the row before it, and the table goes on after it. */
 static gboolean
 is_rest_of_cell (const EmendTextLine *line, const EmendTextLine *before, const EmendTextLine *after)
 {
-  return emend_text_line_is_free (line) && !has_columns (line) && line->page == before->page
+  return emend_text_line_is_free (line) && count_spaces (line) == 0 && line->page == before->page
          && line->gap > 0.0 && line->gap < MAX_GAP && line->n_words <= MAX_CELL_WORDS
          && is_row (after, before);
 }
@@ -182,7 +183,8 @@ is_caption (const EmendTextLine *line, guint page)
 static void
 mark_table (const GPtrArray *lines, guint first, guint end)
 {
-  guint page = ((const EmendTextLine *) g_ptr_array_index (lines, first))->page;
+  guint first_page = ((const EmendTextLine *) g_ptr_array_index (lines, first))->page;
+  guint page = first_page;
   EmendTextLine *above = first > 0 ? g_ptr_array_index (lines, first - 1) : NULL;
   EmendTextLine *below = end < lines->len ? g_ptr_array_index (lines, end) : NULL;
 
@@ -191,9 +193,11 @@ mark_table (const GPtrArray *lines, guint first, guint end)
       EmendTextLine *line = g_ptr_array_index (lines, i);
 
       line->role = EMEND_BLOCK_TABLE;
-      line->start = i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
+      line->start
+          = line->page != page || i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
+      page = line->page;
     }
-  if (above != NULL && is_caption (above, page))
+  if (above != NULL && is_caption (above, first_page))
     above->role = EMEND_BLOCK_CAPTION;
   else if (below != NULL && is_caption (below, page))
     below->role = EMEND_BLOCK_CAPTION;

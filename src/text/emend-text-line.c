@@ -164,17 +164,29 @@ emend_text_line_ends_short (const EmendTextLine *self)
   return self->shortfall > (self->is_justified ? MIN_SHORTFALL : RAGGED_SHORTFALL);
 }
 
-/* The first letter of a line, whatever quotation marks stand before it. */
+/* The first letter of a line, whatever dashes and quotation marks stand before it. */
 static gunichar
 get_first_letter (const EmendTextLine *self)
 {
-  for (const char *p = emend_text_line_get_word (self, 0)->text; *p != '\0';
-       p = g_utf8_next_char (p))
+  for (guint i = 0; i < self->n_words; i++)
     {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return g_utf8_get_char (p);
+      for (const char *p = emend_text_line_get_word (self, i)->text; *p != '\0';
+           p = g_utf8_next_char (p))
+        {
+          if (g_unichar_isalnum (g_utf8_get_char (p)))
+            return g_utf8_get_char (p);
+        }
     }
   return 0;
+}
+
+/* Whether a line begins with a quotation mark that may open. */
+static gboolean
+starts_quoted (const EmendTextLine *self)
+{
+  gunichar c = g_utf8_get_char (emend_text_line_get_word (self, 0)->text);
+
+  return c == '"' || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0xAB || c == 0xBB;
 }
 
 /**
@@ -238,10 +250,14 @@ emend_text_line_starts_paragraph (const EmendTextLine *self, const EmendTextLine
   const char *last = emend_text_line_get_last_text (previous);
   gboolean ends_short = emend_text_line_ends_short (previous);
   gboolean is_same_page = self->page == previous->page;
+
+  /* Where indented lines follow each other, and the first is full, they are a quotation or the like; but in dialogue
+   * it may be full by chance. */
+  gboolean is_answer = emend_word_form_ends_sentence (last) && starts_quoted (self);
   gboolean is_indented
       = self->indent > MIN_INDENT
         && !(is_same_page && previous->indent > MIN_INDENT
-             && fabs (self->indent - previous->indent) < MIN_INDENT && !ends_short);
+             && fabs (self->indent - previous->indent) < MIN_INDENT && !ends_short && !is_answer);
   double points = -1.0;
 
   /* Inside a word there is no paragraph. */

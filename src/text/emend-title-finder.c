@@ -22,7 +22,8 @@
 #define SOMEWHAT_LARGER 1.08
 #define LARGER 1.15
 #define MUCH_LARGER 1.4
-#define SMALLER 0.88
+#define SMALLER 0.9
+#define SMALL_CAPS 0.7
 
 /* Gaps in leadings; half-way to a line left empty is 1.5, and titles are measured less well. */
 #define WIDE_GAP 1.35
@@ -40,6 +41,12 @@
 
 /* Spaces within the rows of a table, as multiples of the size; letters that are set apart have less between them. */
 #define ROW_SPACE 2.0
+
+/* Lines that belong together are leaded alike; some pixels are lost in measuring. */
+#define CLOSER 0.8
+
+/* A line that is short of the column by less than this on both sides does not tell whether it is centred. */
+#define WIDE 0.08
 
 /* A short line ends before this share of the column. */
 #define SHORT 0.15
@@ -109,7 +116,7 @@ get_display_points (const EmendTitleLine *line, const EmendTitleLine *next)
   points += is_number ? 1 : 0;
   points += !ends_with_mark (line) && line->shortfall > SHORT ? 1 : 0;
   points -= emend_title_line_starts_small (line) ? 3 : 0;
-  points -= line->size < SMALLER ? 2 : 0;
+  points -= line->size < (line->is_caps ? SMALL_CAPS : SMALLER) ? 2 : 0;
 
   /* The first line of a text. */
   if (line->is_full && line->size <= LARGER && line->gap_below < NORMAL_GAP && next != NULL
@@ -127,11 +134,30 @@ is_display (const EmendTitlePages *pages, guint i)
   return get_display_points (line, next) >= DISPLAY_POINTS;
 }
 
+/* Whether a line nearly fills the column; it may be centred or not. */
+static gboolean
+is_wide (const EmendTitleLine *line)
+{
+  return line->indent < WIDE && line->shortfall < WIDE;
+}
+
 static gboolean
 is_same_style (const EmendTitleLine *a, const EmendTitleLine *b)
 {
   return a->size < SAME_SIZE * b->size && b->size < SAME_SIZE * a->size && a->is_caps == b->is_caps
-         && (a->is_centred == b->is_centred || a->is_full || b->is_full);
+         && (a->is_centred == b->is_centred || is_wide (a) || is_wide (b));
+}
+
+/* Whether a line is leaded closer to the one below it than to the one above, so that both belong to something else than
+ * what stands above: to the summary of a chapter below its title. */
+static gboolean
+belongs_below (const EmendTitlePages *pages, guint i)
+{
+  const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
+  const EmendTitleLine *next = line->is_last ? NULL : emend_title_pages_get_line (pages, i + 1);
+
+  return next != NULL && is_same_style (line, next) && next->gap_above > 0.0
+         && next->gap_above < CLOSER * line->gap_above;
 }
 
 /* Whether line @i goes on with the title that begins with line @first. */
@@ -154,7 +180,7 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
 
   /* A further line of a title need not stand out by itself, if it is unlike the text. */
   return line->form.kind == EMEND_TITLE_PLAIN && line->gap_above < TITLE_GAP * scale
-         && is_same_style (last, line)
+         && is_same_style (last, line) && !belongs_below (pages, i)
          && (line->size > LARGER || line->is_caps || is_display (pages, i));
 }
 
@@ -200,9 +226,14 @@ rate_place (const EmendTitlePages *pages, const EmendTitle *title)
       points += first->gap_above > SUNK ? 1.5 : 0.0;
       points += pages->have_heads && page->head == NULL ? 1.0 : 0.0;
     }
-  else
+  else if (first->gap_above > WIDE_GAP)
     {
-      points += first->gap_above > WIDE_GAP ? 1.0 : 0.0;
+      points += 1.0;
+    }
+  else if (!title->is_caps && !title->is_centred && title->size <= LARGER)
+    {
+      /* A line of text that begins with the words of a title. */
+      points -= 4.0;
     }
   points += last->gap_below > WIDE_GAP ? 1.0 : 0.0;
   points += first->gap_above > WIDE_GAP && last->gap_below > WIDE_GAP && !ends_with_mark (last)
@@ -233,7 +264,13 @@ emend_title_finder_rate (const EmendTitlePages *pages, const EmendTitle *title)
   points += title->is_centred ? 1.0 : 0.0;
   points += first->type == EMEND_REGION_HEADING ? 0.5 : 0.0;
   points -= first->type == EMEND_REGION_CAPTION ? 2.0 : 0.0;
-  points -= title->size < SMALLER ? 1.5 : 0.0;
+  points -= title->size < SMALLER && !title->is_caps ? 1.5 : 0.0;
+
+  /* Notes begin with a number, and are small. */
+  points -= title->form.kind == EMEND_TITLE_NUMBER && title->size < SMALLER && !title->is_caps
+                    && !title->is_centred
+                ? 3.0
+                : 0.0;
   return points;
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define EMEND_TITLE_FINDER_MIN_POINTS 5.0
 
 /* Fewer points are enough for titles within sections, if there are several that look the same. */
-#define EMEND_TITLE_FINDER_LIKELY_POINTS 3.5
+#define EMEND_TITLE_FINDER_LIKELY_POINTS 3.0
 
 GPtrArray *emend_title_finder_find (const EmendTitlePages *pages, const guint *ends);
 double emend_title_finder_rate (const EmendTitlePages *pages, const EmendTitle *title);

@@ -96,6 +96,21 @@ fold_word (const char *text)
   return folded;
 }
 
+/* Whether a small letter stands among capitals, so that it is a misread one: `lX` is nine. */
+static gboolean
+is_mixed (const char *text)
+{
+  gboolean has_small = FALSE;
+  gboolean has_capital = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      has_small = has_small || g_unichar_islower (g_utf8_get_char (p));
+      has_capital = has_capital || g_unichar_isupper (g_utf8_get_char (p));
+    }
+  return has_small && has_capital;
+}
+
 static gboolean
 is_digits (const char *bare)
 {
@@ -133,7 +148,7 @@ read_announced (const Reader *self, guint i, EmendTitleForm *form)
 
   form->system = EMEND_TITLE_SYSTEM_ROMAN;
   form->value = emend_numeral_parse_roman (bare);
-  if (form->value > 0)
+  if (form->value > 0 && !is_mixed (proper))
     return TRUE;
   if (is_digits (bare))
     {
@@ -180,7 +195,10 @@ read_word_first (const Reader *self, EmendTitleForm *form)
     return FALSE;
   form->kind = EMEND_TITLE_NUMBERED;
   form->rest = i + 1;
-  return TRUE;
+
+  /* A sentence goes on: `Chapter IV is about`. */
+  return form->rest >= self->n_texts || ends_with_stop (self->texts[i])
+         || !g_unichar_islower (g_utf8_get_char (self->texts[form->rest]));
 }
 
 /* `FIRST PART`, `Zweites Buch`, `2. Kapitel`, `The Third Book`. */

@@ -9,6 +9,7 @@
  * items)`.
  *
  * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"
@@ -155,6 +156,26 @@ is_like_opening (const Judge *self, const EmendTitle *title)
   return FALSE;
 }
 
+/* Whether no chapter stands before, or none after, title @i: what has such a name and stands between chapters belongs to
+ * one of them, such as its notes. */
+static gboolean
+is_outside (const Judge *self, guint i)
+{
+  gboolean has_before = FALSE;
+  gboolean has_after = FALSE;
+
+  for (guint k = 0; k < self->titles->len; k++)
+    {
+      const EmendTitle *other = get_title (self, k);
+
+      if (!other->opens || other->form.kind == EMEND_TITLE_NAMED)
+        continue;
+      has_before = has_before || k < i;
+      has_after = has_after || k > i;
+    }
+  return !has_before || !has_after;
+}
+
 /* Decides by wording, place and style alone. Titles in mid page wait until those that start pages are known. */
 static void
 judge_by_looks (Judge *self, gboolean is_mid_page)
@@ -172,7 +193,8 @@ judge_by_looks (Judge *self, gboolean is_mid_page)
           break;
 
         case EMEND_TITLE_NAMED:
-          title->opens = title->starts_page || (is_mid_page && is_like_opening (self, title));
+          title->opens = title->starts_page
+                         || (is_mid_page && is_like_opening (self, title) && is_outside (self, i));
           break;
 
         case EMEND_TITLE_NUMBER:
@@ -248,11 +270,19 @@ judge_by_contents (Judge *self)
     }
 }
 
-/* Titles that repeat those of chapters in the notes at the end of a book open nothing there. */
+static gboolean
+is_apparatus (EmendSectionType type)
+{
+  return type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
+         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
+}
+
+/* Titles within the notes at the end of a book repeat those of its chapters, and are smaller than that of the notes; they
+ * open nothing, even where a page begins with one by chance. */
 static void
 close_notes (Judge *self)
 {
-  gboolean is_in_notes = FALSE;
+  const EmendTitle *notes = NULL;
 
   for (guint i = 0; i < self->titles->len; i++)
     {
@@ -260,13 +290,12 @@ close_notes (Judge *self)
 
       if (!title->opens)
         continue;
-      if (title->form.kind == EMEND_TITLE_NAMED)
-        is_in_notes = title->type == EMEND_SECTION_NOTES
-                      || title->type == EMEND_SECTION_BIBLIOGRAPHY
-                      || title->type == EMEND_SECTION_INDEX || title->type == EMEND_SECTION_GLOSSARY
-                      || (is_in_notes && !title->starts_page);
-      else if (is_in_notes && title->entry == EMEND_TITLE_NO_ENTRY)
+      if (notes != NULL
+          && (title->size * SAME_SIZE < notes->size
+              || (title->form.kind != EMEND_TITLE_NAMED && title->entry == EMEND_TITLE_NO_ENTRY)))
         title->opens = FALSE;
+      else if (title->form.kind == EMEND_TITLE_NAMED || notes != NULL)
+        notes = is_apparatus (title->type) ? title : NULL;
     }
 }
 

@@ -9,6 +9,7 @@
  * others is filled in by [type@TitlePages].
  *
  * Thread contract: not shared while it is written to.
+ * check-source: tested-by tests/text/test-title-finder.c
  */
 
 #include "config.h"
@@ -209,7 +210,8 @@ emend_title_line_get_last_word (const EmendTitleLine *self)
  * emend_title_line_starts_small:
  * @self: a line
  *
- * Returns: whether its first letter is a small one, so that it goes on with something
+ * Returns: whether its first letter is a small one, so that it goes on with something; among capitals, a small letter
+ *   is a misread one
  */
 gboolean
 emend_title_line_starts_small (const EmendTitleLine *self)
@@ -219,7 +221,7 @@ emend_title_line_starts_small (const EmendTitleLine *self)
       gunichar c = g_utf8_get_char (p);
 
       if (g_unichar_isalnum (c))
-        return g_unichar_islower (c);
+        return g_unichar_islower (c) && !self->is_caps;
     }
   return FALSE;
 }

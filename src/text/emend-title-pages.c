@@ -9,6 +9,7 @@
  * `emend_title_pages_new (pages, words)`.
  *
  * Thread contract: filled by one thread, then read by any.
+ * check-source: tested-by tests/text/test-title-finder.c
  */
 
 #include "config.h"
@@ -44,6 +45,9 @@
 /* Running heads and page numbers do not stand so far inside the text, in leadings. */
 #define WITHIN 1.0
 
+/* Running heads are smaller than the text; in capitals, which look large, they are in small ones. */
+#define SMALL 0.95
+
 /* Most pages have a running head, if more than this share has; those that open chapters have none. */
 #define HEADS_SHARE 0.5
 
@@ -74,7 +78,7 @@ get_median (GArray *values, double otherwise)
   if (values->len == 0)
     return otherwise;
   g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, values->len / 2);
+  return g_array_index (values, double, (values->len - 1) / 2);
 }
 
 typedef enum {
@@ -214,21 +218,23 @@ compare_line (EmendTitleLine *line,
 }
 
 /* Whether a line is text, or a title. What was taken for a running head or a page number, but stands well within the
- * text, is rather the sunk title of a chapter, or its number. */
+ * text, is rather the sunk title of a chapter, or its number. What was taken for text, but is small and stands well
+ * above where the text begins, is rather a running head. */
 static gboolean
 is_text_line (const EmendPage *page,
               EmendRegionType type,
               const EmendLine *line,
-              double top,
-              double bottom)
+              const Usual *usual,
+              guint side)
 {
   double middle = (double) emend_page_metrics_get_middle (line) / page->height;
+  double within = WITHIN * usual->leading;
 
-  if (line->words->len == 0)
-    return FALSE;
-  return emend_region_type_is_read (type)
-         || ((type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER) && middle > top
-             && middle < bottom);
+  if (emend_region_type_is_read (type))
+    return middle > usual->top[side] - within
+           || emend_title_line_measure_size (line) > SMALL * usual->size * page->height;
+  return (type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER)
+         && middle > usual->top[side] + within && middle < usual->bottom[side] - within;
 }
 
 /* Adds the lines of a page that are read, and keeps its running head. */
@@ -241,8 +247,6 @@ add_lines (EmendTitlePages *self,
            const EmendTitleWords *words)
 {
   guint side = position % 2;
-  double top = usual->top[side] + WITHIN * usual->leading;
-  double bottom = usual->bottom[side] - WITHIN * usual->leading;
 
   for (guint r = 0; r < page->regions->len; r++)
     {
@@ -252,11 +256,14 @@ add_lines (EmendTitlePages *self,
         {
           const EmendLine *line = g_ptr_array_index (region->lines, l);
 
-          if (is_text_line (page, region->type, line, top, bottom))
+          if (line->words->len == 0)
+            continue;
+          if (is_text_line (page, region->type, line, usual, side))
             g_ptr_array_add (self->lines,
                              emend_title_line_new (line, position, region->type, words));
-          else if (region->type == EMEND_REGION_HEADER && info->head == NULL
-                   && line->words->len > 0)
+          else if (info->head == NULL
+                   && (region->type == EMEND_REGION_HEADER
+                       || emend_region_type_is_read (region->type)))
             info->head = emend_line_dup_text (line);
         }
     }
@@ -330,6 +337,7 @@ add_page (EmendTitlePages *self,
 
       info.left = is_sure ? metrics->left : usual->left[side] * page->width;
       info.right = is_sure ? metrics->right : usual->right[side] * page->width;
+      info.usual_left = usual->left[side] * page->width;
       info.leading = MAX (usual->leading * page->height, 1.0);
       add_lines (self, &info, page, position, usual, words);
       info.n_lines = self->lines->len - info.first;

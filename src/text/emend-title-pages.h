@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @n_letters: letters of these lines
  * @left: left edge of the column, in pixels
  * @right: right edge of the column
+ * @usual_left: left edge of the column of most pages of its side
  * @leading: of the text, in pixels
  * @bottom: bottom of its last line, as a share of where the text of full pages ends
  * @head: (nullable): its running head
@@ -32,6 +33,7 @@ typedef struct
   guint n_letters;
   double left;
   double right;
+  double usual_left;
   double leading;
   double bottom;
   char *head;

@@ -8,7 +8,7 @@
  * Sorts the titles of a book by their looks: `styles = emend_title_styles_sort (titles)`.
  *
  * Thread contract: no state; any thread.
- * check-source: tested-by tests/text/test-title-levels.c
+ * check-source: tested-by tests/text/test-outline-builder.c
  */
 
 #include "config.h"

@@ -8,6 +8,7 @@
  * Lines that may be a title: `emend_title_new (pages, first_line, n_lines)`.
  *
  * Thread contract: belongs to one thread.
+ * check-source: tested-by tests/text/test-title-finder.c
  */
 
 #include "config.h"

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import unittest
 
 from program import DONE, FAKE_CHAT, SAMPLE, ProgramTest
 
@@ -71,8 +72,9 @@ class Ask(ProgramTest):
 
     @classmethod
     def setUpClass(cls):
-        cls.shared = tempfile.mkdtemp(prefix="emend-test-ask-")
-        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
+        if Ask.shared is None:
+            Ask.shared = tempfile.mkdtemp(prefix="emend-test-ask-")
+            unittest.addModuleCleanup(shutil.rmtree, Ask.shared, ignore_errors=True)
 
     def setUp(self):
         super().setUp()

@@ -13,7 +13,7 @@ import shutil
 import signal
 import unittest
 
-from asking import GROUP, INVENTED, N_PAGES, PRICES, Ask
+from asking import GROUP, INVENTED, KEY, N_PAGES, PRICES, Ask
 from program import BUDGET, FAILED, USAGE
 
 # Faults after which nobody tries again in the same run.

@@ -187,13 +187,14 @@ class Export(ProgramTest):
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
                          [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
-                          ("correct", 12), ("fix", 12), ("structure", 1), ("output", 5)])
+                          ("correct", 12), ("fix", 12), ("heads", 1), ("outline", 1), ("notes", 1),
+                          ("bibliography", 0), ("structure", 1), ("output", 5)])
 
 
 class Commands(ProgramTest):
     def test_help(self):
         out, _ = self.emend("--help")
-        for command in ("process", "status", "show", "review", "export", "evaluate", "estimate", "config"):
+        for command in ("process", "status", "show", "review", "outline", "export", "evaluate", "estimate", "config"):
             self.assertIn(f"  {command} ", out)
             shown, _ = self.emend(command, "--help")
             self.assertIn("Example:", shown)

@@ -16,6 +16,9 @@
 #include "emend-reference.h"
 #include "emend-running-heads.h"
 
+/* So many letters of a text that goes on on another page are no chance. */
+#define MIN_MATCH 12
+
 /* A word of a page. */
 typedef struct
 {
@@ -104,13 +107,15 @@ match (const Finder *self, guint i, const char *text, guint *end)
   return length;
 }
 
-/* Finds @text from @first_page on; FALSE if no half of it is there. */
+/* Finds @text on a page, after what was found there before; FALSE if not much of it is there. */
 static gboolean
 find (const Finder *self, const char *text, guint first_page, guint *first, guint *end)
 {
+  guint after = *end;
+  guint start = *end;
   gsize best = 0;
 
-  for (guint i = 0; i < self->words->len; i++)
+  for (guint i = *end; i < self->words->len; i++)
     {
       guint stop;
       gsize length;
@@ -123,11 +128,15 @@ find (const Finder *self, const char *text, guint first_page, guint *first, guin
       if (length > best)
         {
           best = length;
-          *first = i;
-          *end = stop;
+          start = i;
+          after = stop;
         }
     }
-  return best > 0 && (text[best] == '\0' || best >= 12);
+  if (best == 0 || (text[best] != '\0' && best < MIN_MATCH))
+    return FALSE;
+  *first = start;
+  *end = after;
+  return TRUE;
 }
 
 static void
@@ -154,13 +163,14 @@ get_list (JsonNode *truth, const char *name)
 static void
 add_headings (Finder *self, JsonArray *list)
 {
+  guint end = 0;
+
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
       g_autofree char *text = book_answers_fold (get_string (object, "text"));
       guint page = (guint) json_object_get_int_member (object, "page") - 1;
-      guint first;
-      guint end;
+      guint first = 0;
 
       if (!find (self, text, page, &first, &end))
         continue;
@@ -195,13 +205,14 @@ add_sections (Finder *self, JsonArray *list)
 static void
 add_contents (Finder *self, JsonArray *list)
 {
+  guint end = 0;
+
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
       g_autofree char *text = book_answers_fold (get_string (object, "text"));
       guint page = (guint) json_object_get_int_member (object, "first_page") - 1;
-      guint first;
-      guint end;
+      guint first = 0;
 
       if (strcmp (get_string (object, "role"), "contents") == 0
           && find (self, text, page, &first, &end))
@@ -223,8 +234,10 @@ set_note_types (Finder *self, guint first, guint end, const char *rest)
 }
 
 static void
-add_notes (Finder *self, JsonArray *list)
+add_notes (Finder *self, JsonArray *list, const char *wanted)
 {
+  guint end = 0;
+
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
@@ -233,10 +246,9 @@ add_notes (Finder *self, JsonArray *list)
       g_autofree char *text = NULL;
       EmendNote *note;
       guint page;
-      guint first;
-      guint end;
+      guint first = 0;
 
-      if (get_string (object, "text") == NULL)
+      if (get_string (object, "text") == NULL || strcmp (kind, wanted) != 0)
         continue;
       text = book_answers_fold (get_string (object, "text"));
       page = (guint) json_object_get_int_member (object, "note_page") - 1;
@@ -263,13 +275,14 @@ add_notes (Finder *self, JsonArray *list)
 static void
 add_references (Finder *self, JsonArray *list)
 {
+  guint end = 0;
+
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
       g_autofree char *text = book_answers_fold (get_string (object, "text"));
       guint page = (guint) json_object_get_int_member (object, "page") - 1;
-      guint first;
-      guint end;
+      guint first = 0;
 
       if (find (self, text, page, &first, &end))
         g_ptr_array_add (
@@ -324,7 +337,9 @@ book_answers_new (const GPtrArray *pages, JsonNode *truth)
   add_sections (&finder, get_list (truth, "sections"));
   add_headings (&finder, get_list (truth, "headings"));
   add_contents (&finder, get_list (truth, "paragraphs"));
-  add_notes (&finder, get_list (truth, "notes"));
+  add_notes (&finder, get_list (truth, "notes"), "foot");
+  add_notes (&finder, get_list (truth, "notes"), "chapter_end");
+  add_notes (&finder, get_list (truth, "notes"), "book_end");
   add_references (&finder, get_list (truth, "bibliography"));
   self->pages = apply_types (&finder, settled);
   return self;

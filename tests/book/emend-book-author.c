@@ -78,12 +78,14 @@ emend_book_author_write_prose (EmendBookAuthor *self, EmendBookSection *section,
     }
 }
 
-/* A book of about @n_words between its front and its back; @n_pages is what it is thought to have in all. */
+/* A book of about @n_words between its front and its back; @n_pages is what it is thought to have in all. The
+ * last chapter is longer by @n_more words. */
 EmendBookPlan *
 emend_book_author_write (EmendBookWords *words,
                          const EmendBookStyle *style,
                          guint n_pages,
-                         guint n_words)
+                         guint n_words,
+                         guint n_more)
 {
   EmendBookAuthor self = { .words = words, .n_pages = n_pages };
 
@@ -94,7 +96,7 @@ emend_book_author_write (EmendBookWords *words,
   self.plan->author = emend_book_words_make_name (words);
 
   emend_book_front_write (&self);
-  emend_book_chapters_write (&self, n_words);
+  emend_book_chapters_write (&self, n_words, n_more);
   emend_book_back_write (&self);
   emend_book_front_write_contents (&self);
   g_ptr_array_unref (self.endnotes);

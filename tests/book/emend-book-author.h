@@ -27,7 +27,8 @@ typedef struct
 EmendBookPlan *emend_book_author_write (EmendBookWords *words,
                                         const EmendBookStyle *style,
                                         guint n_pages,
-                                        guint n_words);
+                                        guint n_words,
+                                        guint n_more);
 
 EmendBookSection *emend_book_author_open (EmendBookAuthor *self,
                                           const char *type,

@@ -111,7 +111,8 @@ write_glossary (EmendBookAuthor *author)
 
 /* The bibliography */
 
-#define PEOPLE(list) emend_book_words_pick (author->words, "people", list)
+typedef char *(*EntryWriter) (EmendBookAuthor *author, EmendBookEntry *entry, const char *name);
+
 #define HOUSES(list) emend_book_words_pick (author->words, "houses", list)
 #define ITALIC(text) EMEND_BOOK_ITALIC text EMEND_BOOK_ITALIC
 
@@ -127,23 +128,30 @@ write_book (EmendBookAuthor *author, EmendBookEntry *entry, const char *name)
 }
 
 static char *
-write_article (EmendBookAuthor *author, EmendBookEntry *entry, const char *name)
+write_pages (EmendBookAuthor *author)
 {
   guint first = 1 + emend_book_words_draw (author->words, 300);
+
+  return g_strdup_printf ("%u–%u", first, first + 4 + emend_book_words_draw (author->words, 30));
+}
+
+static char *
+write_article (EmendBookAuthor *author, EmendBookEntry *entry, const char *name)
+{
+  g_autofree char *pages = write_pages (author);
 
   entry->type = "article";
   entry->title = emend_book_words_make_title (author->words);
   entry->container = g_strdup (HOUSES ("journals"));
-  return g_strdup_printf ("%s “%s.” " ITALIC ("%s") " %u (%s): %u–%u.", name, entry->title,
+  return g_strdup_printf ("%s “%s.” " ITALIC ("%s") " %u (%s): %s.", name, entry->title,
                           entry->container, 1 + emend_book_words_draw (author->words, 60),
-                          entry->year, first,
-                          first + 4 + emend_book_words_draw (author->words, 30));
+                          entry->year, pages);
 }
 
 static char *
 write_chapter (EmendBookAuthor *author, EmendBookEntry *entry, const char *name)
 {
-  guint first = 1 + emend_book_words_draw (author->words, 300);
+  g_autofree char *pages = write_pages (author);
   g_autofree char *editor = emend_book_words_make_name (author->words);
 
   entry->type = "chapter";
@@ -151,25 +159,24 @@ write_chapter (EmendBookAuthor *author, EmendBookEntry *entry, const char *name)
   entry->container = emend_book_words_make_book_title (author->words);
   entry->place = g_strdup (HOUSES ("cities"));
   entry->publisher = g_strdup (HOUSES ("publishers"));
-  return g_strdup_printf ("%s “%s.” In " ITALIC ("%s") ", edited by %s, %u–%u. %s: %s, %s.", name,
-                          entry->title, entry->container, editor, first,
-                          first + 5 + emend_book_words_draw (author->words, 30), entry->place,
+  return g_strdup_printf ("%s “%s.” In " ITALIC ("%s") ", edited by %s, %s. %s: %s, %s.", name,
+                          entry->title, entry->container, editor, pages, entry->place,
                           entry->publisher, entry->year);
 }
 
 static void
 add_entry (EmendBookAuthor *author, EmendBookSection *section, const char *name, gboolean again)
 {
-  static char *(*const writers[]) (EmendBookAuthor *, EmendBookEntry *, const char *)
-      = { write_book, write_book, write_article, write_chapter };
+  static const EntryWriter writers[] = { write_book, write_book, write_article, write_chapter };
   EmendBookEntry *entry = g_new0 (EmendBookEntry, 1);
   g_autofree char *shown = g_strconcat (again ? "———" : name, ".", NULL);
   g_autofree char *text = NULL;
+  EntryWriter writer;
 
   entry->author = g_strdup (name);
   entry->year = g_strdup_printf ("%u", 1850 + emend_book_words_draw (author->words, 130));
-  text = writers[emend_book_words_draw (author->words, G_N_ELEMENTS (writers))](author, entry,
-                                                                                shown);
+  writer = writers[emend_book_words_draw (author->words, G_N_ELEMENTS (writers))];
+  text = writer (author, entry, shown);
   emend_book_author_add (author, section, EMEND_BOOK_BIBLIOGRAPHY, text)->entry = entry;
 }
 
@@ -182,7 +189,8 @@ write_bibliography (EmendBookAuthor *author)
   guint n_names = CLAMP (author->n_pages / 6, 8, 120);
 
   for (guint i = 0; i < n_names; i++)
-    g_ptr_array_add (names, g_strdup_printf ("%s, %s", PEOPLE ("families"), PEOPLE ("given")));
+    g_ptr_array_add (names,
+                     emend_book_words_fill (author->words, "{people/families}, {people/given}"));
   g_ptr_array_sort (names, compare_texts);
   for (guint i = 0; i < names->len; i++)
     {
@@ -254,7 +262,8 @@ write_index (EmendBookAuthor *author)
     g_ptr_array_add (entries, write_index_entry (author, things[i]));
   for (guint i = 0; families[i] != NULL; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s, %s", families[i], PEOPLE ("given"));
+      g_autofree char *form = g_strconcat (families[i], ", {people/given}", NULL);
+      g_autofree char *name = emend_book_words_fill (author->words, form);
 
       g_ptr_array_add (entries, write_index_entry (author, name));
     }
@@ -267,11 +276,13 @@ static void
 write_about_author (EmendBookAuthor *author)
 {
   EmendBookSection *section = open_section (author, "about_author", "About the Author");
-  g_autofree char *text = g_strdup_printf (
-      "%s was born in %s and lives in %s. This is the second book by the same hand; the first, "
-      "which appeared in %u, was translated into four languages.",
-      author->plan->author, HOUSES ("cities"), HOUSES ("cities"),
-      1900 + emend_book_words_draw (author->words, 90));
+  g_autofree char *form = g_strconcat (
+      author->plan->author,
+      " was born in {houses/cities} and lives in {houses/cities}. This is the second book by the "
+      "same "
+      "hand; the first, which appeared in {1900/1980}, was translated into four languages.",
+      NULL);
+  g_autofree char *text = emend_book_words_fill (author->words, form);
 
   emend_book_author_add (author, section, EMEND_BOOK_PARAGRAPH, text)->first = 0.0;
 }

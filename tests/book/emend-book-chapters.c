@@ -5,7 +5,7 @@
  */
 
 /*
- * The body of a book: `emend_book_chapters_write (author, n_words)`. Chapters of paragraphs with what else books
+ * The body of a book: `emend_book_chapters_write (author, n_words, 0)`. Chapters of paragraphs with what else books
  * hold: sections, quotations, verse, lists, tables, figures and notes.
  */
 
@@ -119,12 +119,11 @@ emend_book_chapters_add_table (EmendBookAuthor *author, EmendBookSection *sectio
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *thing = g_strdup (emend_book_words_pick (author->words, "index", "things"));
+      g_autofree char *numbers
+          = emend_book_words_fill (author->words, "\t{10/900}\t{10/900}\t{10/900}");
 
       *thing = g_ascii_toupper (*thing);
-      g_string_append_printf (text, "\n%s\t%u\t%u\t%u", thing,
-                              10 + emend_book_words_draw (author->words, 900),
-                              10 + emend_book_words_draw (author->words, 900),
-                              10 + emend_book_words_draw (author->words, 900));
+      g_string_append_printf (text, "\n%s%s", thing, numbers);
     }
   caption = g_strdup_printf ("Table %u. Goods that were sold at %s.", ++author->n_tables,
                              emend_book_words_pick (author->words, "titles", "places"));
@@ -316,9 +315,9 @@ write_unnumbered (EmendBookAuthor *author,
   write_text (author, section, 900, FALSE);
 }
 
-/* Writes chapters with about @n_words. */
+/* Writes chapters with about @n_words; the last one is longer by @n_more. */
 void
-emend_book_chapters_write (EmendBookAuthor *author, guint n_words)
+emend_book_chapters_write (EmendBookAuthor *author, guint n_words, guint n_more)
 {
   const EmendBookStyle *style = author->style;
   gboolean has_prologue = !style->has_sections && emend_book_words_chance (author->words, 40);
@@ -334,7 +333,9 @@ emend_book_chapters_write (EmendBookAuthor *author, guint n_words)
 
       if (opens_part)
         write_part (author, i / PART_CHAPTERS + 1, starts_body);
-      write_chapter (author, n_words / n_chapters * share / 100, starts_body && !opens_part);
+      write_chapter (author,
+                     n_words / n_chapters * share / 100 + (i + 1 == n_chapters ? n_more : 0),
+                     starts_body && !opens_part);
     }
   if (style->has_sections)
     write_unnumbered (author, "conclusion", "Conclusion", FALSE);

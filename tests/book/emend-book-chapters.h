@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-void emend_book_chapters_write (EmendBookAuthor *author, guint n_words);
+void emend_book_chapters_write (EmendBookAuthor *author, guint n_words, guint n_more);
 void emend_book_chapters_add_figure (EmendBookAuthor *author,
                                      EmendBookSection *section,
                                      gboolean plate);

@@ -53,6 +53,19 @@ dup_title (EmendBookAuthor *author)
 }
 
 static void
+write_copyright (EmendBookAuthor *author)
+{
+  EmendBookSection *section = open_leaf (author, "copyright", "copyright", FALSE);
+  g_autofree char *form = g_strdup_printf (
+      "Copyright, {1860/1980}, by %s\nAll rights reserved\nFirst published {1860/1980}\n"
+      "Printed by {houses/publishers}, {houses/cities}",
+      author->plan->author);
+  g_autofree char *notice = emend_book_words_fill (author->words, form);
+
+  add_title (author, section, notice, 0.75);
+}
+
+static void
 write_titles (EmendBookAuthor *author)
 {
   EmendBookWords *words = author->words;
@@ -61,9 +74,7 @@ write_titles (EmendBookAuthor *author)
   g_autofree char *name = g_utf8_strup (author->plan->author, -1);
   g_autofree char *publisher
       = g_utf8_strup (emend_book_words_pick (words, "houses", "publishers"), -1);
-  g_autofree char *imprint
-      = g_strdup_printf ("%s\n%u", emend_book_words_pick (words, "houses", "cities"),
-                         1860 + emend_book_words_draw (words, 120));
+  g_autofree char *imprint = emend_book_words_fill (words, "{houses/cities}\n{1860/1980}");
   EmendBookSection *section = open_leaf (author, "half_title", "title", TRUE);
 
   add_title (author, section, title, 1.0);
@@ -75,18 +86,7 @@ write_titles (EmendBookAuthor *author)
   add_title (author, section, name, 1.1);
   add_title (author, section, publisher, 0.9)->before = 7.0;
   add_title (author, section, imprint, 0.8);
-
-  section = open_leaf (author, "copyright", "copyright", FALSE);
-  {
-    g_autofree char *notice = g_strdup_printf (
-        "Copyright, %u, by %s\nAll rights reserved\nFirst published %u\nPrinted by %s, %s",
-        1860 + emend_book_words_draw (words, 120), author->plan->author,
-        1860 + emend_book_words_draw (words, 120),
-        emend_book_words_pick (words, "houses", "publishers"),
-        emend_book_words_pick (words, "houses", "cities"));
-
-    add_title (author, section, notice, 0.75);
-  }
+  write_copyright (author);
 }
 
 static void

@@ -28,9 +28,12 @@ emend_book_notes_write (EmendBookAuthor *author)
   guint page = 1 + emend_book_words_draw (words, 400);
 
   if (kind < 30)
-    return g_strdup_printf ("%s, " EMEND_BOOK_ITALIC "%s" EMEND_BOOK_ITALIC " (%s, %u), p. %u.",
-                            name, title, emend_book_words_pick (words, "houses", "cities"),
-                            1850 + emend_book_words_draw (words, 130), page);
+    {
+      g_autofree char *imprint = emend_book_words_fill (words, "{houses/cities}, {1850/1980}");
+
+      return g_strdup_printf ("%s, " EMEND_BOOK_ITALIC "%s" EMEND_BOOK_ITALIC " (%s), p. %u.", name,
+                              title, imprint, page);
+    }
   if (kind < 45)
     return g_strdup_printf ("See %s, p. %u.", name, page);
   if (kind < 50)

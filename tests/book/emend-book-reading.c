@@ -154,8 +154,7 @@ read_word (Reading *self, const EmendPrintedLine *line, guint first, guint end, 
 static guint
 get_type_size (const Reading *self, const EmendPrintedLine *line)
 {
-  const EmendTypeFont *font = &g_array_index (line->words, EmendPrintedWord, 0).font;
-  EmendTypeFont plain = { .size = MAX (line->size, font->size) };
+  const EmendTypeFont plain = { .size = line->size };
   EmendTypeCase *type_case = self->book->type_case;
   double size = emend_type_case_measure (type_case, &plain, "p")->ink_bottom
                 - emend_type_case_measure (type_case, &plain, "d")->ink_top;
@@ -270,16 +269,8 @@ add_pictures (Reading *self, double to)
 }
 
 static void
-add_line (Reading *self, const EmendPrintedLine *line, const EmendPrintedLine *before)
+add_to_region (Reading *self, const EmendPrintedLine *line, EmendLine *read, gboolean is_new_block)
 {
-  EmendLine *read = read_line (self, line);
-  gboolean is_new_block = self->region == NULL || starts_block (line, before);
-
-  if (read->words->len == 0)
-    {
-      emend_line_free (read);
-      return;
-    }
   if (is_new_block || starts_paragraph (self, line))
     {
       if (is_new_block)
@@ -289,6 +280,61 @@ add_line (Reading *self, const EmendPrintedLine *line, const EmendPrintedLine *b
       read->starts_paragraph = TRUE;
     }
   emend_region_take_line (self->region, read);
+}
+
+static gboolean
+is_number (const Reading *self, const EmendPrintedLine *line, guint word)
+{
+  return line->element == NULL && self->printed->label != NULL
+         && strcmp (g_array_index (line->words, EmendPrintedWord, word).text, self->printed->label)
+                == 0;
+}
+
+/* Parts a running head from its number: returns a line with what comes second, or NULL if there are not both. */
+static EmendLine *
+split_head (const Reading *self, const EmendPrintedLine *line, EmendLine *read)
+{
+  guint n_words = read->words->len;
+  gboolean is_first = is_number (self, line, 0);
+  guint at = is_first ? 1 : n_words - 1;
+  EmendLine *second;
+
+  /* Not where something of it was overlooked. */
+  if (n_words < 2 || n_words != line->words->len
+      || (!is_first && !is_number (self, line, n_words - 1)))
+    return NULL;
+
+  second = emend_line_new ();
+  second->baseline_left = read->baseline_left;
+  second->baseline_right = read->baseline_right;
+  second->font_size = read->font_size;
+  while (read->words->len > at)
+    emend_line_take_word (second, g_ptr_array_steal_index (read->words, at));
+  read->box = EMEND_BOX_INIT;
+  for (guint i = 0; i < read->words->len; i++)
+    emend_box_union (&read->box, &((EmendWord *) g_ptr_array_index (read->words, i))->box);
+  return second;
+}
+
+/* A number far from the head may be a block of its own; whole heads are lost at times. */
+static void
+add_line (Reading *self, const EmendPrintedLine *line, const EmendPrintedLine *before)
+{
+  EmendLine *read = read_line (self, line);
+  gboolean is_lost = line->element == NULL && emend_misreader_chance (self->misreader, 15, 60);
+  EmendLine *second = NULL;
+
+  if (read->words->len == 0 || is_lost)
+    {
+      self->n_words -= read->words->len;
+      emend_line_free (read);
+      return;
+    }
+  if (line->element == NULL && emend_misreader_chance (self->misreader, 150, 250))
+    second = split_head (self, line, read);
+  add_to_region (self, line, read, self->region == NULL || starts_block (line, before));
+  if (second != NULL)
+    add_to_region (self, line, second, TRUE);
 }
 
 static gboolean

@@ -20,12 +20,19 @@
 #include "emend-book-reading.h"
 #include "emend-typesetter.h"
 
-/* A page of these styles holds so many words, about; the first guess. */
-#define PAGE_WORDS 280
+/* Of plain paragraphs, so many words come on a page, as measured; notes, figures, titles and white paper make up the
+ * rest. */
+#define PAGE_WORDS 150
+
+/* What is before and behind the body takes so many pages, about. */
+#define OTHER_PAGES 30
 
 /* Books are written anew until they are so long as they were to be, or nearly. */
-#define MAX_TRIES 6
+#define MAX_TRIES 10
 #define MAX_BLANKS 6
+
+/* By so many pages, the last chapter may be longer than the others. */
+#define MAX_MORE 25.0
 
 /* The smallest body. */
 #define MIN_WORDS 1500
@@ -33,7 +40,8 @@
 static EmendPrintedBook *
 try_length (const EmendBookSetOptions *options,
             const EmendBookStyle *style,
-            guint n_words,
+            EmendTypeCase *type_case,
+            const double *n_words,
             GError **error)
 {
   g_autoptr (EmendBookWords) words = emend_book_words_new (
@@ -41,7 +49,9 @@ try_length (const EmendBookSetOptions *options,
 
   if (words == NULL)
     return NULL;
-  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages, n_words));
+  return emend_typesetter_set (emend_book_author_write (words, style, options->n_pages,
+                                                        (guint) n_words[0], (guint) n_words[1]),
+                               type_case);
 }
 
 /* The pages to print, so that as many are scanned as are wanted. */
@@ -69,17 +79,35 @@ fill_up (EmendPrintedBook *book, guint n_pages)
   last->end = book->pages->len;
 }
 
+/* A chapter that is longer by a few pages changes nothing of what is before it; more chapters change everything. */
+static void
+adjust (double *n_words, double n_pages)
+{
+  double more = n_words[1] + n_pages * PAGE_WORDS;
+
+  if (more >= 0.0 && more <= MAX_MORE * PAGE_WORDS)
+    n_words[1] = more;
+  else
+    {
+      n_words[0] = MAX (MIN_WORDS, n_words[0] + more);
+      n_words[1] = 0.0;
+    }
+}
+
 /* The longest book of a few tries that is not longer than wanted. */
 static EmendPrintedBook *
-find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GError **error)
+find_length (const EmendBookSetOptions *options,
+             const EmendBookStyle *style,
+             EmendTypeCase *type_case,
+             GError **error)
 {
   guint n_wanted = count_wanted (options);
-  double n_words = MAX (MIN_WORDS, n_wanted * PAGE_WORDS * 0.7);
+  double n_words[] = { MAX (MIN_WORDS, ((double) n_wanted - OTHER_PAGES) * PAGE_WORDS), 0.0 };
   g_autoptr (EmendPrintedBook) best = NULL;
 
   for (guint i = 0; i < MAX_TRIES; i++)
     {
-      EmendPrintedBook *book = try_length (options, style, (guint) n_words, error);
+      EmendPrintedBook *book = try_length (options, style, type_case, n_words, error);
       guint n_pages;
       gboolean is_better;
 
@@ -97,8 +125,7 @@ find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GE
         }
       if (n_pages <= n_wanted && n_wanted - n_pages <= MAX_BLANKS)
         break;
-      n_words += ((double) n_wanted - 2.0 - n_pages) * PAGE_WORDS;
-      n_words = MAX (MIN_WORDS, n_words);
+      adjust (n_words, (double) n_wanted - 2.0 - n_pages);
     }
   return g_steal_pointer (&best);
 }
@@ -108,6 +135,7 @@ find_length (const EmendBookSetOptions *options, const EmendBookStyle *style, GE
 EmendPrintedBook *
 emend_book_set_new (const EmendBookSetOptions *options, GError **error)
 {
+  g_autoptr (EmendTypeCase) type_case = NULL;
   g_autoptr (EmendPrintedBook) first = NULL;
   EmendPrintedBook *book;
   EmendBookStyle style;
@@ -118,12 +146,14 @@ emend_book_set_new (const EmendBookSetOptions *options, GError **error)
                    options->layout);
       return NULL;
     }
-  first = find_length (options, &style, error);
+  type_case = emend_type_case_new (style.family);
+  first = find_length (options, &style, type_case, error);
   if (first == NULL)
     return NULL;
 
   emend_book_front_set_labels (first->plan, first->pages);
-  book = emend_typesetter_set (emend_printed_book_free_to_plan (g_steal_pointer (&first)));
+  book = emend_typesetter_set (emend_printed_book_free_to_plan (g_steal_pointer (&first)),
+                               type_case);
   fill_up (book, count_wanted (options));
   emend_printed_book_scan (book, options->misses_leaf, options->doubles_leaf, options->seed + 2);
   return book;

@@ -235,29 +235,56 @@ emend_book_words_pick (EmendBookWords *self, const char *group, const char *list
   return words[emend_book_words_draw (self, g_strv_length (words))];
 }
 
-#define PICK(list) emend_book_words_pick (self, "titles", list)
+static void
+fill_blank (EmendBookWords *self, GString *text, const char *blank)
+{
+  g_auto (GStrv) names = g_strsplit (blank, "/", 2);
+  guint low = (guint) g_ascii_strtoull (names[0], NULL, 10);
+
+  if (g_ascii_isdigit (*blank))
+    g_string_append_printf (text, "%u",
+                            low
+                                + emend_book_words_draw (
+                                    self, (guint) g_ascii_strtoull (names[1], NULL, 10) - low + 1));
+  else
+    g_string_append (text, emend_book_words_pick (self, names[0], names[1]));
+}
+
+/* Fills the blanks of @form, from left to right: `{people/given}` with a word of a list, `{1850/1900}` with a
+ * number. */
+char *
+emend_book_words_fill (EmendBookWords *self, const char *form)
+{
+  GString *text = g_string_new (NULL);
+  const char *open;
+
+  while ((open = strchr (form, '{')) != NULL)
+    {
+      const char *close = strchr (open, '}');
+      g_autofree char *blank = g_strndup (open + 1, (gsize) (close - open - 1));
+
+      g_string_append_len (text, form, (gssize) (open - form));
+      fill_blank (self, text, blank);
+      form = close + 1;
+    }
+  g_string_append (text, form);
+  return g_string_free (text, FALSE);
+}
 
 static char *
 draw_title (EmendBookWords *self)
 {
-  switch (emend_book_words_draw (self, 7))
-    {
-    case 0:
-      return g_strdup_printf ("The %s %s", PICK ("adjectives"), PICK ("nouns"));
-    case 1:
-      return g_strdup_printf ("The %s of %s", PICK ("nouns"), PICK ("places"));
-    case 2:
-      return g_strdup_printf ("How the %s %s", PICK ("companions"), PICK ("verbs"));
-    case 3:
-      return g_strdup_printf ("The %s and the %s", PICK ("nouns"), PICK ("nouns"));
-    case 4:
-      return g_strdup_printf ("A %s in %s", PICK ("nouns"), PICK ("places"));
-    case 5:
-      return g_strdup_printf ("In Which the %s %s and the %s %s", PICK ("companions"),
-                              PICK ("verbs"), PICK ("companions"), PICK ("verbs"));
-    default:
-      return g_strdup_printf ("The %s’s %s", PICK ("companions"), PICK ("nouns"));
-    }
+  static const char *const forms[] = {
+    "The {titles/adjectives} {titles/nouns}",
+    "The {titles/nouns} of {titles/places}",
+    "How the {titles/companions} {titles/verbs}",
+    "The {titles/nouns} and the {titles/nouns}",
+    "A {titles/nouns} in {titles/places}",
+    "In Which the {titles/companions} {titles/verbs} and the {titles/companions} {titles/verbs}",
+    "The {titles/companions}’s {titles/nouns}",
+  };
+
+  return emend_book_words_fill (self, forms[emend_book_words_draw (self, G_N_ELEMENTS (forms))]);
 }
 
 /* A title of a chapter; no two are alike while there are new ones. */
@@ -278,21 +305,17 @@ emend_book_words_make_title (EmendBookWords *self)
 char *
 emend_book_words_make_book_title (EmendBookWords *self)
 {
-  switch (emend_book_words_draw (self, 3))
-    {
-    case 0:
-      return g_strdup_printf ("A History of %s", PICK ("subjects"));
-    case 1:
-      return g_strdup_printf ("The %s %s of %s", PICK ("adjectives"), PICK ("nouns"),
-                              PICK ("places"));
-    default:
-      return g_strdup_printf ("Notes on %s", PICK ("subjects"));
-    }
+  static const char *const forms[] = {
+    "A History of {titles/subjects}",
+    "The {titles/adjectives} {titles/nouns} of {titles/places}",
+    "Notes on {titles/subjects}",
+  };
+
+  return emend_book_words_fill (self, forms[emend_book_words_draw (self, G_N_ELEMENTS (forms))]);
 }
 
 char *
 emend_book_words_make_name (EmendBookWords *self)
 {
-  return g_strdup_printf ("%s %s", emend_book_words_pick (self, "people", "given"),
-                          emend_book_words_pick (self, "people", "families"));
+  return emend_book_words_fill (self, "{people/given} {people/families}");
 }

@@ -24,6 +24,7 @@ void emend_book_words_free (EmendBookWords *self);
 guint emend_book_words_draw (EmendBookWords *self, guint n);
 gboolean emend_book_words_chance (EmendBookWords *self, guint percent);
 
+char *emend_book_words_fill (EmendBookWords *self, const char *form);
 char *emend_book_words_make_sentences (EmendBookWords *self, guint n_words);
 char *emend_book_words_make_paragraph (EmendBookWords *self);
 char *emend_book_words_make_verse (EmendBookWords *self);

@@ -143,6 +143,7 @@ main (int argc, char **argv)
     .doubles_leaf = !options.is_complete,
     .data = options.data,
   };
+  options.noise = CLAMP (options.noise, 0, 2);
   is_good = is_good && make_book (&options, &error);
   if (!is_good)
     g_printerr ("emend-make-book: %s\n", error->message);

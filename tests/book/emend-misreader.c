@@ -28,8 +28,11 @@ struct _EmendMisreader
 #define HEADS_HIGH 100
 #define NUMBERS_LOW 50
 #define NUMBERS_HIGH 150
+#define ROMANS_LOW 150
+#define ROMANS_HIGH 600
+/* At level 2, small superscripts are read as Tesseract reads them: hardly ever as figures. */
 #define MARKERS_LOW 100
-#define MARKERS_HIGH 300
+#define MARKERS_HIGH 850
 
 typedef struct
 {
@@ -124,12 +127,32 @@ emend_misreader_read_word (EmendMisreader *self, const char *text, gboolean is_h
   return read != NULL ? read : g_strdup (text);
 }
 
+/* Small roman numerals are taken for capitals here and there, and i for l, I or 1. */
+static char *
+read_roman (EmendMisreader *self, const char *text)
+{
+  GString *read = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      guint drawn = (guint) g_rand_int_range (self->rand, 0, 10);
+
+      if (*c == 'i')
+        g_string_append_c (read, "iiiiiilI1l"[drawn]);
+      else
+        g_string_append_c (read, drawn < 5 ? g_ascii_toupper (*c) : *c);
+    }
+  return g_string_free (read, FALSE);
+}
+
 /* A page number; NULL if it is overlooked. */
 char *
 emend_misreader_read_number (EmendMisreader *self, const char *text)
 {
   char *read = NULL;
 
+  if (g_ascii_isalpha (*text) && emend_misreader_chance (self, ROMANS_LOW, ROMANS_HIGH))
+    return read_roman (self, text);
   if (!emend_misreader_chance (self, NUMBERS_LOW, NUMBERS_HIGH))
     return g_strdup (text);
 
@@ -147,17 +170,32 @@ emend_misreader_read_number (EmendMisreader *self, const char *text)
     }
 }
 
+/* What superscripts are taken for, by their last figure; * is for all other markers. */
+static const struct
+{
+  char marker;
+  const char *read[5];
+} superscripts[] = {
+  { '1', { "!", "'", "!", "’", "" } }, { '2', { "?", "*", "?", "7", "" } },
+  { '3', { "?", "*", "’", "8", "" } }, { '4', { "*", "’", "*", "+", "" } },
+  { '5', { "?", ">", "*", "°", "" } }, { '6', { "®", "°", "*", "5", "" } },
+  { '7', { "’", "?", "'", "1", "" } }, { '8', { "®", "*", "?", "3", "" } },
+  { '9', { "?", "®", "’", "8", "" } }, { '0', { "°", "®", "*", "0", "" } },
+  { '*', { "'", "°", "’", "?", "" } },
+};
+
 /* The marker of a note; empty if it is overlooked. */
 char *
 emend_misreader_read_marker (EmendMisreader *self, const char *text)
 {
-  static const char *const wrong[] = { "'", "*", "?", "°", "", "", "!", "’" };
-  guint n;
+  guint last = G_N_ELEMENTS (superscripts) - 1;
+  guint n = 0;
 
   if (!emend_misreader_chance (self, MARKERS_LOW, MARKERS_HIGH))
     return g_strdup (text);
-  n = (guint) g_rand_int_range (self->rand, 0, G_N_ELEMENTS (wrong) + 2);
-  return n < G_N_ELEMENTS (wrong) ? g_strdup (wrong[n]) : g_strdup_printf ("%u", n % 10);
+  while (n < last && superscripts[n].marker != text[strlen (text) - 1])
+    n++;
+  return g_strdup (superscripts[n].read[g_rand_int_range (self->rand, 0, 5)]);
 }
 
 /* A row of dots, of which recognisers make what they like, with spaces here and there; NULL if it is overlooked. */

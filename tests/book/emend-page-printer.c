@@ -56,10 +56,10 @@ print_hatching (cairo_t *cr, GRand *rand, double width, double height)
     {
       double x = g_rand_double_range (rand, 0.0, width);
       double y = g_rand_double_range (rand, 0.0, height * 0.6);
+      double across = g_rand_double_range (rand, 8.0, 22.0);
 
       cairo_move_to (cr, x, y);
-      cairo_rel_line_to (cr, g_rand_double_range (rand, 8.0, 22.0),
-                         g_rand_double_range (rand, -14.0, 14.0));
+      cairo_rel_line_to (cr, across, g_rand_double_range (rand, -14.0, 14.0));
     }
   cairo_stroke (cr);
 }
@@ -83,9 +83,10 @@ print_picture (const EmendPrintedPicture *picture, guint32 seed, cairo_t *cr)
     print_hill (cr, rand, width, height, 0.3 + 0.15 * i);
   for (guint i = 0; i < 5; i++)
     {
-      cairo_arc (cr, width * g_rand_double_range (rand, 0.1, 0.9),
-                 height * g_rand_double_range (rand, 0.3, 0.9),
-                 height * g_rand_double_range (rand, 0.02, 0.09), 0.0, 2.0 * G_PI);
+      double x = width * g_rand_double_range (rand, 0.1, 0.9);
+      double y = height * g_rand_double_range (rand, 0.3, 0.9);
+
+      cairo_arc (cr, x, y, height * g_rand_double_range (rand, 0.02, 0.09), 0.0, 2.0 * G_PI);
       cairo_set_source_rgba (cr, 0.0, 0.0, 0.0, g_rand_double_range (rand, 0.3, 0.8));
       cairo_fill (cr);
     }

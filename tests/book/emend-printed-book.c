@@ -84,12 +84,12 @@ emend_printed_page_free (EmendPrintedPage *self)
 
 /* Takes @plan. */
 EmendPrintedBook *
-emend_printed_book_new (EmendBookPlan *plan)
+emend_printed_book_new (EmendBookPlan *plan, EmendTypeCase *type_case)
 {
   EmendPrintedBook *self = g_new0 (EmendPrintedBook, 1);
 
   self->plan = plan;
-  self->type_case = emend_type_case_new (plan->style.family);
+  self->type_case = emend_type_case_ref (type_case);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_printed_page_free);
   self->scans = g_array_new (FALSE, FALSE, sizeof (EmendPrintedScan));
   return self;
@@ -100,7 +100,7 @@ emend_printed_book_free (EmendPrintedBook *self)
 {
   g_ptr_array_unref (self->pages);
   g_array_unref (self->scans);
-  emend_type_case_free (self->type_case);
+  emend_type_case_unref (self->type_case);
   g_clear_pointer (&self->plan, emend_book_plan_free);
   g_free (self);
 }

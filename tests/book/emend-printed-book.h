@@ -109,7 +109,7 @@ void emend_printed_line_shift (EmendPrintedLine *self, double by);
 EmendPrintedPage *emend_printed_page_new (EmendBookSection *section, const char *kind);
 void emend_printed_page_free (EmendPrintedPage *self);
 
-EmendPrintedBook *emend_printed_book_new (EmendBookPlan *plan);
+EmendPrintedBook *emend_printed_book_new (EmendBookPlan *plan, EmendTypeCase *type_case);
 void emend_printed_book_free (EmendPrintedBook *self);
 EmendBookPlan *emend_printed_book_free_to_plan (EmendPrintedBook *self);
 void emend_printed_book_scan (EmendPrintedBook *self, gboolean miss, gboolean twice, guint32 seed);

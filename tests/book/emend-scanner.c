@@ -96,9 +96,11 @@ add_spots (cairo_surface_t *ink, const Glass *glass)
 
   for (int i = 0; i < n_spots; i++)
     {
-      cairo_arc (cr, g_rand_double_range (glass->rand, 0.0, glass->width),
-                 g_rand_double_range (glass->rand, 0.0, glass->height),
-                 g_rand_double_range (glass->rand, 0.4, 1.0 + glass->noise), 0.0, 2.0 * G_PI);
+      double x = g_rand_double_range (glass->rand, 0.0, glass->width);
+      double y = g_rand_double_range (glass->rand, 0.0, glass->height);
+      double radius = g_rand_double_range (glass->rand, 0.4, 1.0 + glass->noise);
+
+      cairo_arc (cr, x, y, radius, 0.0, 2.0 * G_PI);
       cairo_set_source_rgba (cr, 0.0, 0.0, 0.0, g_rand_double_range (glass->rand, 0.3, 1.0));
       cairo_fill (cr);
     }

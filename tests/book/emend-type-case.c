@@ -14,19 +14,35 @@
 
 #include <pango/pangocairo.h>
 
+/* What was measured in one font, by words. */
+typedef struct
+{
+  EmendTypeFont font;
+  GHashTable *extents;
+} Drawer;
+
 struct _EmendTypeCase
 {
   char *family;
   PangoFontMap *fonts;
   PangoContext *context;
   PangoLayout *layout;
-  GHashTable *extents; /* by font and word */
+  GPtrArray *drawers; /* of Drawer: one for each font */
 };
+
+static void
+free_drawer (gpointer data)
+{
+  Drawer *drawer = data;
+
+  g_hash_table_unref (drawer->extents);
+  g_free (drawer);
+}
 
 EmendTypeCase *
 emend_type_case_new (const char *family)
 {
-  EmendTypeCase *self = g_new0 (EmendTypeCase, 1);
+  EmendTypeCase *self = g_rc_box_new0 (EmendTypeCase);
   g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -42,20 +58,33 @@ emend_type_case_new (const char *family)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("en"));
   self->layout = pango_layout_new (self->context);
-  self->extents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->drawers = g_ptr_array_new_with_free_func (free_drawer);
   cairo_font_options_destroy (options);
   return self;
 }
 
-void
-emend_type_case_free (EmendTypeCase *self)
+static void
+clear (gpointer data)
 {
-  g_hash_table_unref (self->extents);
+  EmendTypeCase *self = data;
+
+  g_ptr_array_unref (self->drawers);
   g_object_unref (self->layout);
   g_object_unref (self->context);
   g_object_unref (self->fonts);
   g_free (self->family);
-  g_free (self);
+}
+
+EmendTypeCase *
+emend_type_case_ref (EmendTypeCase *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+emend_type_case_unref (EmendTypeCase *self)
+{
+  g_rc_box_release_full (self, clear);
 }
 
 static void
@@ -86,13 +115,37 @@ compose (EmendTypeCase *self, const EmendTypeFont *font, const char *text)
   pango_layout_set_text (self->layout, text, -1);
 }
 
+static gboolean
+are_equal (const EmendTypeFont *a, const EmendTypeFont *b)
+{
+  return a->size == b->size && a->italic == b->italic && a->bold == b->bold
+         && a->spacing == b->spacing;
+}
+
+static Drawer *
+find_drawer (EmendTypeCase *self, const EmendTypeFont *font)
+{
+  Drawer *drawer;
+
+  for (guint i = 0; i < self->drawers->len; i++)
+    {
+      drawer = g_ptr_array_index (self->drawers, i);
+      if (are_equal (&drawer->font, font))
+        return drawer;
+    }
+  drawer = g_new0 (Drawer, 1);
+  drawer->font = *font;
+  drawer->extents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_ptr_array_add (self->drawers, drawer);
+  return drawer;
+}
+
 /* The extents stay valid as long as @self. */
 const EmendTypeExtents *
 emend_type_case_measure (EmendTypeCase *self, const EmendTypeFont *font, const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %d %d %s", (int) (font->size * 16.0), font->italic,
-                                          font->bold, (int) (font->spacing * 16.0), text);
-  EmendTypeExtents *extents = g_hash_table_lookup (self->extents, key);
+  Drawer *drawer = find_drawer (self, font);
+  EmendTypeExtents *extents = g_hash_table_lookup (drawer->extents, text);
   PangoRectangle ink;
   PangoRectangle logical;
   double baseline;
@@ -109,7 +162,7 @@ emend_type_case_measure (EmendTypeCase *self, const EmendTypeFont *font, const c
   extents->ink_right = (double) (ink.x + ink.width) / PANGO_SCALE;
   extents->ink_top = (ink.y - baseline) / PANGO_SCALE;
   extents->ink_bottom = (ink.y + ink.height - baseline) / PANGO_SCALE;
-  g_hash_table_insert (self->extents, g_steal_pointer (&key), extents);
+  g_hash_table_insert (drawer->extents, g_strdup (text), extents);
   return extents;
 }
 

@@ -42,7 +42,8 @@ typedef struct
 typedef struct _EmendTypeCase EmendTypeCase;
 
 EmendTypeCase *emend_type_case_new (const char *family);
-void emend_type_case_free (EmendTypeCase *self);
+EmendTypeCase *emend_type_case_ref (EmendTypeCase *self);
+void emend_type_case_unref (EmendTypeCase *self);
 const EmendTypeExtents *emend_type_case_measure (EmendTypeCase *self,
                                                  const EmendTypeFont *font,
                                                  const char *text);
@@ -52,6 +53,6 @@ void emend_type_case_print (EmendTypeCase *self,
                             const EmendTypeFont *font,
                             const char *text);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendTypeCase, emend_type_case_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendTypeCase, emend_type_case_unref)
 
 G_END_DECLS

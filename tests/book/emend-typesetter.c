@@ -5,7 +5,7 @@
  */
 
 /*
- * From a plan to pages: `emend_typesetter_set (plan)`. Lines go down the page until it is full; where a line has a
+ * From a plan to pages: `emend_typesetter_set (plan, type_case)`. Lines go down the page until it is full; where a line has a
  * marker, the note must begin at the foot of the same page, and may go on at that of the next one.
  */
 
@@ -449,11 +449,11 @@ reset_notes (EmendBookPlan *plan)
     }
 }
 
-/* Sets a book; takes @plan. */
+/* Sets a book; takes @plan. @type_case is of the plan's family. */
 EmendPrintedBook *
-emend_typesetter_set (EmendBookPlan *plan)
+emend_typesetter_set (EmendBookPlan *plan, EmendTypeCase *type_case)
 {
-  EmendPrintedBook *book = emend_printed_book_new (plan);
+  EmendPrintedBook *book = emend_printed_book_new (plan, type_case);
   Typesetter self = { .book = book, .style = &plan->style };
 
   self.foot = g_ptr_array_new ();

@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-EmendPrintedBook *emend_typesetter_set (EmendBookPlan *plan);
+EmendPrintedBook *emend_typesetter_set (EmendBookPlan *plan, EmendTypeCase *type_case);
 
 G_END_DECLS

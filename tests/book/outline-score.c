@@ -17,8 +17,10 @@
 
 #include "emend-distance.h"
 
-/* Titles are the same if so alike, or all but one letter: recognisers misread letters, of short titles as well. */
+/* Titles are the same if so alike. In a short one, one misread place is more than that: `d` read as `cl`. */
 #define SAME_TITLE 0.9
+#define MISREAD_PLACE 2
+#define MIN_LETTERS 5
 
 /* A part of a book, or of what was found of it. */
 typedef struct
@@ -86,7 +88,8 @@ are_same_words (const char *a, const char *b)
   glong length = MAX (g_utf8_strlen (a, -1), g_utf8_strlen (b, -1));
   double likeness = emend_distance_compare_texts (a, b);
 
-  return likeness >= SAME_TITLE || (1.0 - likeness) * (double) length < 1.5;
+  return likeness >= SAME_TITLE
+         || (length >= MIN_LETTERS && (1.0 - likeness) * (double) length < MISREAD_PLACE + 0.5);
 }
 
 static gboolean

@@ -17,31 +17,12 @@
 #include "emend-outline-builder.h"
 #include "emend-running-heads.h"
 #include "outline-score.h"
+#include "titled-page.h"
 
 /* What must be right of the outlines of a few books together. */
 #define MIN_F1 0.98
 
 static const char *const layouts[] = { "victorian", "modern", "scholarly" };
-
-static EmendLanguage *
-load_language (void)
-{
-  static const char *const codes[] = { "eng", "latin" };
-  EmendLanguage *language = emend_language_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      g_autofree char *name = g_strconcat (codes[i], ".ini", NULL);
-      g_autofree char *path = g_build_filename (EMEND_LANGUAGES, name, NULL);
-      g_autoptr (GKeyFile) file = g_key_file_new ();
-      g_autoptr (GError) error = NULL;
-
-      g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error);
-      g_assert_no_error (error);
-      g_assert_true (emend_language_add (language, file, NULL));
-    }
-  return language;
-}
 
 /* The pages as the stages before leave them. */
 static GPtrArray *
@@ -83,7 +64,7 @@ score_book (OutlineScore *score,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendPrintedBook) book = emend_book_set_new (options, &error);
-  g_autoptr (EmendLanguage) language = load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ();
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (JsonNode) truth = NULL;

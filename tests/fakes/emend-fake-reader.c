@@ -33,9 +33,9 @@
 #include "emend-reader-dbus.h"
 #include "fake-crops.h"
 #include "fake-lines.h"
+#include "fake-script.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
-#define DEFAULT_PAGES 5
 #define N_LINES 8
 
 /* A reader that is left alone while it stalls ends after so many seconds. */
@@ -367,53 +367,6 @@ static const struct
 
 /* The script */
 
-/* Takes the first line of the input, or the environment, apart. */
-static char **
-read_script (int fd)
-{
-  const char *environment = g_getenv ("EMEND_FAKE_READER");
-  char line[256] = "";
-  gssize size = pread (fd, line, sizeof line - 1, 0);
-
-  if (environment != NULL)
-    return g_strsplit (environment, " ", -1);
-  if (size <= 0 || !g_str_has_prefix (line, "fake-book"))
-    return NULL;
-
-  line[strcspn (line, "\n")] = '\0';
-  return g_strsplit (line, " ", -1);
-}
-
-static guint
-get_n_pages (char **script)
-{
-  for (guint i = 0; script != NULL && script[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (script[i], "pages="))
-        return (guint) g_ascii_strtoull (script[i] + strlen ("pages="), NULL, 10);
-    }
-  return DEFAULT_PAGES;
-}
-
-static gboolean
-is_for_page (const char *word, const char *name, guint page, int fd)
-{
-  gsize length = strlen (name);
-  const char *rest = word + length;
-
-  if (strncmp (word, name, length) != 0)
-    return FALSE;
-
-  if (g_str_has_prefix (rest, "-once"))
-    {
-      if (lseek (fd, 0, SEEK_CUR) > 0)
-        return FALSE;
-      lseek (fd, 1, SEEK_SET);
-      rest += strlen ("-once");
-    }
-  return *rest == '\0' || (*rest == '@' && g_ascii_strtoull (rest + 1, NULL, 10) == page);
-}
-
 /* Returns the trick that is played on a page, without the page, or NULL. */
 static const char *
 find_trick (const Request *request, char **script, int fd, const char *name)
@@ -423,7 +376,7 @@ find_trick (const Request *request, char **script, int fd, const char *name)
   for (guint i = 0; script[i] != NULL; i++)
     {
       if (g_str_has_prefix (script[i], prefix)
-          && is_for_page (script[i] + strlen (prefix), name, request->page, fd))
+          && fake_script_is_for_page (script[i] + strlen (prefix), name, request->page, fd))
         return name;
     }
   return NULL;
@@ -461,15 +414,15 @@ on_inspect (EmendDBusReader1 *skeleton,
             GVariant *source)
 {
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
 
   g_close (fd, NULL);
   if (script == NULL)
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
                                                    "this is no fake book");
   else
-    emend_dbus_reader1_complete_inspect (skeleton, invocation, NULL, "fake", get_n_pages (script),
-                                         "A fake book", "");
+    emend_dbus_reader1_complete_inspect (skeleton, invocation, NULL, "fake",
+                                         fake_script_get_n_pages (script), "A fake book", "");
   return TRUE;
 }
 
@@ -485,10 +438,10 @@ on_read_page (EmendDBusReader1 *skeleton,
   Reader *reader = user_data;
   Request request = { skeleton, invocation, reader, index + 1 };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
 
   reader->n_pages_read++;
-  if (index >= get_n_pages (script))
+  if (index >= fake_script_get_n_pages (script))
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                                                    "there is no such page");
   else if (script == NULL || !play_trick (&request, script, fd))
@@ -515,7 +468,7 @@ on_look_again (EmendDBusReader1 *skeleton,
   g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
   Request request = { skeleton, invocation, user_data, index + 1, "look-" };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
   const char *fault = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
@@ -545,7 +498,7 @@ on_crop_lines (EmendDBusReader1 *skeleton,
   g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
   Request request = { skeleton, invocation, user_data, index + 1, "crop-" };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = read_script (fd);
+  g_auto (GStrv) script = fake_script_read (fd);
   const char *fault = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)

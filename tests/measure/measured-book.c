@@ -102,6 +102,9 @@ measured_book_new (const char *layout, guint n_pages, guint32 seed, guint noise)
   self->truth = json_node_get_object (self->node);
   self->outline = make_outline (measured_book_get_list (self, "sections"));
   self->language = load_language ();
+  self->lexicon = emend_lexicon_new ();
+  for (guint i = 0; i < self->pages->len; i++)
+    emend_lexicon_add_page (self->lexicon, g_ptr_array_index (self->pages, i));
   return self;
 }
 
@@ -112,6 +115,7 @@ measured_book_free (MeasuredBook *self)
   json_node_unref (self->node);
   emend_outline_unref (self->outline);
   emend_language_unref (self->language);
+  emend_lexicon_unref (self->lexicon);
   g_free (self);
 }
 

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "emend-language.h"
+#include "emend-lexicon.h"
 #include "emend-outline.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @pages: (element-type EmendPage): as read, their layout known, and their running heads
  * @outline: the sections of the book, as they really are
  * @language: English
+ * @lexicon: words of the book
  *
  * A book that was set, scanned and read, to measure what is found in it.
  */
@@ -29,6 +31,7 @@ typedef struct
   GPtrArray *pages;
   EmendOutline *outline;
   EmendLanguage *language;
+  EmendLexicon *lexicon;
 } MeasuredBook;
 
 /* What was found, and what should have been. */

@@ -26,6 +26,9 @@
 /* Of misread words, this much is right. */
 #define ALIKE 0.6
 
+/* Books of each layout. */
+#define N_SEEDS 4
+
 /* As a chunk of pages after the other would do it. */
 static GPtrArray *
 find_notes (const MeasuredBook *book, GPtrArray *findings)
@@ -42,13 +45,13 @@ find_notes (const MeasuredBook *book, GPtrArray *findings)
       EmendNoteFoot *foot = emend_note_feet_find (g_ptr_array_index (book->pages, i), i, size);
       g_autoptr (EmendPage) marked
           = emend_note_feet_mark (g_ptr_array_index (book->pages, i), foot);
-      GPtrArray *found = emend_note_marks_collect (marked, i, book->language);
+      GPtrArray *found = emend_note_marks_collect (marked, i, book->language, book->lexicon);
 
       if (foot != NULL)
         g_ptr_array_add (feet, foot);
       g_ptr_array_extend_and_steal (marks, found);
     }
-  settled = emend_notes_settle_feet (feet, marks, book->outline);
+  settled = emend_notes_settle_feet (feet, marks, book->outline, book->language);
   return emend_notes_match (marks, settled, book->outline, book->language, findings);
 }
 
@@ -70,12 +73,17 @@ is_at_mark (const MeasuredBook *book, const EmendNote *note, JsonObject *truth)
   g_autofree char *read = NULL;
   const char *before = json_object_get_string_member (truth, "marker_before");
   const char *space = strrchr (before, ' ');
+  char *last;
 
   if (measured_book_get_original (book, note->mark_page)
       != (guint) json_object_get_int_member (truth, "marker_page") - 1)
     return FALSE;
-  read = measured_book_dup_words (book, note->mark_page, note->mark_word, 0, 1);
-  return is_alike (read, space != NULL ? space + 1 : before);
+  read = measured_book_dup_words (book, note->mark_page, note->mark_word, 1, 1);
+  last = strstr (read, "- ");
+  if (last != NULL)
+    memmove (last, last + 2, strlen (last + 2) + 1);
+  last = strrchr (read, ' ');
+  return is_alike (last != NULL ? last + 1 : read, space != NULL ? space + 1 : before);
 }
 
 static gboolean
@@ -156,32 +164,36 @@ count_book (const MeasuredBook *book, MeasuredCount *count)
     }
 }
 
+/* Where nothing is misread, all notes are to be found. Level 1 leaves out one mark of fifty in the text, which nobody can
+ * find again. */
 static void
 test_notes (gconstpointer data)
 {
-  const char *layout = data;
-  MeasuredCount counts[2] = { { 0 } };
+  static const char *const layouts[] = { "victorian", "modern", "scholarly" };
+  guint noise = GPOINTER_TO_UINT (data);
+  MeasuredCount all = { 0 };
 
-  for (guint noise = 0; noise < 2; noise++)
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     {
-      for (guint32 seed = 1; seed <= 5; seed++)
+      MeasuredCount count = { 0 };
+
+      for (guint32 seed = 1; seed <= N_SEEDS; seed++)
         {
           g_autoptr (MeasuredBook) book
-              = measured_book_new (layout, measured_book_get_pages (), seed, noise);
+              = measured_book_new (layouts[i], measured_book_get_pages (), seed, noise);
 
-          g_test_message ("%s, seed %u, noise %u", layout, seed, noise);
-          count_book (book, &counts[noise]);
+          count_book (book, &count);
         }
-      g_test_message ("%s, noise %u: %u right, %u false, %u missed: F1 %.3f", layout, noise,
-                      counts[noise].n_right, counts[noise].n_false, counts[noise].n_missed,
-                      measured_count_get_f1 (&counts[noise]));
+      g_test_message ("noise %u, %s: %u right, %u false, %u missed: F1 %.3f", noise, layouts[i],
+                      count.n_right, count.n_false, count.n_missed, measured_count_get_f1 (&count));
+      g_assert_cmpuint (count.n_right, >, 0);
+      all.n_right += count.n_right;
+      all.n_false += count.n_false;
+      all.n_missed += count.n_missed;
     }
-  for (guint noise = 0; noise < 2; noise++)
-    {
-      g_assert_cmpuint (counts[noise].n_right, >, 0);
-      g_assert_cmpuint (counts[noise].n_false, ==, 0);
-      g_assert_cmpfloat (measured_count_get_f1 (&counts[noise]), >=, 0.98);
-    }
+  g_test_message ("noise %u: F1 %.3f", noise, measured_count_get_f1 (&all));
+  g_assert_cmpuint (all.n_false, ==, 0);
+  g_assert_cmpfloat (measured_count_get_f1 (&all), >=, noise == 0 ? 0.995 : 0.98);
 }
 
 int
@@ -190,8 +202,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_data_func ("/emend/measure/book-notes/victorian", "victorian", test_notes);
-  g_test_add_data_func ("/emend/measure/book-notes/modern", "modern", test_notes);
-  g_test_add_data_func ("/emend/measure/book-notes/scholarly", "scholarly", test_notes);
+  g_test_add_data_func ("/emend/measure/book-notes/clean", GUINT_TO_POINTER (0), test_notes);
+  g_test_add_data_func ("/emend/measure/book-notes/misread", GUINT_TO_POINTER (1), test_notes);
   return g_test_run ();
 }

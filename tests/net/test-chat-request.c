@@ -104,6 +104,9 @@ test_tokens (void)
   emend_chat_request_add_image (request, "image/png", image);
   g_assert_cmpuint (emend_chat_request_get_max_prompt_tokens (request), >=, most + 17 + 1600);
   g_assert_cmpuint (emend_chat_request_estimate_tokens (request), >=, 1500 + 765);
+  emend_chat_request_set_tokens_per_image (request, 25000);
+  g_assert_cmpuint (emend_chat_request_get_max_prompt_tokens (request), ==, most + 17 + 25000);
+  g_assert_cmpuint (emend_chat_request_estimate_tokens (request), >=, 1500 + 25000);
 }
 
 int

@@ -12,7 +12,9 @@
 #include "emend-note-foot.h"
 #include "emend-note-mark.h"
 
-#define FOOT "{\"page\":2,\"first\":300,\"last\":320,\"first_marked\":301,\"goes_on\":true}"
+#define FOOT                                                                                       \
+  "{\"page\":2,\"first\":300,\"last\":320,\"first_marked\":301,\"goes_on\":true,\"is_doubtful\":"  \
+  "false}"
 #define MARK                                                                                       \
   "{\"role\":\"reference\",\"page\":2,\"word\":30,\"is_apart\":false,\"weight\":90,\"marker\":"    \
   "\"1\"},"                                                                                        \
@@ -64,10 +66,18 @@ test_bad (void)
     const char *marks;
   } cases[] = {
     { "7", "" },
-    { "{\"page\":4,\"first\":1,\"last\":2,\"first_marked\":1,\"goes_on\":true}", "" },
-    { "{\"page\":1,\"first\":3,\"last\":2,\"first_marked\":1,\"goes_on\":true}", "" },
-    { "{\"page\":1,\"first\":1,\"last\":2,\"first_marked\":3,\"goes_on\":true}", "" },
-    { "{\"page\":1,\"first\":1,\"last\":2,\"first_marked\":1,\"goes_on\":1}", "" },
+    { "{\"page\":4,\"first\":1,\"last\":2,\"first_marked\":1,\"goes_on\":true,\"is_doubtful\":"
+      "false}",
+      "" },
+    { "{\"page\":1,\"first\":3,\"last\":2,\"first_marked\":1,\"goes_on\":true,\"is_doubtful\":"
+      "false}",
+      "" },
+    { "{\"page\":1,\"first\":1,\"last\":2,\"first_marked\":3,\"goes_on\":true,\"is_doubtful\":"
+      "false}",
+      "" },
+    { "{\"page\":1,\"first\":1,\"last\":2,\"first_marked\":1,\"goes_on\":1,\"is_doubtful\":false}",
+      "" },
+    { "{\"page\":1,\"first\":1,\"last\":2,\"first_marked\":1,\"goes_on\":true}", "" },
     { "", "7" },
     { "", "{\"role\":\"margin\",\"page\":2,\"word\":30,\"is_apart\":false,\"weight\":90}" },
     { "", "{\"role\":\"foot\",\"page\":0,\"word\":30,\"is_apart\":false,\"weight\":90}" },

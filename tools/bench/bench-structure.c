@@ -19,11 +19,8 @@
 #include <sys/resource.h>
 
 #include "emend-book-pipeline.h"
-#include "emend-book-set.h"
-#include "emend-correction-artefact.h"
-#include "emend-layout.h"
-#include "emend-page-artefact.h"
 #include "emend-run.h"
+#include "emend-set-folder.h"
 
 #define SEED 7
 #define NOISE 1
@@ -70,25 +67,6 @@ fail_on (const GError *error)
 }
 
 static void
-write_page (EmendBook *book, guint number, const EmendPage *page)
-{
-  g_autofree char *id = g_strdup_printf ("%04u", number);
-  g_autoptr (EmendPage) layout = emend_layout_classify (page);
-  g_autoptr (EmendCorrection) correction = emend_correction_new ();
-  g_autofree char *digest = NULL;
-  g_autofree char *correction_digest = NULL;
-  g_autoptr (GError) error = NULL;
-
-  emend_page_artefact_write (book, "layout", id, "bench", layout, &digest, &error);
-  fail_on (error);
-  emend_page_artefact_write (book, "ocr", id, "bench", page, NULL, &error);
-  fail_on (error);
-  emend_correction_artefact_write (book, id, "bench", correction, digest, &correction_digest,
-                                   &error);
-  fail_on (error);
-}
-
-static void
 make_book (const char *path, guint n_pages)
 {
   const EmendBookSetOptions options = {
@@ -99,30 +77,10 @@ make_book (const char *path, guint n_pages)
     .doubles_leaf = TRUE,
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (EmendPrintedBook) printed = emend_book_set_new (&options, &error);
-  g_autoptr (GPtrArray) pages = NULL;
-  g_autoptr (GPtrArray) sources
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_source_unref);
-  EmendSource *source = emend_source_new ("/scans/set.pdf", 100, 1, "0123456789abcdef");
-  g_autoptr (EmendBook) book = NULL;
+  g_autoptr (EmendBook) book = emend_set_folder_create (path, &options, NOISE, &error);
 
   fail_on (error);
-  pages = emend_book_set_make_pages (printed, NOISE, SEED);
-  book = emend_book_create (path, &error);
-  fail_on (error);
-  emend_source_set_pages (source, "pdf", pages->len);
-  g_ptr_array_add (sources, source);
-  emend_book_set_sources (book, sources);
-  emend_book_save (book, &error);
-  fail_on (error);
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const EmendPage *page = g_ptr_array_index (pages, i);
-
-      if (page != NULL && emend_page_count_words (page) > 0)
-        write_page (book, i + 1, page);
-    }
-  g_print ("pages\t%u\n", pages->len);
+  g_print ("pages\t%u\n", emend_book_get_n_pages (book));
 }
 
 static void

@@ -8,7 +8,7 @@
  * `emend estimate`: what asking a language model about a book would take, before anything is sent.
  *
  * Thread contract: main thread only.
- * check-source: tested-by tests/app/test-ask.py, tests/app/test-fix.py
+ * check-source: tested-by tests/app/test-fix.py
  */
 
 #include "config.h"
@@ -32,8 +32,8 @@
 #define TOKENS_PER_EDIT 30
 #define EDITS_PER_WORD 0.3
 
-/* A guess: endpoints count the picture of a line as some 100 to 1,000 tokens. */
-#define TOKENS_PER_PICTURE 800
+/* A guess: models that count an image by its size count that of a line as this much of the most they count. */
+#define PICTURE_SHARE 0.4
 
 /* What one kind of model would be asked. */
 typedef struct
@@ -154,27 +154,32 @@ add_group (Estimate *self, GPtrArray *items, guint first, GError **error)
   return questions != NULL;
 }
 
+static guint
+get_picture_tokens (const Estimate *self)
+{
+  return (guint) (PICTURE_SHARE * emend_config_get_uint (self->config, "fix", "picture-tokens"))
+         + 1;
+}
+
 /* Nobody has seen the pictures yet; for what they may cost any will do. */
 static void
 add_pictures (Estimate *self, const EmendQuestion *question)
 {
   Sums *sums = &self->sums[EMEND_MODEL_SEES];
   guint n_words = emend_question_count_words (question);
-  guint max_tokens = emend_config_get_uint (self->config, "model", "max-tokens");
-  const char *model = emend_model_settings_get_model (self->config, EMEND_MODEL_SEES);
   g_autoptr (GArray) boxes = emend_question_list_boxes (question);
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (EmendChatRequest) text = NULL;
   g_autoptr (EmendChatRequest) request = NULL;
 
-  text = emend_fix_questions_build_request (question, images, model, max_tokens);
+  text = emend_fix_questions_build_request (question, images, self->config);
   for (guint i = 0; i < boxes->len; i++)
     g_ptr_array_add (images, g_bytes_new_static ("", 0));
-  request = emend_fix_questions_build_request (question, images, model, max_tokens);
+  request = emend_fix_questions_build_request (question, images, self->config);
   sums->n_pictures += boxes->len;
   add_call (sums, request,
             emend_chat_request_get_max_prompt_tokens (text) / BYTES_PER_TOKEN
-                + (guint64) TOKENS_PER_PICTURE * boxes->len,
+                + (guint64) get_picture_tokens (self) * boxes->len,
             n_words, n_words);
 }
 
@@ -329,7 +334,8 @@ print_text (EmendInvocation *invocation, const Estimate *self)
                             "of that for fixing: pages %u  calls %u  pictures of lines %u, each "
                             "estimated at %u tokens\n"
                             "which pages are to be fixed is known when the book is corrected\n",
-                            sees->n_pages, sees->n_calls, sees->n_pictures, TOKENS_PER_PICTURE);
+                            sees->n_pages, sees->n_calls, sees->n_pictures,
+                            get_picture_tokens (self));
   if (self->has_prices)
     emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);
   else

@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "emend-outline-builder.h"
+#include "titled-page.h"
+
+static EmendOutline *
+build (const char *descriptions, const char *const *labels)
+{
+  g_autoptr (GPtrArray) pages = titled_page_new_book (descriptions);
+  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+
+  return emend_outline_builder_build (pages, language, labels);
+}
+
+/* Each section as `type matter level pages;`: where it begins, and how many pages it has. */
+static char *
+show_sections (const EmendOutline *outline)
+{
+  GString *shown = g_string_new (NULL);
+
+  for (guint i = 0; i < outline->sections->len; i++)
+    {
+      const EmendSection *section = g_ptr_array_index (outline->sections, i);
+
+      g_string_append_printf (shown, "%s %c%u %u%s+%u;",
+                              emend_section_type_get_nick (section->type),
+                              emend_matter_get_nick (section->matter)[0] == 'f' ? 'f'
+                              : section->matter == EMEND_MATTER_BODY            ? 't'
+                                                                                : 'b',
+                              section->level, section->first_page + 1,
+                              section->first_word > 0 ? "m" : "", section->n_pages);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+typedef struct
+{
+  const char *pages;
+  const char *shown;
+} Case;
+
+static void
+check (const Case *cases, guint n_cases)
+{
+  for (guint i = 0; i < n_cases; i++)
+    {
+      g_autoptr (EmendOutline) outline = build (cases[i].pages, NULL);
+      g_autofree char *shown = show_sections (outline);
+
+      g_test_message ("%s", cases[i].pages);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+#define TEXT "h HEAD\n*36\n==\nh HEAD\n*36\n==\n"
+
+static void
+test_books (void)
+{
+  static const Case cases[] = {
+    /* All that comes before the text. */
+    { "c2^3 THE HORSES\nc^4 A TALE\nc^9 LONDON\n==\nl0.8^9 Copyright, 1901, by A. Writer\nl0.8 All "
+      "rights reserved\n==\nc^9 To my friends\n==\n==\n"
+      "i^9 Tell me where is fancy bred,\ni Or in the heart or in the head?\n==\nc^5 "
+      "PREFACE\n*20\n==\nh PREFACE\n*10\n==\n"
+      "c^5 CHAPTER I\nc^2 OF HAY\n*20\n==\n" TEXT "c^5 CHAPTER II\nc^2 OF OATS\n*20\n==\n" TEXT
+      "c^5 INDEX\nl Hay>3\n",
+      "title_page f1 1+1;copyright f1 2+1;dedication f1 3+2;epigraph f1 5+1;preface f1 6+2;chapter "
+      "t1 8+3;chapter t1 11+3;index b1 14+1;" },
+    /* Parts hold chapters. */
+    { "c1.3^9 PART ONE\nc1.3^2 The Beginning\n==\n==\nc^5 CHAPTER I\n*20\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\n==\n" TEXT "c1.3^9 PART TWO\n==\n==\nc^5 CHAPTER III\n*20\n==\n" TEXT
+      "c^5 EPILOGUE\n*20\n",
+      "part t1 1+2;chapter t2 3+3;chapter t2 6+3;part t1 9+2;chapter t2 11+3;epilogue t1 14+1;" },
+    /* Chapters begin where the one before ends. */
+    { "c^5 CHAPTER I\n*20\n==\n" TEXT
+      "h HEAD\n*10\nc^3 CHAPTER II\nf^2 lines that go on from margin to margin\n*10\n==\n" TEXT
+      "h HEAD\n*5\nc^3 CHAPTER III\nf^2 lines that go on from margin to margin\n*5\nc^3 CHAPTER "
+      "IV\nf^2 lines that go on from margin to margin\n*5\n",
+      "chapter t1 1+4;chapter t1 4m+3;chapter t1 7m+0;chapter t1 7m+0;" },
+    /* Chapters without a word or number for them. */
+    { "c1.3^5 Of Hay\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT
+      "c1.3^5 Of Oats\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT
+      "c1.3^5 Of Barley\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT
+      "h HEAD\n*36\n",
+      "chapter t1 1+3;chapter t1 4+3;chapter t1 7+4;" },
+    /* Numbers count chapters if they start pages, and not if they count parts of chapters. */
+    { "c1.5^5 1\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT
+      "c1.5^5 2\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT
+      "c1.5^5 3\nf^2 lines that go on from margin to margin\n*20\n==\n" TEXT "h HEAD\n*36\n",
+      "chapter t1 1+3;chapter t1 4+3;chapter t1 7+4;" },
+    { "c^5 CHAPTER I\n*20\nc^2 2\nf^2 lines that go on from margin to margin\n*5\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\nc^2 2\nf^2 lines that go on from margin to margin\n*5\n==\n" TEXT
+      "h HEAD\n*36\n",
+      "chapter t1 1+3;chapter t1 4+4;" },
+    /* The notes of chapters open nothing, nor do titles within the notes of the book. */
+    { "c^5 CHAPTER I\n*20\nc^3 NOTES\n*5\n==\n" TEXT "c^5 CHAPTER II\n*20\nc^3 NOTES\n*5\n==\n" TEXT
+      "c1.3^5 NOTES\nl^2 CHAPTER I\n*5\nl^2 CHAPTER II\n*5\n",
+      "chapter t1 1+3;chapter t1 4+3;notes b1 7+1;" },
+    /* A book in which nothing is found is one chapter. */
+    { TEXT "h HEAD\n*36\n", "chapter t1 1+3;" },
+    { "==\n==\n", "chapter t1 1+3;" },
+    { "", "" },
+    /* The first leaf of the preface is missing; running heads say what it is. */
+    { "h PREFACE\n*36\n==\nh PREFACE\n*36\n==\nc^5 CHAPTER I\n*20\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\n",
+      "preface f1 1+2;chapter t1 3+3;chapter t1 6+1;" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+#define CONTENTS                                                                                   \
+  "c^3 CONTENTS\nl^3 I. The Horses of the King>1\nl II. The Island of the West>3\nl III. The "     \
+  "Tower of Babylon>5\n==\n"
+
+static gboolean
+has_finding (const EmendOutline *outline, EmendFindingKind kind, const char *text)
+{
+  for (guint i = 0; i < outline->findings->len; i++)
+    {
+      const EmendFinding *finding = g_ptr_array_index (outline->findings, i);
+
+      if (finding->kind == kind && strstr (finding->text, text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_findings (void)
+{
+  static const char *const labels[] = { NULL, "1", "2", "3", "4", "5", "6", "7" };
+  static const struct
+  {
+    const char *pages;
+    guint n_findings;
+    EmendFindingKind kind;
+    const char *text;
+  } cases[] = {
+    { CONTENTS "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n*36\n==\nc^5 CHAPTER II\nc^2 "
+               "THE ISLAND OF THE WEST\n*20\n==\n*36\n==\n"
+               "c^5 CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n",
+      0, 0, NULL },
+    { CONTENTS "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n*36\n==\n*36\n==\n*36\n==\nc^5 "
+               "CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n",
+      1, EMEND_FINDING_ENTRY_NOT_FOUND, "The Island of the West" },
+    { CONTENTS "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n*36\n==\n*36\n==\nc^5 CHAPTER "
+               "II\nc^2 THE ISLAND OF THE WEST\n*20\n==\n"
+               "c^5 CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n",
+      1, EMEND_FINDING_ENTRY_DIFFERS, "on page 3, but it begins on page 4" },
+    { CONTENTS
+      "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n*36\n==\nc^5 CHAPTER II\nc^2 THE ISLAND "
+      "OF THE WEST\n*20\n==\n*36\n==\n"
+      "c^5 CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n==\nc^5 CHAPTER IV\nc^2 A BRIDGE\n*20\n",
+      1, EMEND_FINDING_HEADING_NOT_LISTED, "“IV. A BRIDGE” on page 6" },
+    { "*36\n==\n*36\n", 1, EMEND_FINDING_NO_HEADINGS, "no headings" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendOutline) outline = build (cases[i].pages, labels);
+
+      g_test_message ("%s", cases[i].pages);
+      for (guint k = 0; k < outline->findings->len; k++)
+        g_test_message ("%s", ((EmendFinding *) g_ptr_array_index (outline->findings, k))->text);
+      g_assert_cmpuint (outline->findings->len, ==, cases[i].n_findings);
+      if (cases[i].n_findings > 0)
+        g_assert_true (has_finding (outline, cases[i].kind, cases[i].text));
+    }
+}
+
+/* Headings, sections and entries point at each other. */
+static void
+test_references (void)
+{
+  g_autoptr (EmendOutline) outline
+      = build (CONTENTS "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*10\nc^3 Of hay\nf^2 lines "
+                        "that go on from margin to margin\n*5\n==\n*36\n==\n"
+                        "c^5 CHAPTER II\nc^2 THE ISLAND OF THE WEST\n*20\n==\n*36\n==\nc^5 CHAPTER "
+                        "III\nc^2 THE TOWER OF BABYLON\n*20\n",
+               NULL);
+  const EmendContentsEntry *entry = g_ptr_array_index (outline->contents, 1);
+  const EmendHeading *heading;
+  const EmendSection *section;
+
+  g_assert_cmpuint (outline->contents->len, ==, 3);
+  g_assert_cmpuint (entry->heading, <, outline->headings->len);
+  heading = g_ptr_array_index (outline->headings, entry->heading);
+  g_assert_cmpstr (heading->number, ==, "II");
+  g_assert_cmpstr (heading->title, ==, "THE ISLAND OF THE WEST");
+  g_assert_cmpuint (heading->page, ==, 3);
+  g_assert_cmpuint (heading->first, ==, 1);
+  g_assert_cmpuint (heading->last, ==, 7);
+  g_assert_true (heading->opens_section);
+  section = emend_outline_find_section (outline, 4, 0);
+  g_assert_cmpuint (section->heading, ==, entry->heading);
+  g_assert_cmpstr (section->title, ==, "THE ISLAND OF THE WEST");
+  section = emend_outline_find_section (outline, 0, 0);
+  g_assert_cmpint (section->type, ==, EMEND_SECTION_CONTENTS);
+}
+
+static void
+test_no_language (void)
+{
+  g_autoptr (GPtrArray) pages
+      = titled_page_new_book ("c1.3^5 1\n*20\n==\n*36\n==\nc1.3^5 2\n*20\n==\n*36\n");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (EmendOutline) outline = emend_outline_builder_build (pages, NULL, NULL);
+  g_autoptr (EmendOutline) empty = emend_outline_builder_build (none, NULL, NULL);
+  g_autofree char *shown = show_sections (outline);
+
+  g_assert_cmpstr (shown, ==, "chapter t1 1+2;chapter t1 3+2;");
+  g_assert_cmpuint (empty->sections->len, ==, 0);
+  g_assert_cmpuint (empty->findings->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/emend/text/outline-builder/books", test_books);
+  g_test_add_func ("/emend/text/outline-builder/findings", test_findings);
+  g_test_add_func ("/emend/text/outline-builder/references", test_references);
+  g_test_add_func ("/emend/text/outline-builder/no-language", test_no_language);
+  return g_test_run ();
+}
