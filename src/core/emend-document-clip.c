@@ -142,13 +142,68 @@ emend_document_clip_to_page (const EmendDocument *document, guint page)
   return clipped;
 }
 
+/* Whether one of the blocks has the word. */
+static gboolean
+has_word (const EmendDocument *document, guint page, guint word)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+
+      for (guint r = 0; r < block->runs->len; r++)
+        {
+          const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, r);
+
+          if (run->page == page && run->first <= word && word <= run->last)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether one of the blocks is a note that begins with the word. */
+static gboolean
+has_note (const EmendDocument *document, guint page, guint word)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, 0);
+
+      if ((block->role == EMEND_BLOCK_FOOTNOTE || block->role == EMEND_BLOCK_ENDNOTE)
+          && run->page == page && run->first == word)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A note like @note, which is matched if both the note and its mark are in @clipped. */
+static EmendNote *
+clip_note (const EmendNote *note, const EmendDocument *clipped)
+{
+  EmendNote *copy = emend_note_new (note->kind, note->marker);
+
+  if (!emend_note_is_matched (note) || !has_note (clipped, note->page, note->first)
+      || !has_word (clipped, note->mark_page, note->mark_word))
+    return copy;
+  copy->mark_page = note->mark_page;
+  copy->mark_word = note->mark_word;
+  copy->mark_is_apart = note->mark_is_apart;
+  copy->page = note->page;
+  copy->first = note->first;
+  return copy;
+}
+
 /**
  * emend_document_clip_to_blocks:
  * @document: the structure of a book
  * @first: index of a block
  * @n_blocks: how many blocks
  *
- * Returns: (transfer full): a document with as many pages that has copies of these blocks, and nothing else
+ * Takes some blocks, and as many notes as @document has, so that each has its place; of those that are not in these
+ * blocks together with their marks, neither the mark nor the note is known.
+ *
+ * Returns: (transfer full): a document with as many pages, these blocks and the notes, and nothing else
  */
 EmendDocument *
 emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint n_blocks)
@@ -167,5 +222,7 @@ emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint
       g_array_append_vals (copy->runs, block->runs->data, block->runs->len);
       emend_document_take_block (clipped, copy);
     }
+  for (guint i = 0; i < document->notes->len; i++)
+    g_ptr_array_add (clipped->notes, clip_note (g_ptr_array_index (document->notes, i), clipped));
   return clipped;
 }

@@ -36,7 +36,7 @@ append_field (GString *markdown, const char *name, const char *value)
   if (line == NULL)
     return;
   g_string_append_printf (markdown, "- %s: ", name);
-  emend_archive_text_append_escaped (markdown, line);
+  emend_archive_text_append_escaped (markdown, line, FALSE);
   g_string_append_c (markdown, '\n');
 }
 
@@ -52,7 +52,7 @@ append_sources (GString *markdown, EmendBook *book)
       g_autofree char *name = g_path_get_basename (source->path);
 
       g_string_append (markdown, "- ");
-      emend_archive_text_append_escaped (markdown, name);
+      emend_archive_text_append_escaped (markdown, name, TRUE);
       g_string_append_printf (markdown, ", %u %s", source->n_pages,
                               source->n_pages == 1 ? "page" : "pages");
       if (source->sha256 != NULL)
@@ -74,7 +74,7 @@ emend_archive_lists_render_readme (EmendEdition *edition)
   g_autofree char *title = emend_plain_text_dup_line (emend_book_get_title (book));
   GString *markdown = g_string_new ("# ");
 
-  emend_archive_text_append_escaped (markdown, title != NULL ? title : "Untitled");
+  emend_archive_text_append_escaped (markdown, title != NULL ? title : "Untitled", TRUE);
   g_string_append (markdown, "\n\n");
   append_field (markdown, "Author", emend_book_get_author (book));
   append_field (markdown, "Language", emend_book_get_languages (book));
@@ -126,7 +126,7 @@ emend_archive_lists_render_index (EmendEdition *edition, GHashTable *anchors)
       const EmendEditionPart *part = emend_edition_get_part (edition, i);
 
       g_string_append_printf (markdown, "%*s- [", (int) (2 * count_parents (edition, part)), "");
-      emend_archive_text_append_escaped (markdown, part->title);
+      emend_archive_text_append_escaped (markdown, part->title, FALSE);
       g_string_append_printf (markdown, "](%s.md), ", part->name);
       emend_archive_text_append_page_link (markdown, edition, part->first_page, anchors);
       g_string_append_c (markdown, '\n');
@@ -166,7 +166,7 @@ emend_archive_lists_render_notes (EmendEdition *edition, GHashTable *anchors)
       if (part != NULL && part != last)
         {
           g_string_append (markdown, "\n## ");
-          emend_archive_text_append_escaped (markdown, part->title);
+          emend_archive_text_append_escaped (markdown, part->title, TRUE);
           g_string_append_c (markdown, '\n');
           last = part;
         }
@@ -174,11 +174,11 @@ emend_archive_lists_render_notes (EmendEdition *edition, GHashTable *anchors)
       /* Most notes begin with their marker. */
       if (text == NULL || !g_str_has_prefix (text, note->marker))
         {
-          emend_archive_text_append_escaped (markdown, note->marker);
+          emend_archive_text_append_escaped (markdown, note->marker, FALSE);
           g_string_append_c (markdown, ' ');
         }
       if (text != NULL)
-        emend_archive_text_append_escaped (markdown, text);
+        emend_archive_text_append_escaped (markdown, text, FALSE);
       else
         g_string_append (markdown, "*not found*");
       g_string_append (markdown, note->mark_word > 0 ? " (" : " (nothing calls for it; ");
@@ -208,7 +208,7 @@ emend_archive_lists_render_bibliography (EmendEdition *edition, GHashTable *anch
       const EmendReference *reference = g_ptr_array_index (references, i);
 
       g_string_append (markdown, "- ");
-      emend_archive_text_append_escaped (markdown, reference->text);
+      emend_archive_text_append_escaped (markdown, reference->text, TRUE);
       g_string_append (markdown, " (");
       emend_archive_text_append_page_link (markdown, edition, reference->page, anchors);
       g_string_append (markdown, ")\n");
@@ -238,8 +238,8 @@ emend_archive_lists_render_figures (EmendEdition *edition, GHashTable *anchors)
       emend_archive_text_append_page_link (markdown, edition, figure->page, anchors);
       g_string_append (markdown, ": ");
       if (figure->caption < document->blocks->len)
-        emend_archive_text_append_escaped (markdown,
-                                           emend_edition_get_text (edition, figure->caption));
+        emend_archive_text_append_escaped (
+            markdown, emend_edition_get_text (edition, figure->caption), FALSE);
       else
         g_string_append (markdown, "*no caption*");
       g_string_append_c (markdown, '\n');
@@ -271,7 +271,8 @@ emend_archive_lists_render_findings (EmendEdition *edition, GHashTable *anchors)
           emend_archive_text_append_page_link (markdown, edition, finding->page, anchors);
           g_string_append (markdown, ": ");
         }
-      emend_archive_text_append_escaped (markdown, finding->text);
+      emend_archive_text_append_escaped (markdown, finding->text,
+                                         finding->page >= document->n_pages);
       g_string_append_c (markdown, '\n');
     }
   return g_string_free (markdown, FALSE);

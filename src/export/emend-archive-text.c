@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "emend-document-clip.h"
+#include "emend-markdown.h"
 #include "emend-plain-text.h"
 #include "emend-reading-text.h"
 
@@ -135,21 +136,29 @@ emend_archive_text_render (EmendEdition *edition, guint part, GHashTable *anchor
 /**
  * emend_archive_text_append_escaped:
  * @markdown: Markdown
- * @text: any text
+ * @text: (nullable): any text
+ * @is_at_start: whether the content of a block begins with it
  *
  * Appends @text in one line, so that nothing in it is markup.
  */
 void
-emend_archive_text_append_escaped (GString *markdown, const char *text)
+emend_archive_text_append_escaped (GString *markdown, const char *text, gboolean is_at_start)
 {
   g_autofree char *line = emend_plain_text_dup_line (text);
+  char *rest = line != NULL && is_at_start ? strchr (line, ' ') : NULL;
+  gsize start = markdown->len;
 
-  for (const char *c = line; c != NULL && *c != '\0'; c++)
-    {
-      if (g_ascii_ispunct (*c) && *c != ',' && *c != ';' && *c != '?' && *c != '\'')
-        g_string_append_c (markdown, '\\');
-      g_string_append_c (markdown, *c);
-    }
+  if (line == NULL)
+    return;
+  if (rest != NULL)
+    *rest = '\0';
+  emend_markdown_append (markdown, line, is_at_start);
+  if (is_at_start)
+    emend_markdown_end_number (markdown, start);
+  if (rest == NULL)
+    return;
+  g_string_append_c (markdown, ' ');
+  emend_markdown_append (markdown, rest + 1, FALSE);
 }
 
 /**
@@ -174,10 +183,10 @@ emend_archive_text_append_page_link (GString *markdown,
 
   if (name == NULL)
     {
-      emend_archive_text_append_escaped (markdown, text);
+      emend_archive_text_append_escaped (markdown, text, FALSE);
       return;
     }
   g_string_append_c (markdown, '[');
-  emend_archive_text_append_escaped (markdown, text);
+  emend_archive_text_append_escaped (markdown, text, FALSE);
   g_string_append_printf (markdown, "](%s.md#page-%u)", name, page + 1);
 }

@@ -137,7 +137,7 @@ dup_unmarked (const char *word, const char *marker)
   const char *found;
   EmendNoteMarker parsed;
 
-  if (emend_note_references_rate_glued (word, NULL, &read) > 0
+  if (emend_note_references_rate_glued (word, NULL, NULL, &read) > 0
       && (found = g_strrstr (word, read)) != NULL)
     {
       g_string_erase (text, found - word, (gssize) strlen (read));
