@@ -161,30 +161,13 @@ has_word (const EmendDocument *document, guint page, guint word)
   return FALSE;
 }
 
-/* Whether one of the blocks is a note that begins with the word. */
-static gboolean
-has_note (const EmendDocument *document, guint page, guint word)
-{
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
-      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, 0);
-
-      if ((block->role == EMEND_BLOCK_FOOTNOTE || block->role == EMEND_BLOCK_ENDNOTE)
-          && run->page == page && run->first == word)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A note like @note, which is matched if both the note and its mark are in @clipped. */
+/* A note like @note if its mark is in @clipped, and one of which nothing is known if not. */
 static EmendNote *
 clip_note (const EmendNote *note, const EmendDocument *clipped)
 {
   EmendNote *copy = emend_note_new (note->kind, note->marker);
 
-  if (!emend_note_is_matched (note) || !has_note (clipped, note->page, note->first)
-      || !has_word (clipped, note->mark_page, note->mark_word))
+  if (!emend_note_is_matched (note) || !has_word (clipped, note->mark_page, note->mark_word))
     return copy;
   copy->mark_page = note->mark_page;
   copy->mark_word = note->mark_word;
@@ -200,8 +183,8 @@ clip_note (const EmendNote *note, const EmendDocument *clipped)
  * @first: index of a block
  * @n_blocks: how many blocks
  *
- * Takes some blocks, and as many notes as @document has, so that each has its place; of those that are not in these
- * blocks together with their marks, neither the mark nor the note is known.
+ * Takes some blocks, and as many notes as @document has, so that each has its place; of those that these blocks do not
+ * call for, neither the mark nor the note is known.
  *
  * Returns: (transfer full): a document with as many pages, these blocks and the notes, and nothing else
  */

@@ -108,6 +108,39 @@ append_text (GString *markdown, const EmendEditionPart *part, const char *text, 
   g_string_append (markdown, text);
 }
 
+/* Whether @document has the note, which then stands in its text as a footnote. */
+static gboolean
+has_note (const EmendDocument *document, const EmendNote *note)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, 0);
+
+      if (emend_note_words_is_note (block) && run->page == note->page && run->first == note->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Notes that the section calls for and that stand elsewhere, as those at the end of a book do. */
+static void
+append_notes (GString *markdown, EmendEdition *edition, const EmendDocument *document)
+{
+  for (guint i = 0; i < document->notes->len; i++)
+    {
+      const EmendNote *note = g_ptr_array_index (document->notes, i);
+      g_autofree char *text = NULL;
+
+      if (!emend_note_is_matched (note) || has_note (document, note))
+        continue;
+      text = emend_edition_dup_note_text (edition, i);
+      g_string_append_printf (markdown, "\n[^%u]: ", i + 1);
+      emend_archive_text_append_escaped (markdown, text, TRUE);
+      g_string_append_c (markdown, '\n');
+    }
+}
+
 /**
  * emend_archive_text_render:
  * @edition: a book
@@ -130,6 +163,7 @@ emend_archive_text_render (EmendEdition *edition, guint part, GHashTable *anchor
 
   append_front_matter (markdown, edition, p);
   append_text (markdown, p, text, anchors);
+  append_notes (markdown, edition, document);
   return g_string_free (markdown, FALSE);
 }
 

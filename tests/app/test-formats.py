@@ -190,6 +190,10 @@ class Folders:
             self.assertTrue(texts[name].startswith("# "), name)
         parts = [name for name in texts if re.match("[0-9]", name)]
         for name in parts:
+            # What a section calls for is in its file, once.
+            notes = re.findall(r"^\[\^([0-9]+)\]: ", texts[name], flags=re.MULTILINE)
+            self.assertEqual(len(notes), len(set(notes)), name)
+            self.assertEqual(set(notes), set(re.findall(r"\[\^([0-9]+)\](?!:)", texts[name])), name)
             self.assertIn(f"]({name})", texts["index.md"])
             head = re.match(r"---\n((?:[a-z_]+: .*\n)+)---\n\n", texts[name])
             fields = dict(line.split(": ", 1) for line in head[1].splitlines())
