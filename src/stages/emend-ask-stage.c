@@ -223,7 +223,8 @@ tell (const Inquiry *inquiry, const GError *error)
 {
   guint number = inquiry->task->item->position + 1;
 
-  if (error != NULL && !emend_config_get_boolean (inquiry->stage->config, "model", "offline"))
+  if (error != NULL && !emend_config_get_boolean (inquiry->stage->config, "model", "offline")
+      && !emend_model_desk_has_given_up (inquiry->stage->desk))
     g_message ("page %u is corrected without the model, which the next run asks again: %s", number,
                error->message);
   if (inquiry->n_dropped > 0)

@@ -66,6 +66,7 @@ EmendChatReply *emend_model_desk_ask (EmendModelDesk *self,
                                       const char *purpose,
                                       GCancellable *cancellable,
                                       GError **error);
+gboolean emend_model_desk_has_given_up (EmendModelDesk *self);
 gboolean emend_model_desk_has_reply (EmendModelDesk *self, EmendChatRequest *request);
 char *emend_model_desk_build_ledger_path (const char *folder);
 

@@ -22,7 +22,9 @@
 #include "emend-model-settings.h"
 
 #include "emend-ask-questions.h"
+#include "emend-chat-endpoint.h"
 #include "emend-error.h"
+#include "emend-key-store.h"
 #include "emend-money.h"
 
 #define GROUP "model"
@@ -132,17 +134,29 @@ emend_model_settings_build_prices (EmendConfig *config, GError **error)
   return g_steal_pointer (&prices);
 }
 
-/* The key is nowhere but in the environment. */
-static const char *
+/* The key is nowhere but in the environment, or in the user's keyring. Without one the endpoint is asked all the
+ * same, and says what it thinks of that. */
+static char *
 find_key (EmendConfig *config)
 {
   const char *name = get (config, "key-variable");
   const char *key;
+  g_autoptr (EmendChatEndpoint) endpoint = NULL;
+  g_autoptr (GError) error = NULL;
+  char *kept = NULL;
 
   if (is_from_book (config, "key-variable"))
     name = DEFAULT_KEY_VARIABLE;
   key = *name != '\0' ? g_getenv (name) : NULL;
-  return key != NULL && *key != '\0' ? key : NULL;
+  if (key != NULL && *key != '\0')
+    return g_strdup (key);
+
+  endpoint = emend_chat_endpoint_new (get (config, "endpoint"), NULL, NULL);
+  if (endpoint != NULL)
+    kept = emend_key_store_lookup (endpoint->host, NULL, &error);
+  if (error != NULL)
+    g_message ("no key for %s: %s", endpoint->host, error->message);
+  return kept;
 }
 
 /* A reply must be an answer, or it is not kept. */
@@ -174,6 +188,8 @@ emend_model_settings_open_desk (EmendConfig *config,
 {
   g_autoptr (EmendPriceTable) prices = NULL;
   g_autofree char *prompt = emend_ask_questions_dup_prompt_digest ();
+  char *api_key;
+  EmendModelDesk *desk;
   EmendModelDeskOptions options = {
     .folder = emend_book_get_path (book),
     .endpoint = get (config, "endpoint"),
@@ -189,6 +205,8 @@ emend_model_settings_open_desk (EmendConfig *config,
   if (prices == NULL || !emend_model_settings_get_limit (config, &options.max_cost, error))
     return NULL;
   options.prices = prices;
-  options.api_key = is_offline ? NULL : find_key (config);
-  return emend_model_desk_new (&options, clock, error);
+  options.api_key = api_key = is_offline ? NULL : find_key (config);
+  desk = emend_model_desk_new (&options, clock, error);
+  emend_key_store_free_key (api_key);
+  return desk;
 }
