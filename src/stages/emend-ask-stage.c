@@ -285,7 +285,7 @@ emend_ask_stage_class_init (EmendAskStageClass *klass)
 
   stage_class->id = "ask";
   stage_class->title = "Asking";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->needs_before = EMEND_ASK_QUESTIONS_GROUP - 1;
   stage_class->needs_after = EMEND_ASK_QUESTIONS_GROUP - 1;

@@ -22,6 +22,7 @@
 
 #include "emend-candidates.h"
 #include "emend-doubts.h"
+#include "emend-mark-fit.h"
 #include "emend-token.h"
 #include "emend-word-form.h"
 
@@ -148,6 +149,49 @@ fits_sentence (const Case *self)
 }
 
 static guint
+get_marks (const Case *self)
+{
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if (emend_doubts_has_marks (self->draft, self->i)
+      || emend_mark_fit_prefers (self->draft, self->i, self->edit->to))
+    evidence |= EMEND_EVIDENCE_CONTEXT;
+  if (emend_mark_fit_has_stray (self->word->now) && !emend_mark_fit_has_stray (self->edit->to))
+    evidence |= EMEND_EVIDENCE_SHAPE;
+  return evidence;
+}
+
+/* `tHe`, `BaByLon`: capitals among small letters, as no word has them; names such as McKay have one. */
+static gboolean
+has_mixed_case (const char *text)
+{
+  gboolean after_small = FALSE;
+  guint n_inner = g_unichar_islower (g_utf8_get_char (text)) ? 1 : 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (after_small && g_unichar_isupper (c) && ++n_inner > 1)
+        return TRUE;
+      after_small = g_unichar_islower (c);
+    }
+  return FALSE;
+}
+
+static guint
+get_case (const Case *self)
+{
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if (fits_sentence (self))
+    evidence |= EMEND_EVIDENCE_CONTEXT;
+  if (has_mixed_case (self->from) && !has_mixed_case (self->to))
+    evidence |= EMEND_EVIDENCE_SHAPE;
+  return evidence;
+}
+
+static guint
 get_letters (const Case *self)
 {
   EmendSpelling *spelling = self->draft->spelling;
@@ -174,11 +218,22 @@ gather (const Case *self)
   g_autofree char *to = g_utf8_casefold (self->to, -1);
 
   if (strcmp (self->from, self->to) == 0)
-    return emend_doubts_has_marks (self->draft, self->i) ? evidence | EMEND_EVIDENCE_CONTEXT
-                                                         : evidence;
+    return evidence | get_marks (self);
   if (strcmp (from, to) == 0)
-    return fits_sentence (self) ? evidence | EMEND_EVIDENCE_CONTEXT : evidence;
+    return evidence | get_case (self);
   return evidence | get_letters (self);
+}
+
+/* How often the book has a word, or the rarer one of two. */
+static guint
+count_words (EmendSpelling *spelling, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint count = G_MAXUINT;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    count = MIN (count, emend_spelling_count (spelling, words[i]));
+  return count;
 }
 
 /* Whether there is reason to leave the word alone, although there are two kinds of evidence. */
@@ -192,12 +247,14 @@ is_protected (const Case *self, guint evidence)
     return TRUE;
   if (strcmp (self->from, self->to) == 0 || (evidence & SEEN))
     return FALSE;
+  if (has_mixed_case (self->from) && !has_mixed_case (self->to))
+    return FALSE;
   if (are_words (spelling, self->from) && self->word->word->confidence > SURE)
     return !(evidence & EMEND_EVIDENCE_CONTEXT);
 
   /* Names, and whatever else the book has elsewhere. */
   count = emend_spelling_count (spelling, self->from);
-  return count >= FEW_TIMES && emend_spelling_count (spelling, self->to) <= count;
+  return count >= FEW_TIMES && count_words (spelling, self->to) <= count;
 }
 
 static void

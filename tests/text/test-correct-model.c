@@ -12,7 +12,7 @@
 
 static const CorrectionBook book = {
   .words = CORRECTION_WORDS " here horse hoarse comer corner",
-  .counts = "the:900 which:90 jenks:9 thoreau:30",
+  .counts = "the:900 which:90 jenks:9 thoreau:30 thetown:4 town:12",
   .languages = "eng",
 };
 
@@ -60,8 +60,14 @@ test_rule (void)
     { "the town of Zorvaq was", "the town of Zorvak was", "Zorvaq", "Zorvak", TRUE,
       EMEND_EVIDENCE_READING },
     { "the old. town was", NULL, "old.", "old", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "the town was Bell” and", NULL, "Bell”", "“Bell”", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "he left, Jenks was", NULL, "left,", "left.", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "the _old town", NULL, "_old", "old", TRUE, EMEND_EVIDENCE_SHAPE },
+    { "said tHe old", NULL, "tHe", "the", TRUE, EMEND_EVIDENCE_SHAPE },
+    { "in thetown was", NULL, "thetown", "the town", TRUE, EMEND_EVIDENCE_DICTIONARY },
 
     /* Nothing else says so. */
+    { "said McJenks to him", NULL, "McJenks", "Mcjenks", FALSE, EMEND_EVIDENCE_NONE },
     { "the town of Zorvaq was", NULL, "Zorvaq", "Zolvam", FALSE, EMEND_EVIDENCE_NONE },
     { "the old town was", NULL, "town", "town,", FALSE, EMEND_EVIDENCE_NONE },
     /* A word of the language that the recogniser is sure of, and a name of the book. */
