@@ -243,7 +243,7 @@ emend_correct_stage_class_init (EmendCorrectStageClass *klass)
 
   stage_class->id = "correct";
   stage_class->title = "Correcting";
-  stage_class->version = 2;
+  stage_class->version = 3;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
