@@ -236,6 +236,39 @@ count_words (EmendSpelling *spelling, const char *text)
   return count;
 }
 
+/* Whether @half is a half of a word that is broken at the end of a line, and @to makes no word of both: a model
+ * that sees both halves may give the whole for either. Of a word that is broken at the end of a page, the
+ * other half is not known. */
+static gboolean
+spoils_broken_word (const Case *self)
+{
+  const EmendDraft *draft = self->draft;
+  const char *to = self->edit->to;
+  const EmendDraftWord *other;
+  gsize stem = emend_word_form_get_stem (self->word->now);
+  g_autofree char *whole = NULL;
+
+  if (stem > 0 && emend_draft_is_last_of_line (draft, self->i))
+    {
+      other = emend_draft_get_next (draft, self->i);
+      stem = emend_word_form_get_stem (to);
+      if (stem == 0 || other == NULL)
+        return TRUE;
+      whole = g_strdup_printf ("%.*s%s", (int) stem, to, other->now);
+      return !are_words (draft->spelling, whole);
+    }
+  if (self->i == 0)
+    return g_str_has_suffix (self->to, self->from);
+  if (!emend_draft_is_last_of_line (draft, self->i - 1))
+    return FALSE;
+  other = emend_draft_get_word (draft, self->i - 1);
+  stem = emend_word_form_get_stem (other->now);
+  if (stem == 0)
+    return FALSE;
+  whole = g_strdup_printf ("%.*s%s", (int) stem, other->now, to);
+  return !are_words (draft->spelling, whole);
+}
+
 /* Whether there is reason to leave the word alone, although there are two kinds of evidence. */
 static gboolean
 is_protected (const Case *self, guint evidence)
@@ -244,6 +277,8 @@ is_protected (const Case *self, guint evidence)
   guint count;
 
   if (emend_draft_get_line (self->draft, self->word)->is_foreign && !(evidence & INDEPENDENT))
+    return TRUE;
+  if (strcmp (self->from, self->to) != 0 && spoils_broken_word (self))
     return TRUE;
   if (strcmp (self->from, self->to) == 0 || (evidence & SEEN))
     return FALSE;

@@ -73,6 +73,11 @@ test_rule (void)
     /* A word of the language that the recogniser is sure of, and a name of the book. */
     { "the comer was", NULL, "comer", "corner", FALSE, EMEND_EVIDENCE_CONFUSION },
     { "said Jenks to him", NULL, "Jenks", "Jonks", FALSE, EMEND_EVIDENCE_CONFUSION },
+    /* The whole in the place of a half; the other half alone. */
+    { "the road was mo-\nrning over", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
+    { "the road was mo-\nrning over", NULL, "mo-", "morning", FALSE, EMEND_EVIDENCE_NONE },
+    { "the road was mo-\nruing over", NULL, "ruing", "rning", FALSE, EMEND_EVIDENCE_NONE },
+    { "rning over the road", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
     /* Another language, where only the dictionary agrees. */
     { "zxqa wqzx qqzx the hzzse", NULL, "hzzse", "horse", FALSE, EMEND_EVIDENCE_DICTIONARY },
   };

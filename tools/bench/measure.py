@@ -96,12 +96,12 @@ def show(what, value, limit=""):
     print(f"{what:<58} {value:>14}   {limit}", flush=True)
 
 
-def make_long(bench, source, pages):
-    """A book of so many pages: the pages of the source over and over."""
+def make_long(bench, sources, pages):
+    """A book of so many pages: the pages of the sources over and over."""
     path = bench.path(f"long-{pages}.pdf")
-    count = int(bench.run("qpdf", "--show-npages", source))
+    count = sum(int(bench.run("qpdf", "--show-npages", source)) for source in sources)
     times = -(-pages // count)
-    inputs = [source, "1-z"] * times
+    inputs = [argument for source in sources for argument in (source, "1-z")] * times
     bench.run("qpdf", "--empty", "--pages", *inputs, "--", bench.path("repeated.pdf"))
     bench.run("qpdf", bench.path("repeated.pdf"), "--pages", ".", f"1-{pages}", "--", path)
     return path

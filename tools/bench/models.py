@@ -37,7 +37,7 @@ def ask(bench, book, endpoint):
     bench.run(bench.emend, "process", "--quiet", book, *endpoint.options())
 
 
-def bench_model(bench):
+def bench_model(bench, _):
     print("\nA model that knows the truth: the five books of the corpus, read once without it, then asked")
     before, after = Score(), Score()
     n_pages = n_calls = n_asked = 0
