@@ -65,6 +65,7 @@ test_rule (void)
     { "the _old town", NULL, "_old", "old", TRUE, EMEND_EVIDENCE_SHAPE },
     { "said tHe old", NULL, "tHe", "the", TRUE, EMEND_EVIDENCE_SHAPE },
     { "in thetown was", NULL, "thetown", "the town", TRUE, EMEND_EVIDENCE_DICTIONARY },
+    { "the road was mo-\nruing over", NULL, "ruing", "rning", TRUE, EMEND_EVIDENCE_CONFUSION },
 
     /* Nothing else says so. */
     { "said McJenks to him", NULL, "McJenks", "Mcjenks", FALSE, EMEND_EVIDENCE_NONE },
@@ -76,7 +77,6 @@ test_rule (void)
     /* The whole in the place of a half; the other half alone. */
     { "the road was mo-\nrning over", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
     { "the road was mo-\nrning over", NULL, "mo-", "morning", FALSE, EMEND_EVIDENCE_NONE },
-    { "the road was mo-\nruing over", NULL, "ruing", "rning", FALSE, EMEND_EVIDENCE_NONE },
     { "rning over the road", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
     /* Another language, where only the dictionary agrees. */
     { "zxqa wqzx qqzx the hzzse", NULL, "hzzse", "horse", FALSE, EMEND_EVIDENCE_DICTIONARY },
