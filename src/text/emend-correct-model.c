@@ -148,12 +148,14 @@ fits_sentence (const Case *self)
   return !starts && emend_spelling_is_word (self->draft->spelling, self->to);
 }
 
+/* A comma at the end of a page is doubtful, but what follows it, and so what should stand there, is not known. */
 static guint
 get_marks (const Case *self)
 {
+  gboolean is_last = self->i + 1 == self->draft->words->len;
   guint evidence = EMEND_EVIDENCE_NONE;
 
-  if (emend_doubts_has_marks (self->draft, self->i)
+  if ((!is_last && emend_doubts_has_marks (self->draft, self->i))
       || emend_mark_fit_prefers (self->draft, self->i, self->edit->to))
     evidence |= EMEND_EVIDENCE_CONTEXT;
   if (emend_mark_fit_has_stray (self->word->now) && !emend_mark_fit_has_stray (self->edit->to))

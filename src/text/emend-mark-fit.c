@@ -228,7 +228,7 @@ is_stop_wrong (const EmendDraft *draft, guint i, const char *text)
 }
 
 /* Whether a full stop in the place of a comma, or nothing, goes with the capital that follows, or none does with
- * the small letter that follows. */
+ * the small letter that follows. What follows the last word of a page is not known. */
 static gboolean
 is_stop_better (const EmendDraft *draft, guint i, const char *to)
 {
@@ -238,7 +238,7 @@ is_stop_better (const EmendDraft *draft, guint i, const char *to)
   gunichar c;
   g_autofree char *core = NULL;
 
-  if (before == after)
+  if (before == after || i + 1 == draft->words->len)
     return FALSE;
   if (next == NULL)
     return is_sentence_end (after) && !is_sentence_end (before);

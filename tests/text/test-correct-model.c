@@ -74,6 +74,9 @@ test_rule (void)
     /* A word of the language that the recogniser is sure of, and a name of the book. */
     { "the comer was", NULL, "comer", "corner", FALSE, EMEND_EVIDENCE_CONFUSION },
     { "said Jenks to him", NULL, "Jenks", "Jonks", FALSE, EMEND_EVIDENCE_CONFUSION },
+    /* The sentence may go on on the next page. */
+    { "the old town,", NULL, "town,", "town.", FALSE, EMEND_EVIDENCE_NONE },
+    { "the old town", NULL, "town", "town.", FALSE, EMEND_EVIDENCE_NONE },
     /* The whole in the place of a half; the other half alone. */
     { "the road was mo-\nrning over", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
     { "the road was mo-\nrning over", NULL, "mo-", "morning", FALSE, EMEND_EVIDENCE_NONE },
