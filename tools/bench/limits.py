@@ -10,7 +10,7 @@ from endpoint import Endpoint
 from measure import WORKERS, corpus_books, cost, make_long, show
 
 CALLS, CALL_WORKERS, LATENCY, A_MINUTE = 300, 30, 2.0, 150
-PAGES, FAST_LATENCY, FAST_A_MINUTE = 447, 0.2, 1500
+FAST_LATENCY, FAST_A_MINUTE = 0.2, 1500
 
 
 def most_in_a_minute(times):
@@ -52,10 +52,10 @@ def bench_overlap(bench, options):
     if not books:
         print("\nOverlap: no corpus beside the repository")
         return
-    print(f"\nOverlap: {PAGES} pages of the corpus over and over, {WORKERS} workers; calls of {FAST_LATENCY} s at "
+    print(f"\nOverlap: {options.pages} pages of the corpus over and over, {WORKERS} workers; calls of {FAST_LATENCY} s at "
           f"{FAST_A_MINUTE} a\nminute to an endpoint that corrects nothing; wall and processor seconds, median of "
           f"{options.rounds}")
-    source = make_long(bench, [scan for _, scan, _ in books], PAGES)
+    source = make_long(bench, [scan for _, scan, _ in books], options.pages)
     loose = ("--set", "reader.sandbox=never")
     runs = {"reading alone (--no-correct)": [], "without a model (--offline)": [], "asking": []}
     calls = []
@@ -74,7 +74,7 @@ def bench_overlap(bench, options):
     reading, offline, asking = (values[0] for values in median.values())
     at_rate = len(calls) / FAST_A_MINUTE * 60
     show("  calls, of them different", f"{len(calls)}, {len({call['digest'] for call in calls})}", "the same")
-    show("  calls / pages", f"{len(calls) / PAGES:.3f}", "at most 0.6")
+    show("  calls / pages", f"{len(calls) / options.pages:.3f}", "at most 0.6")
     show("  calls / rate", f"{at_rate:.1f} s")
     show("  asking / max(without a model, calls / rate)", f"{asking / max(offline, at_rate):.3f}", "at most 1.05")
     show("  asking / max(reading alone, calls / rate)", f"{asking / max(reading, at_rate):.3f}",

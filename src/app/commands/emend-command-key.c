@@ -27,7 +27,8 @@
 /* Keys have some hundred characters. */
 #define MAX_KEY_LENGTH 4096
 
-/* Has the terminal not show what is typed; does nothing where it is none. */
+/* Has the terminal not show what is typed; does nothing where it is none. Nor does Ctrl-C end the program before the
+ * terminal is as it was: it makes a key that cannot be used. */
 static gboolean
 hide_input (struct termios *before)
 {
@@ -36,7 +37,7 @@ hide_input (struct termios *before)
   if (tcgetattr (STDIN_FILENO, before) != 0)
     return FALSE;
   hidden = *before;
-  hidden.c_lflag &= (tcflag_t) ~ECHO;
+  hidden.c_lflag &= (tcflag_t) ~(ECHO | ISIG);
   hidden.c_lflag |= ECHONL;
   return tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden) == 0;
 }
