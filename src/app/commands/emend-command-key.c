@@ -66,9 +66,10 @@ read_key (EmendInvocation *invocation, const char *host)
   gboolean is_hidden;
   char *api_key;
 
-  if (isatty (STDIN_FILENO))
-    emend_invocation_printerr (invocation, "Key for %s: ", host);
+  /* In this order: whoever types at once must not be seen, nor what is typed be thrown away. */
   is_hidden = hide_input (&before);
+  if (is_hidden)
+    emend_invocation_printerr (invocation, "Key for %s: ", host);
   api_key = read_line ();
   if (is_hidden)
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
