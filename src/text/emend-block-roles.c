@@ -10,8 +10,6 @@
  * paragraphs.
  *
  * Thread contract: no state; any thread.
- *
- * check-source: tested-by tests/text/test-paragraphs.c
  */
 
 #include "config.h"
