@@ -116,11 +116,12 @@ is_abbreviation (const char *core, const EmendLanguage *language, gboolean has_s
 }
 
 /* Whether the digits after @stem are rather a letter that was misread, as in `stil1`: the book has that word, and the
- * stem nowhere. */
+ * stem nowhere. A digit that is read for `s` tells nothing, since many words have one at their end or not. */
 static gboolean
 is_misread (const char *stem, const char *digits, const EmendLexicon *lexicon)
 {
-  static const char *const letters[10] = { "o", "lit", NULL, NULL, NULL, "s", "b", NULL, "s", "g" };
+  static const char *const letters[10]
+      = { "o", "lit", NULL, NULL, NULL, NULL, "b", NULL, NULL, "g" };
   const char *looks = letters[*digits - '0'];
 
   if (lexicon == NULL || digits[1] != '\0' || looks == NULL

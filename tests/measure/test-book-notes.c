@@ -83,7 +83,12 @@ is_at_mark (const MeasuredBook *book, const EmendNote *note, JsonObject *truth)
   if (last != NULL)
     memmove (last, last + 2, strlen (last + 2) + 1);
   last = strrchr (read, ' ');
-  return is_alike (last != NULL ? last + 1 : read, space != NULL ? space + 1 : before);
+  last = last != NULL ? last + 1 : read;
+  before = space != NULL ? space + 1 : before;
+
+  /* One of two letters may be misread. */
+  return is_alike (last, before)
+         || (strlen (before) == 2 && (last[0] == before[0] || last[1] == before[1]));
 }
 
 static gboolean
