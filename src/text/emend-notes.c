@@ -31,6 +31,9 @@
  * kind; per cent. */
 #define PROBABLE 75
 
+/* Marks that are surer than this help to read what notes begin with. */
+#define DOUBTFUL 30
+
 /* Kinds of notes that so many feet begin with, the book has. */
 #define MANY_FEET 2
 
@@ -391,7 +394,7 @@ list_called (const Matching *self)
       GArray *list = g_hash_table_lookup (called, GUINT_TO_POINTER (mark->page));
       EmendNoteMarker marker;
 
-      if (mark->weight < PROBABLE || !emend_note_marker_parse (&marker, mark->marker))
+      if (mark->weight < DOUBTFUL || !emend_note_marker_parse (&marker, mark->marker))
         continue;
       if (list == NULL)
         {
