@@ -12,6 +12,7 @@
 
 #include "correction-case.h"
 #include "emend-finding.h"
+#include "emend-note-foot-settler.h"
 #include "emend-note-foot.h"
 #include "emend-note-list.h"
 #include "emend-note-mark.h"
@@ -104,7 +105,7 @@ check (const Case *test)
   g_autoptr (GPtrArray) marks = make_marks (test->marks);
   g_autoptr (GPtrArray) feet = make_feet (test->feet);
   g_autoptr (EmendOutline) outline = make_outline (test->sections);
-  g_autoptr (GPtrArray) settled = emend_notes_settle_feet (feet, marks, outline, language);
+  g_autoptr (GPtrArray) settled = emend_note_foot_settler_run (feet, marks, outline, language);
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
   g_autoptr (GPtrArray) notes = emend_notes_match (marks, settled, outline, language, findings);
@@ -216,7 +217,7 @@ test_settle_feet (void)
     {
       g_autoptr (GPtrArray) marks = make_marks (cases[i].marks);
       g_autoptr (GPtrArray) feet = make_feet (cases[i].feet);
-      g_autoptr (GPtrArray) settled = emend_notes_settle_feet (feet, marks, outline, NULL);
+      g_autoptr (GPtrArray) settled = emend_note_foot_settler_run (feet, marks, outline, NULL);
       g_autoptr (GString) found = g_string_new (NULL);
 
       for (guint k = 0; k < settled->len; k++)
