@@ -253,7 +253,6 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
       double points;
 
       size_points += line->size_points;
-
       most = MAX (most, size_points);
 
       /* Two lines of the text are no part of any foot, and below notes, not one is. */

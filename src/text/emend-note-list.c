@@ -141,7 +141,25 @@ static gboolean
 is_text (EmendSectionType type)
 {
   return type != EMEND_SECTION_NOTES && type != EMEND_SECTION_CONTENTS
-         && type != EMEND_SECTION_INDEX && type != EMEND_SECTION_BIBLIOGRAPHY;
+         && type != EMEND_SECTION_INDEX && type != EMEND_SECTION_BIBLIOGRAPHY
+         && type != EMEND_SECTION_TITLE_PAGE && type != EMEND_SECTION_COPYRIGHT;
+}
+
+/**
+ * emend_note_list_is_text:
+ * @outline: (nullable): the sections of the book
+ * @page: position of a page
+ * @word: id of a word on it
+ *
+ * Returns: whether the section of the word has running text, which notes may belong to
+ */
+gboolean
+emend_note_list_is_text (const EmendOutline *outline, guint page, guint word)
+{
+  const EmendSection *section
+      = outline != NULL ? emend_outline_find_section (outline, page, word) : NULL;
+
+  return section == NULL || is_text (section->type);
 }
 
 /* Sections of notes that stand among the chapters belong to these. */
