@@ -161,7 +161,7 @@ emend_structure_stage_class_init (EmendStructureStageClass *klass)
 
   stage_class->id = "structure";
   stage_class->title = "Structure";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
