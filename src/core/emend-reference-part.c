@@ -8,6 +8,8 @@
  * What one page has of an entry of a bibliography: `emend_reference_part_new (page, first, "Harper, C. G. …")`.
  *
  * Thread contract: not shared while it is written to.
+ *
+ * check-source: tested-by tests/text/test-reference-parts.c
  */
 
 #include "config.h"

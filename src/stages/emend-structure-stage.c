@@ -28,6 +28,9 @@
 #include "emend-reference-parts.h"
 #include "emend-structure-parts.h"
 
+/* The first page of a section, and a blank one or its title before it, often bear no number. */
+#define UNNUMBERED_PAGES 2
+
 struct _EmendStructureStage
 {
   EmendPhase parent_instance;
@@ -91,6 +94,15 @@ add_findings (EmendDocument *document, const GPtrArray *findings)
     g_ptr_array_add (document->findings, emend_finding_copy (g_ptr_array_index (findings, i)));
 }
 
+/* Whether a section begins on @page, or so shortly before that its first pages may just bear no number. */
+static gboolean
+begins_section (const EmendDocument *document, guint page)
+{
+  const EmendSection *section = emend_outline_find_section (document->outline, page, G_MAXUINT);
+
+  return section == NULL || page - section->first_page <= UNNUMBERED_PAGES;
+}
+
 static void
 add_label_findings (EmendDocument *document)
 {
@@ -107,6 +119,11 @@ add_label_findings (EmendDocument *document)
       else if (event->kind == EMEND_LABEL_EVENT_REPEATED)
         g_ptr_array_add (document->findings,
                          emend_finding_new (EMEND_FINDING_PAGE_REPEATED, event->again, text));
+      else if (event->kind == EMEND_LABEL_EVENT_RESTART && !begins_section (document, event->page))
+        g_ptr_array_add (document->findings,
+                         emend_finding_new_printf (EMEND_FINDING_SECTION_UNSURE, event->page,
+                                                   "%s, but no section was found to begin there",
+                                                   text));
       else if (event->kind == EMEND_LABEL_EVENT_MISPRINT)
         g_ptr_array_add (document->findings,
                          emend_finding_new (EMEND_FINDING_LABEL_UNSURE, event->page, text));

@@ -50,6 +50,10 @@
 /* Quotations stand inside the text by this much at least, as a multiple of the size; notes are as wide as the text. */
 #define QUOTE_INDENT 1.0
 
+/* No first line of a paragraph is indented by as much as this; notes that stand so far inside the text are rather verses,
+ * before which an asterisk was read for a quotation mark. */
+#define VERSE_INDENT 2.5
+
 /* A page whose text differs that much from that of the book was scanned at another scale. */
 #define OTHER_SCALE 1.3
 
@@ -192,13 +196,13 @@ has_text_above (const GArray *lines, guint k)
   return FALSE;
 }
 
-/* Whether all lines from @k stand inside the text, as quotations do. */
+/* Whether all lines from @k stand inside the text, as quotations do, by @indent sizes. */
 static gboolean
-is_indented (const GArray *lines, guint k, const EmendPageMetrics *metrics)
+is_indented (const GArray *lines, guint k, const EmendPageMetrics *metrics, double indent)
 {
   for (guint i = k; i < lines->len; i++)
     {
-      if (get_line (lines, i)->line->box.left < metrics->left + QUOTE_INDENT * metrics->size)
+      if (get_line (lines, i)->line->box.left < metrics->left + indent * metrics->size)
         return FALSE;
     }
   return TRUE;
@@ -225,7 +229,7 @@ get_points (const GArray *lines, guint k, double size_points, const EmendPageMet
   points += line->start_points;
   points += above != NULL ? get_gap_points (line->gap) : 0.0;
   if (line->start_points <= 0.0)
-    points -= is_indented (lines, k, metrics) ? 2.0 : 1.0;
+    points -= is_indented (lines, k, metrics, QUOTE_INDENT) ? 2.0 : 1.0;
   if (above != NULL && line->gap < WIDE_GAP)
     {
       points -= above->size_points > 0.0 ? 1.0 : 0.0;
@@ -240,6 +244,7 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
 {
   guint first = lines->len;
   double size_points = 0.0;
+  double most = 0.0;
 
   *best = MIN_POINTS_CALLED;
   for (guint k = lines->len; k-- > 0;)
@@ -249,9 +254,13 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
 
       size_points += line->size_points;
 
-      /* Two lines of the text are no part of any foot. */
-      if (size_points < -2.0)
+      most = MAX (most, size_points);
+
+      /* Two lines of the text are no part of any foot, and below notes, not one is. */
+      if (size_points < most - 2.0)
         break;
+      if (most > 1.0 && line->size_points < -0.5)
+        continue;
       points = get_points (lines, k, size_points, metrics);
 
       /* A page without text can only go on with a note. */
@@ -319,7 +328,7 @@ emend_note_feet_find (const EmendPage *page, guint position, double body_size)
       if (line->start_points > 0.0 && has_text_above (lines, i))
         foot->first_marked = ((const EmendWord *) g_ptr_array_index (line->line->words, 0))->id;
     }
-  foot->is_doubtful = points < MIN_POINTS;
+  foot->is_doubtful = points < MIN_POINTS || is_indented (lines, first, &metrics, VERSE_INDENT);
   foot->goes_on = may_go_on (get_line (lines, lines->len - 1), &metrics);
   return foot;
 }

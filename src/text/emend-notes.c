@@ -141,14 +141,51 @@ count_kinds (const GPtrArray *feet, const GPtrArray *marks, guint counts[])
     }
 }
 
-/* Whether marks on the page of @foot call for more notes than begin there with a marker, so that its first lines are a
- * note whose marker was not read. Goes on in @marks from @from. */
+static gboolean
+is_in_foot (const EmendNoteFoot *foot, const EmendNoteMark *mark)
+{
+  return mark->page == foot->page && mark->word >= foot->first && mark->word <= foot->last;
+}
+
+/* Whether the mark that @foot begins with stands among the marks from @first to @end, too. */
+static gboolean
+is_repeated (const EmendNoteFoot *foot, const GPtrArray *marks, guint first, guint end)
+{
+  EmendNoteMarker begun = { EMEND_NOTE_MARKER_NONE, 0 };
+  EmendNoteMarker marker;
+
+  for (guint i = first; i < end; i++)
+    {
+      const EmendNoteMark *mark = g_ptr_array_index (marks, i);
+
+      if (mark->role == EMEND_NOTE_MARK_FOOT && mark->word == foot->first_marked)
+        emend_note_marker_parse (&begun, mark->marker);
+    }
+  for (guint i = first; i < end; i++)
+    {
+      const EmendNoteMark *mark = g_ptr_array_index (marks, i);
+
+      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
+          && !is_in_foot (foot, mark) && emend_note_marker_parse (&marker, mark->marker)
+          && emend_note_marker_equal (&marker, &begun))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether marks on the page of @foot call for what it begins with, or for more notes than begin there with a marker, so
+ * that its first lines are a note whose marker was not read. Goes on in @marks from @from. */
 static gboolean
 is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from, const guint counts[])
 {
   guint n_called = 0;
   guint n_marked = 0;
+  guint first;
 
+  while (*from < marks->len
+         && ((const EmendNoteMark *) g_ptr_array_index (marks, *from))->page < foot->page)
+    (*from)++;
+  first = *from;
   for (; *from < marks->len; (*from)++)
     {
       const EmendNoteMark *mark = g_ptr_array_index (marks, *from);
@@ -156,17 +193,15 @@ is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from, c
 
       if (mark->page > foot->page)
         break;
-      if (mark->page < foot->page)
-        continue;
       if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
-          && (mark->word < foot->first || mark->word > foot->last)
-          && emend_note_marker_parse (&marker, mark->marker) && counts[marker.kind] >= MANY_FEET)
+          && !is_in_foot (foot, mark) && emend_note_marker_parse (&marker, mark->marker)
+          && counts[marker.kind] >= MANY_FEET)
         n_called++;
       if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50
           && !foot->is_doubtful)
         n_marked++;
     }
-  return n_called > n_marked;
+  return n_called > n_marked || (foot->is_doubtful && is_repeated (foot, marks, first, *from));
 }
 
 /**

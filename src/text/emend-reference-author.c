@@ -23,9 +23,6 @@
 #define MAX_SURNAME 3
 #define MAX_WORDS 30
 
-/* Particles of names, such as “von” and “de la”, are no longer. */
-#define MAX_PARTICLE 4
-
 typedef enum {
   WORD_OTHER,
   WORD_NAME,       /* Charles */
@@ -114,16 +111,33 @@ is_listed (const Reader *self, EmendLanguageWords list, const char *bare)
 }
 
 static gboolean
-is_connective (const char *text)
+is_among (const char *const *words, guint n_words, const char *text)
 {
-  static const char *const words[] = { "and", "&", "und", "et", "with", "u.", "y", "e" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < n_words; i++)
     {
       if (strcmp (text, words[i]) == 0)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Names go over borders of languages, and so do the words between them. */
+static gboolean
+is_connective (const char *text)
+{
+  static const char *const words[] = { "and", "&", "und", "et", "u.", "y", "e" };
+
+  return is_among (words, G_N_ELEMENTS (words), text);
+}
+
+static gboolean
+is_particle (const char *bare)
+{
+  static const char *const words[]
+      = { "von", "vom", "van", "zu", "zur", "der", "den", "de", "del", "della", "di", "da",
+          "dos", "du",  "des", "le", "la",  "ter", "ten", "af", "av",  "d'",    "d’" };
+
+  return is_among (words, G_N_ELEMENTS (words), bare);
 }
 
 static WordKind
@@ -146,8 +160,7 @@ classify (const Reader *self, const char *text)
     return WORD_INITIAL;
   if (g_unichar_isupper (first))
     return WORD_NAME;
-  return g_unichar_islower (first) && g_utf8_strlen (bare, -1) <= MAX_PARTICLE ? WORD_PARTICLE
-                                                                               : WORD_OTHER;
+  return is_particle (bare) ? WORD_PARTICLE : WORD_OTHER;
 }
 
 static void
@@ -267,7 +280,9 @@ follow_names (const Reader *self, EmendReferenceAuthor *author, guint i)
       if (kind == WORD_OTHER)
         return FALSE;
       has_name = has_name || is_name (kind);
-      if (is_name (kind) && !goes_on (self, i))
+      if ((is_name (kind) && !goes_on (self, i))
+          || (has_name && kind == WORD_PARTICLE && self->words[i].last != 0
+              && strchr (".:", self->words[i].last) != NULL))
         return end_with (self, author, i);
     }
   return has_name && end_with (self, author, self->n_words - 1);
@@ -310,9 +325,9 @@ find_natural (const Reader *self, EmendReferenceAuthor *author)
   return FALSE;
 }
 
-/* Whether word @i is an article or the like, as in `Times, The.` */
+/* Whether word @i is an article, as in `Times, The.`, or a place before a year, as in `Crusoe, London, 1719`. */
 static gboolean
-is_function_word (const Reader *self, guint i)
+is_no_name (const Reader *self, guint i)
 {
   g_autofree char *word = NULL;
   g_autofree char *bare = NULL;
@@ -321,7 +336,8 @@ is_function_word (const Reader *self, guint i)
     return FALSE;
   word = g_strndup (self->words[i].start, self->words[i].length);
   bare = emend_word_form_dup_bare (word);
-  return is_listed (self, EMEND_LANGUAGE_FUNCTION, bare);
+  return is_listed (self, EMEND_LANGUAGE_FUNCTION, bare)
+         || (get_kind (self, i + 1) == WORD_YEAR && is_listed (self, EMEND_LANGUAGE_PLACES, bare));
 }
 
 static gboolean
@@ -335,7 +351,7 @@ find_inverted (const Reader *self, EmendReferenceAuthor *author)
         return FALSE;
       if (self->words[i].last == ',')
         return (is_name (get_kind (self, i + 1)) || get_kind (self, i + 1) == WORD_PARTICLE)
-               && !is_function_word (self, i + 1) && follow_names (self, author, i + 1);
+               && !is_no_name (self, i + 1) && follow_names (self, author, i + 1);
     }
   return FALSE;
 }

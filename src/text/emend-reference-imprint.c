@@ -234,7 +234,7 @@ read_parts (EmendReferenceImprint *self, char **parts, const EmendLanguage *lang
     }
 }
 
-/* Parts between commas of @text, without those that count volumes. */
+/* Parts between commas of @text, without those that count volumes or name a thesis. */
 static char **
 split_parts (const char *text, const EmendLanguage *language)
 {
@@ -244,7 +244,8 @@ split_parts (const char *text, const EmendLanguage *language)
   for (guint i = 0; all[i] != NULL; i++)
     {
       g_strstrip (all[i]);
-      if (*all[i] != '\0' && !emend_reference_imprint_is_volume (all[i], language))
+      if (*all[i] != '\0' && !emend_reference_imprint_is_volume (all[i], language)
+          && !has_listed_word (language, EMEND_LANGUAGE_THESES, all[i]))
         g_strv_builder_add (builder, all[i]);
     }
   return g_strv_builder_end (builder);
@@ -299,6 +300,26 @@ find_year (const char *text, const EmendLanguage *language, char **year)
   return found;
 }
 
+/* Skips what counts volumes, or says that a work is a thesis, and ends with a full stop: “2 vols. London”. */
+static const char *
+skip_volumes (const char *start, const char *end, const EmendLanguage *language)
+{
+  const char *p = start;
+
+  for (;;)
+    {
+      const char *stop = g_strstr_len (p, end - p, ". ");
+      g_autofree char *part = stop != NULL ? g_strndup (start, (gsize) (stop - start)) : NULL;
+
+      if (part == NULL)
+        return start;
+      p = stop + 2;
+      if (emend_reference_imprint_is_volume (part, language)
+          || is_listed (language, EMEND_LANGUAGE_THESES, part))
+        start = p;
+    }
+}
+
 /* Where the sentence or bracket begins that ends at @end. */
 static const char *
 find_start (const char *text, const char *end, const EmendLanguage *language)
@@ -318,7 +339,7 @@ find_start (const char *text, const char *end, const EmendLanguage *language)
       start += strspn (start, " ");
     }
   bracket = g_strrstr_len (start, end - start, "(");
-  return bracket != NULL ? bracket + 1 : start;
+  return bracket != NULL ? bracket + 1 : skip_volumes (start, end, language);
 }
 
 /* Where the imprint begins if all parts of an entry stand between commas: at the first part that is a place, or behind

@@ -172,6 +172,27 @@ find_comma_end (const Parser *self, const char *text)
   return MIN (end, self->imprint.start);
 }
 
+/* Where the title ends in an entry whose only sentence has a year: before a comma and the year, if it ends with these,
+ * or nowhere if it begins with a place. The year of “The Census of 1871” belongs to the title, and nothing there is an
+ * imprint. */
+static gsize
+find_dated_end (Parser *self, const char *text, gsize end)
+{
+  const char *comma = g_strrstr_len (text, (gssize) end, ", ");
+  const char *rest = comma != NULL ? comma + 2 : text;
+  g_autofree char *last = g_strndup (rest, end - (gsize) (rest - text));
+  g_autofree char *year = emend_reference_imprint_dup_year (last, self->language);
+
+  if (self->imprint.place != NULL && is_listed (self, EMEND_LANGUAGE_PLACES, self->imprint.place))
+    return 0;
+  g_clear_pointer (&self->imprint.place, g_free);
+  g_clear_pointer (&self->imprint.publisher, g_free);
+  if (comma != NULL && year != NULL)
+    return (gsize) (comma - text);
+  g_clear_pointer (&self->imprint.year, g_free);
+  return end;
+}
+
 static const char *
 take_title (Parser *self, const char *text, gboolean has_comma)
 {
@@ -180,13 +201,11 @@ take_title (Parser *self, const char *text, gboolean has_comma)
 
   emend_reference_imprint_find (&self->imprint, text, has_comma, self->language);
   if (has_comma)
-    {
-      end = MIN (end, find_comma_end (self, text));
-    }
-  else if (end > self->imprint.start && self->imprint.start > 0)
-    {
-      end = self->imprint.start;
-    }
+    end = MIN (end, find_comma_end (self, text));
+  else if (self->imprint.start == 0)
+    end = find_dated_end (self, text, end);
+  else
+    end = MIN (end, self->imprint.start);
 
   /* “Half-Hours (London, 1908)” */
   bracket = g_strstr_len (text, (gssize) end, " (");

@@ -26,9 +26,9 @@ static void
 test_kinds (void)
 {
   static const char *const nicks[] = {
-    "pages-missing",     "page-repeated", "label-unsure", "heading-not-listed",
-    "entry-not-found",   "entry-differs", "no-headings",  "mark-without-note",
-    "note-without-mark", "part-failed",   "broken",
+    "pages-missing",     "page-repeated",     "label-unsure", "heading-not-listed",
+    "entry-not-found",   "entry-differs",     "no-headings",  "section-unsure",
+    "mark-without-note", "note-without-mark", "part-failed",  "broken",
   };
   EmendFindingKind kind = EMEND_FINDING_BROKEN;
 

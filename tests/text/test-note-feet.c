@@ -112,6 +112,13 @@ test_find (void)
       NULL,
       FALSE },
     { "one small line", 0, SMALL, 0, { "and there was nothing to be seen" }, NULL, FALSE },
+    { "verse after a misread mark",
+      60,
+      SMALL,
+      400,
+      { "* He seeth her shape forthwith" },
+      NULL,
+      FALSE },
     { "stars", 40, PRINTED_PAGE_SIZE, 300, { "* * *" }, NULL, FALSE },
     { "text", 0, PRINTED_PAGE_SIZE, 0, { "lines that go on from margin to margin" }, NULL, FALSE },
   };

@@ -41,7 +41,8 @@ make_marks (const char *text)
   return marks;
 }
 
-/* Makes feet of “page.first-last”, with `+` for one that goes on, and `~` for one that begins without a marker. */
+/* Makes feet of “page.first-last”, with `+` for one that goes on, `~` for one that begins without a marker, and `?` for a
+ * doubtful one. */
 static GPtrArray *
 make_feet (const char *text)
 {
@@ -58,6 +59,7 @@ make_feet (const char *text)
 
       foot->first_marked = strchr (list[i], '~') == NULL ? foot->first : 0;
       foot->goes_on = strchr (list[i], '+') != NULL;
+      foot->is_doubtful = strchr (list[i], '?') != NULL;
       g_ptr_array_add (feet, foot);
     }
   return feet;
@@ -195,6 +197,10 @@ test_settle_feet (void)
     { "0.100-120, 1.100-120~", "", "0.100" },
     { "0.100-120+, 2.100-120~", "", "0.100" },
     { "0.100-120~", "0.10 r *", "" },
+    { "0.100-120?", "0.10 r *, 0.100 f *", "0.100" },
+    { "0.100-120?", "0.10 r †, 0.100 f *", "" },
+    { "0.100-120?", "0.100 r *, 0.100 f *", "" },
+    { "0.100-120?", "0.100 f *", "" },
     { "0.100-120, 1.100-120, 3.100-120~", "0.100 f *, 1.100 f *, 3.10 r *", "0.100 1.100 3.100" },
     { "0.100-120, 1.100-120, 3.100-120~", "0.100 f *, 1.100 f *, 3.10 r 4", "0.100 1.100" },
     { "0.100-120, 1.100-120, 3.100-120~", "0.100 f *, 1.100 f *, 3.110 r *", "0.100 1.100" },

@@ -553,6 +553,67 @@ test_sections (void)
   g_assert_null (strstr (chapter, "|i "));
 }
 
+/* Large initials on a line of their own and at the beginning of one. */
+static void
+test_initials (void)
+{
+  static const struct
+  {
+    const char *letter;
+    const char *line;
+    int height;
+    const char *expected;
+  } cases[] = {
+    { "T", "HE weaving of", 90, "THE weaving of" },
+    { "“T", "he weaving of", 90, "“The weaving of" },
+    { "A", "weaving of", 90, "A weaving of" },
+    { "B", "is the weaving of", 40, "B is the weaving of" },
+    { "3", "rds of the", 90, "3 rds of the" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (guint is_apart = 0; is_apart < 2; is_apart++)
+        {
+          EmendPage *page = printed_page_new ();
+          EmendLine *line = printed_page_add (page, 0, 200, 100, 40, cases[i].letter);
+          EmendWord *word = g_ptr_array_index (line->words, 0);
+          g_autofree char *shown = NULL;
+          g_autofree char *expected = g_strdup_printf ("|p %s", cases[i].expected);
+
+          word->box.bottom = line->box.bottom = 100 + cases[i].height;
+          if (is_apart == 1)
+            {
+              printed_page_add (page, 0, 260, 100, 40, cases[i].line);
+            }
+          else
+            {
+              g_autoptr (EmendPage) other = printed_page_new ();
+              EmendLine *rest = printed_page_add (other, 0, 260, 100, 40, cases[i].line);
+
+              for (guint w = 0; w < rest->words->len; w++)
+                {
+                  EmendWord *copy = emend_word_copy (g_ptr_array_index (rest->words, w));
+
+                  copy->id = copy->last = w + 2;
+                  emend_line_take_word (line, copy);
+                }
+            }
+          if (is_apart == 0 || cases[i].height > 40)
+            {
+              shown = show (&page, 1);
+              if (g_ascii_isdigit (*cases[i].letter) && is_apart == 1)
+                continue;
+              g_assert_cmpstr (shown, ==, expected);
+            }
+          else
+            {
+              emend_page_unref (page);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -568,6 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/paragraphs/verses", test_verses);
   g_test_add_func ("/emend/text/paragraphs/lists", test_lists);
   g_test_add_func ("/emend/text/paragraphs/sections", test_sections);
+  g_test_add_func ("/emend/text/paragraphs/initials", test_initials);
   g_test_add_func ("/emend/text/paragraphs/headings", test_headings);
   g_test_add_func ("/emend/text/paragraphs/borders", test_borders);
   g_test_add_func ("/emend/text/paragraphs/document", test_document);

@@ -15,6 +15,7 @@
 
 #include "emend-commands.h"
 #include "emend-document-artefact.h"
+#include "emend-document-summary.h"
 #include "emend-error.h"
 #include "emend-finding-json.h"
 #include "emend-json-field.h"
@@ -88,18 +89,13 @@ print_sections (EmendInvocation *invocation, const EmendDocument *document)
 static void
 print_text (EmendInvocation *invocation, const EmendDocument *document)
 {
-  guint n_matched = 0;
+  EmendDocumentSummary summary;
+  g_autofree char *counts = NULL;
 
   print_sections (invocation, document);
-  for (guint i = 0; i < document->notes->len; i++)
-    n_matched += emend_note_is_matched (g_ptr_array_index (document->notes, i)) ? 1 : 0;
-  emend_invocation_print (
-      invocation,
-      "\n%u pages, %u sections, %u headings, %u paragraphs and the like, %u figures, %u notes (%u "
-      "matched), %u references\n",
-      document->n_pages, document->outline->sections->len, document->outline->headings->len,
-      document->blocks->len, document->figures->len, document->notes->len, n_matched,
-      document->references->len);
+  emend_document_summary_count (&summary, document);
+  counts = emend_document_summary_dup_text (&summary);
+  emend_invocation_print (invocation, "\n%s\n", counts);
   for (guint i = 0; i < document->findings->len; i++)
     {
       const EmendFinding *finding = g_ptr_array_index (document->findings, i);

@@ -16,6 +16,9 @@
 #include "emend-process-report.h"
 
 #include "emend-call-ledger.h"
+#include "emend-document-artefact.h"
+#include "emend-document-summary.h"
+#include "emend-exporter.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
 
@@ -56,16 +59,14 @@ say_failures (const Report *report, guint stage)
 static void
 say_outputs (const Report *report)
 {
-  g_autofree char *folder
-      = emend_book_build_path (emend_pipeline_get_book (report->pipeline), "output", NULL);
+  EmendBook *book = emend_pipeline_get_book (report->pipeline);
   g_auto (GStrv) formats
       = g_strsplit (emend_config_get_string (report->config, "output", "formats"), ",", -1);
 
   for (guint i = 0; formats[i] != NULL; i++)
     {
-      g_autofree char *path = g_strdup_printf (
-          "%s/%s.%s", folder, emend_book_get_name (emend_pipeline_get_book (report->pipeline)),
-          formats[i]);
+      g_autofree char *name = emend_exporter_dup_name (book, formats[i]);
+      g_autofree char *path = emend_book_build_path (book, "output", name, NULL);
       g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -74,6 +75,39 @@ say_outputs (const Report *report)
       g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
       emend_console_emit (report->console, "output", &members);
     }
+}
+
+/* How the book is divided, and what somebody should know about that. */
+static void
+say_structure (const Report *report)
+{
+  EmendBook *book = emend_pipeline_get_book (report->pipeline);
+  g_autoptr (EmendDocument) document = emend_document_artefact_read (book, NULL);
+  g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *counts = NULL;
+  g_autofree char *labels = NULL;
+  EmendDocumentSummary summary;
+
+  if (document == NULL)
+    return;
+  emend_document_summary_count (&summary, document);
+  counts = emend_document_summary_dup_text (&summary);
+  labels = emend_page_labels_dup_report (document->labels);
+  emend_console_say (report->console, "%s", counts);
+  if (labels != NULL && *labels != '\0')
+    emend_console_say (report->console, "%s", labels);
+  if (document->findings->len > 0)
+    emend_console_say (report->console,
+                       "%u findings about its structure; “emend outline” lists them",
+                       document->findings->len);
+
+  g_variant_builder_add (&members, "{sv}", "sections", g_variant_new_uint32 (summary.n_sections));
+  g_variant_builder_add (&members, "{sv}", "notes", g_variant_new_uint32 (summary.n_notes));
+  g_variant_builder_add (&members, "{sv}", "matched", g_variant_new_uint32 (summary.n_matched));
+  g_variant_builder_add (&members, "{sv}", "findings",
+                         g_variant_new_uint32 (document->findings->len));
+  g_variant_builder_add (&members, "{sv}", "broken", g_variant_new_uint32 (summary.n_broken));
+  emend_console_emit (report->console, "structure", &members);
 }
 
 /* What the book has cost, if a language model was ever asked about it. */
@@ -149,6 +183,7 @@ emend_process_report_print (EmendConsole *console,
     }
   emend_run_count_pages (run, &pages);
   say_pages (&report, &pages);
+  say_structure (&report);
   say_money (&report);
   say_outputs (&report);
 
