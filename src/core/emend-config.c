@@ -119,8 +119,9 @@ static const EmendConfigSetting settings[] = {
     "what a million tokens of replies cost; empty: as model.price-output" },
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether words broken at line ends are looked up in the dictionaries of the system" },
-  { "output", "formats", EMEND_CONFIG_STRING, "txt,md", 0, 0, NULL,
-    "files that are written to the book's output folder, of txt, md and json" },
+  { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive", 0, 0, NULL,
+    "what is written to the book's output folder: files txt, md and json, folders reading, data "
+    "and archive" },
 };
 
 typedef struct

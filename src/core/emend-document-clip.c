@@ -5,7 +5,7 @@
  */
 
 /*
- * The part of a book that stands on one page: `emend_document_clip_to_page (document, 11)`.
+ * Parts of a book: what stands on one page, `emend_document_clip_to_page (document, 11)`, or some of its blocks.
  *
  * Thread contract: pure functions; any thread.
  */
@@ -139,5 +139,73 @@ emend_document_clip_to_page (const EmendDocument *document, guint page)
       if (span->page == page)
         emend_span_append (clipped->spans, span);
     }
+  return clipped;
+}
+
+/* Whether one of the blocks has the word. */
+static gboolean
+has_word (const EmendDocument *document, guint page, guint word)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+
+      for (guint r = 0; r < block->runs->len; r++)
+        {
+          const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, r);
+
+          if (run->page == page && run->first <= word && word <= run->last)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A note like @note if its mark is in @clipped, and one of which nothing is known if not. */
+static EmendNote *
+clip_note (const EmendNote *note, const EmendDocument *clipped)
+{
+  EmendNote *copy = emend_note_new (note->kind, note->marker);
+
+  if (!emend_note_is_matched (note) || !has_word (clipped, note->mark_page, note->mark_word))
+    return copy;
+  copy->mark_page = note->mark_page;
+  copy->mark_word = note->mark_word;
+  copy->mark_is_apart = note->mark_is_apart;
+  copy->page = note->page;
+  copy->first = note->first;
+  return copy;
+}
+
+/**
+ * emend_document_clip_to_blocks:
+ * @document: the structure of a book
+ * @first: index of a block
+ * @n_blocks: how many blocks
+ *
+ * Takes some blocks, and as many notes as @document has, so that each has its place; of those that these blocks do not
+ * call for, neither the mark nor the note is known.
+ *
+ * Returns: (transfer full): a document with as many pages, these blocks and the notes, and nothing else
+ */
+EmendDocument *
+emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint n_blocks)
+{
+  EmendDocument *clipped;
+
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (first + n_blocks <= document->blocks->len, NULL);
+
+  clipped = emend_document_new (document->n_pages);
+  for (guint i = first; i < first + n_blocks; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (document->blocks, i);
+      EmendBlock *copy = emend_block_new (block->role, block->level);
+
+      g_array_append_vals (copy->runs, block->runs->data, block->runs->len);
+      emend_document_take_block (clipped, copy);
+    }
+  for (guint i = 0; i < document->notes->len; i++)
+    g_ptr_array_add (clipped->notes, clip_note (g_ptr_array_index (document->notes, i), clipped));
   return clipped;
 }

@@ -11,5 +11,8 @@
 G_BEGIN_DECLS
 
 EmendDocument *emend_document_clip_to_page (const EmendDocument *document, guint page);
+EmendDocument *emend_document_clip_to_blocks (const EmendDocument *document,
+                                              guint first,
+                                              guint n_blocks);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
  */
 
 /*
- * Looks at JSON that somebody else wrote before a parser does, for the parser recurses:
- * `emend_json_text_is_safe (bytes, length, 32)`.
+ * JSON as text. Looks at JSON that somebody else wrote before a parser does, for the parser recurses:
+ * `emend_json_text_is_safe (bytes, length, 32)`. Makes JSON that was written readable.
  *
  * Thread contract: pure functions; any thread.
  */
@@ -14,6 +14,8 @@
 #include "config.h"
 
 #include "emend-json-text.h"
+
+#include <string.h>
 
 /**
  * emend_json_text_is_safe:
@@ -50,4 +52,36 @@ emend_json_text_is_safe (const char *json, gsize length, guint max_depth)
         depth--;
     }
   return depth <= max_depth;
+}
+
+/**
+ * emend_json_text_break_lines:
+ * @json: JSON in one line
+ *
+ * Gives every array or object that is inside an array its own line, so that people and diff can read it.
+ *
+ * Returns: (transfer full): the same JSON
+ */
+char *
+emend_json_text_break_lines (const char *json)
+{
+  GString *broken = g_string_sized_new (strlen (json) * 9 / 8);
+  gboolean in_string = FALSE;
+
+  for (const char *c = json; *c != '\0'; c++)
+    {
+      char before = '\0';
+
+      if (c > json)
+        before = c[-1];
+      if (!in_string && (*c == '[' || *c == '{') && (before == ',' || before == '['))
+        g_string_append_c (broken, '\n');
+      g_string_append_c (broken, *c);
+
+      if (*c == '\\' && c[1] != '\0')
+        g_string_append_c (broken, *++c);
+      else if (*c == '"')
+        in_string = !in_string;
+    }
+  return g_string_free (broken, FALSE);
 }

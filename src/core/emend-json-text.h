@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 gboolean emend_json_text_is_safe (const char *json, gsize length, guint max_depth);
+char *emend_json_text_break_lines (const char *json);
 
 G_END_DECLS

@@ -17,17 +17,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "emend-json-field.h"
 #include "emend-reading-text.h"
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
 
 static void
 add_block (JsonBuilder *builder, EmendExporter *exporter, const EmendDocument *document, guint i)
@@ -37,13 +28,13 @@ add_block (JsonBuilder *builder, EmendExporter *exporter, const EmendDocument *d
       = emend_reading_text_for_block (document, i, emend_exporter_load_page, exporter);
 
   json_builder_begin_object (builder);
-  add_string (builder, "role", emend_block_role_get_nick (block->role));
+  emend_json_field_add_nullable (builder, "role", emend_block_role_get_nick (block->role));
   if (block->level > 0)
     {
       json_builder_set_member_name (builder, "level");
       json_builder_add_int_value (builder, block->level);
     }
-  add_string (builder, "text", text);
+  emend_json_field_add_nullable (builder, "text", text);
   json_builder_set_member_name (builder, "words");
   json_builder_begin_array (builder);
   for (guint r = 0; r < block->runs->len; r++)
@@ -77,9 +68,9 @@ emend_export_json_render (EmendExporter *exporter, const EmendDocument *document
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_string (builder, "title", emend_book_get_title (book));
-  add_string (builder, "author", emend_book_get_author (book));
-  add_string (builder, "language", emend_book_get_languages (book));
+  emend_json_field_add_nullable (builder, "title", emend_book_get_title (book));
+  emend_json_field_add_nullable (builder, "author", emend_book_get_author (book));
+  emend_json_field_add_nullable (builder, "language", emend_book_get_languages (book));
   json_builder_set_member_name (builder, "blocks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < document->blocks->len; i++)

@@ -5,10 +5,12 @@
  */
 
 /*
- * Makes outputs of a book: its structure, with the words of its pages, in some format.
+ * Makes outputs of a book: its structure, with the words of its pages, in some format, which is one file or a folder
+ * of files.
  *
  *     exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
  *     text = emend_exporter_render (exporter, "md", &error);
+ *     digest = emend_exporter_write (exporter, "data", path, &error);
  *
  * Thread contract: used by one thread at a time.
  */
@@ -23,25 +25,37 @@
 #include "emend-document-artefact.h"
 #include "emend-document-clip.h"
 #include "emend-error.h"
+#include "emend-export-archive.h"
+#include "emend-export-data.h"
 #include "emend-export-json.h"
 #include "emend-export-md.h"
+#include "emend-export-reading.h"
 #include "emend-export-txt.h"
 #include "emend-file.h"
+#include "emend-folder-draft.h"
 #include "emend-item.h"
+#include "emend-key.h"
 #include "emend-page-artefact.h"
 
 typedef char *(*RenderFunc) (EmendExporter *exporter, const EmendDocument *document);
 
+typedef gboolean (*WriteFunc) (EmendExporter *exporter,
+                               const EmendDocument *document,
+                               EmendFolderDraft *draft,
+                               GError **error);
+
+/* A format is one file, or a folder of files. */
 typedef struct
 {
   const char *id;
   RenderFunc render;
+  WriteFunc write;
 } Format;
 
 static const Format formats[] = {
-  { "txt", emend_export_txt_render },
-  { "md", emend_export_md_render },
-  { "json", emend_export_json_render },
+  { "txt", emend_export_txt_render, NULL },   { "md", emend_export_md_render, NULL },
+  { "json", emend_export_json_render, NULL }, { "reading", NULL, emend_export_reading_write },
+  { "data", NULL, emend_export_data_write },  { "archive", NULL, emend_export_archive_write },
 };
 
 struct _EmendExporter
@@ -52,8 +66,10 @@ struct _EmendExporter
   EmendDocument *document;  /* (immutable) */
   GPtrArray *items;         /* (immutable): of EmendItem, a page each */
   EmendExporterWords words; /* (immutable) */
+  EmendPageShelf *shelf;    /* (nullable): where pages come from instead of their files */
 
-  GError *error; /* the first page that could not be loaded while rendering */
+  GPtrArray *pages; /* (nullable): pages that were loaded, while a folder is written */
+  GError *error;    /* the first page that could not be loaded while rendering */
 };
 
 G_DEFINE_FINAL_TYPE (EmendExporter, emend_exporter, G_TYPE_OBJECT)
@@ -66,6 +82,8 @@ emend_exporter_finalize (GObject *object)
   g_clear_object (&self->book);
   g_clear_pointer (&self->document, emend_document_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_object (&self->shelf);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (emend_exporter_parent_class)->finalize (object);
@@ -91,16 +109,52 @@ find_format (const char *id, GError **error)
         return &formats[i];
     }
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "there is no format “%s”; there are txt, md and json", id);
+               "there is no format “%s”; there are txt, md, json, reading, data and archive", id);
+  return NULL;
+}
+
+static const Format *
+find_file_format (const char *id, GError **error)
+{
+  const Format *format = find_format (id, error);
+
+  if (format == NULL || format->render != NULL)
+    return format;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+               "“%s” is a folder of files for the whole book; name where to: --output DIR", id);
   return NULL;
 }
 
 static void
-set_unfinished_error (EmendExporter *self, GError **error)
+set_unfinished_error (EmendBook *book, GError **error)
 {
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "%s is not finished; “emend process” goes on with it",
-               emend_book_get_path (self->book));
+               "%s is not finished; “emend process” goes on with it", emend_book_get_path (book));
+}
+
+/**
+ * emend_exporter_new:
+ * @book: a book
+ * @document: its structure, with as many pages
+ * @words: which words to export
+ *
+ * Returns: (transfer full): an exporter of a structure that need not be in the book's folder
+ */
+EmendExporter *
+emend_exporter_new (EmendBook *book, EmendDocument *document, EmendExporterWords words)
+{
+  EmendExporter *self;
+
+  g_return_val_if_fail (EMEND_IS_BOOK (book), NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (document->n_pages == emend_book_get_n_pages (book), NULL);
+
+  self = g_object_new (EMEND_TYPE_EXPORTER, NULL);
+  self->book = g_object_ref (book);
+  self->document = emend_document_ref (document);
+  self->items = emend_book_list_pages (book);
+  self->words = words;
+  return self;
 }
 
 /**
@@ -114,21 +168,34 @@ set_unfinished_error (EmendExporter *self, GError **error)
 EmendExporter *
 emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error)
 {
-  g_autoptr (EmendExporter) self = g_object_new (EMEND_TYPE_EXPORTER, NULL);
+  g_autoptr (EmendDocument) document = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  self->book = g_object_ref (book);
-  self->words = words;
-  self->items = emend_book_list_pages (book);
-  self->document = emend_document_artefact_read (book, &local_error);
-  if (self->document != NULL && self->document->n_pages == self->items->len)
-    return g_steal_pointer (&self);
+  document = emend_document_artefact_read (book, &local_error);
+  if (document != NULL && document->n_pages == emend_book_get_n_pages (book))
+    return emend_exporter_new (book, document, words);
 
   if (local_error == NULL || g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
-    set_unfinished_error (self, error);
+    set_unfinished_error (book, error);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+/**
+ * emend_exporter_set_shelf:
+ * @self: an exporter of final words
+ * @shelf: the pages of its book
+ *
+ * Has pages taken from a shelf that others look at, too, instead of being read once more.
+ */
+void
+emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf)
+{
+  g_return_if_fail (EMEND_IS_EXPORTER (self));
+  g_return_if_fail (self->words == EMEND_EXPORTER_FINAL);
+
+  g_set_object (&self->shelf, shelf);
 }
 
 /* What could be rendered is worth nothing if words are missing from it. */
@@ -146,7 +213,7 @@ check_complete (EmendExporter *self, char *text, GError **error)
 /**
  * emend_exporter_render:
  * @self: an exporter
- * @format: `txt`, `md` or `json`
+ * @format: a format that is one file
  * @error: return location for an error
  *
  * Returns: (transfer full): the whole book, or %NULL
@@ -158,15 +225,76 @@ emend_exporter_render (EmendExporter *self, const char *format, GError **error)
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
 
-  f = find_format (format, error);
+  f = find_file_format (format, error);
   return f != NULL ? check_complete (self, f->render (self, self->document), error) : NULL;
+}
+
+static void
+clear_page (gpointer page)
+{
+  g_clear_pointer ((EmendPage **) &page, emend_page_unref);
+}
+
+static char *
+write_folder (EmendExporter *self, const Format *format, const char *path, GError **error)
+{
+  g_autoptr (EmendFolderDraft) draft = emend_folder_draft_new (path, error);
+  gboolean is_written;
+
+  if (draft == NULL)
+    return NULL;
+
+  self->pages = g_ptr_array_new_full (self->items->len, clear_page);
+  g_ptr_array_set_size (self->pages, (int) self->items->len);
+  is_written = format->write (self, self->document, draft, error);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+
+  if (is_written && self->error == NULL)
+    return emend_folder_draft_finish (draft, error);
+  if (is_written)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  g_clear_error (&self->error);
+  return NULL;
+}
+
+/**
+ * emend_exporter_write:
+ * @self: an exporter
+ * @format: any format
+ * @path: (type filename): where to: a file, or for formats that are folders, a folder; missing ones are made
+ * @error: return location for an error
+ *
+ * Writes the whole book. What is there is replaced whole, or stays as it is; a folder that Emend did not write is not
+ * replaced.
+ *
+ * Returns: (transfer full): hash of what was written, or %NULL
+ */
+char *
+emend_exporter_write (EmendExporter *self, const char *format, const char *path, GError **error)
+{
+  const Format *f;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  f = find_format (format, error);
+  if (f == NULL)
+    return NULL;
+  if (f->write != NULL)
+    return write_folder (self, f, path, error);
+
+  text = emend_exporter_render (self, format, error);
+  return text != NULL && emend_exporter_write_file (path, text, error)
+             ? emend_key_digest_bytes (text, strlen (text))
+             : NULL;
 }
 
 /**
  * emend_exporter_render_page:
  * @self: an exporter
  * @position: place of the page in the book, from 0
- * @format: `txt`, `md` or `json`
+ * @format: a format that is one file
  * @error: return location for an error
  *
  * Renders what stands on one page. A word that is broken at the end of the page belongs to it whole, and
@@ -183,7 +311,7 @@ emend_exporter_render_page (EmendExporter *self, guint position, const char *for
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
   g_return_val_if_fail (position < self->items->len, NULL);
 
-  f = find_format (format, error);
+  f = find_file_format (format, error);
   if (f == NULL)
     return NULL;
 
@@ -241,6 +369,33 @@ emend_exporter_get_book (EmendExporter *self)
   return self->book;
 }
 
+/* A page as the last stage left it, or as it was read. */
+static EmendPage *
+read_page (EmendExporter *self, guint position, GError **error)
+{
+  EmendItem *item = g_ptr_array_index (self->items, position);
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (EmendCorrection) correction = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (self->shelf != NULL)
+    return emend_page_shelf_get (self->shelf, position, error);
+
+  page = emend_page_artefact_read (self->book, "ocr", item->id, error);
+  if (page == NULL || self->words == EMEND_EXPORTER_OCR)
+    return g_steal_pointer (&page);
+
+  correction = emend_correction_artefact_read_final (self->book, item->id, &local_error);
+  if (correction != NULL)
+    return emend_correction_apply (correction, page, NULL);
+
+  if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
+    set_unfinished_error (self->book, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 /**
  * emend_exporter_load_page:
  * @position: place of the page in the book, from 0
@@ -254,28 +409,20 @@ EmendPage *
 emend_exporter_load_page (guint position, gpointer self)
 {
   EmendExporter *exporter = EMEND_EXPORTER (self);
-  GError **error = exporter->error == NULL ? &exporter->error : NULL;
-  EmendItem *item;
-  g_autoptr (EmendPage) page = NULL;
-  g_autoptr (EmendCorrection) correction = NULL;
-  g_autoptr (GError) local_error = NULL;
+  EmendPage *page;
 
   g_return_val_if_fail (position < exporter->items->len, NULL);
 
-  item = g_ptr_array_index (exporter->items, position);
-  page = emend_page_artefact_read (exporter->book, "ocr", item->id, error);
-  if (page == NULL || exporter->words == EMEND_EXPORTER_OCR)
-    return g_steal_pointer (&page);
+  if (exporter->pages != NULL && g_ptr_array_index (exporter->pages, position) != NULL)
+    return emend_page_ref (g_ptr_array_index (exporter->pages, position));
+  /* Nothing will come of it any more. */
+  if (exporter->error != NULL)
+    return NULL;
 
-  correction = emend_correction_artefact_read_final (exporter->book, item->id, &local_error);
-  if (correction != NULL)
-    return emend_correction_apply (correction, page, NULL);
-
-  if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
-    set_unfinished_error (exporter, error);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  page = read_page (exporter, position, &exporter->error);
+  if (exporter->pages != NULL && page != NULL)
+    g_ptr_array_index (exporter->pages, position) = emend_page_ref (page);
+  return page;
 }
 
 /**
@@ -289,6 +436,43 @@ gboolean
 emend_exporter_check_format (const char *format, GError **error)
 {
   return find_format (format, error) != NULL;
+}
+
+/**
+ * emend_exporter_dup_name:
+ * @book: a book
+ * @format: a format
+ *
+ * Returns: (transfer full) (nullable) (type filename): what its output in this format is called: `walden.txt`, or `data`
+ *   for a format that is a folder; %NULL if there is no such format
+ */
+char *
+emend_exporter_dup_name (EmendBook *book, const char *format)
+{
+  const Format *f = find_format (format, NULL);
+
+  if (f == NULL)
+    return NULL;
+  return f->write != NULL ? g_strdup (f->id)
+                          : g_strconcat (emend_book_get_name (book), ".", f->id, NULL);
+}
+
+/**
+ * emend_exporter_is_written:
+ * @format: a format
+ * @path: (type filename): where to it was written
+ * @digest: (nullable): hash of what was written; %NULL for any
+ *
+ * Returns: whether it is still there, as far as can be told without reading it all: a folder with all its files
+ */
+gboolean
+emend_exporter_is_written (const char *format, const char *path, const char *digest)
+{
+  const Format *f = find_format (format, NULL);
+
+  return f != NULL
+         && (f->write != NULL ? emend_folder_draft_has_digest (path, digest)
+                              : g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
 /**

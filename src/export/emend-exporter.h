@@ -8,6 +8,7 @@
 
 #include "emend-book.h"
 #include "emend-document.h"
+#include "emend-page-shelf.h"
 #include "emend-page.h"
 
 G_BEGIN_DECLS
@@ -27,7 +28,15 @@ typedef enum {
 #define EMEND_TYPE_EXPORTER (emend_exporter_get_type ())
 G_DECLARE_FINAL_TYPE (EmendExporter, emend_exporter, EMEND, EXPORTER, GObject)
 
+EmendExporter *emend_exporter_new (EmendBook *book,
+                                   EmendDocument *document,
+                                   EmendExporterWords words);
 EmendExporter *emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error);
+void emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf);
+char *emend_exporter_write (EmendExporter *self,
+                            const char *format,
+                            const char *path,
+                            GError **error);
 char *emend_exporter_render (EmendExporter *self, const char *format, GError **error);
 char *emend_exporter_render_page (EmendExporter *self,
                                   guint position,
@@ -39,6 +48,8 @@ EmendBook *emend_exporter_get_book (EmendExporter *self);
 EmendPage *emend_exporter_load_page (guint position, gpointer self);
 
 gboolean emend_exporter_check_format (const char *format, GError **error);
+char *emend_exporter_dup_name (EmendBook *book, const char *format);
+gboolean emend_exporter_is_written (const char *format, const char *path, const char *digest);
 gboolean emend_exporter_write_file (const char *path, const char *text, GError **error);
 
 G_END_DECLS

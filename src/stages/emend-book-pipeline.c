@@ -49,6 +49,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   g_autoptr (EmendClock) clock = emend_clock_new ();
   g_autoptr (EmendModelService) service
       = emend_model_service_new (emend_book_get_path (book), clock);
+  g_autoptr (EmendPageShelf) shelf = emend_page_shelf_new (book);
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendDictionary) dictionary = emend_enchant_dictionary_new (languages, &error);
 
@@ -68,8 +69,8 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
-  emend_book_pipeline_append_structure (pipeline, config, dictionary);
-  emend_pipeline_append (pipeline, emend_output_stage_new (book, config));
+  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary);
+  emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
 }
 
@@ -77,6 +78,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
  * emend_book_pipeline_append_structure:
  * @pipeline: a pipeline with a stage `fix`, whose items are the pages of the book
  * @config: the settings in force
+ * @shelf: its pages
  * @dictionary: (nullable): of the languages of the book
  *
  * Appends the phases of structuring. Those that need not each other run side by side.
@@ -84,10 +86,10 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
 void
 emend_book_pipeline_append_structure (EmendPipeline *pipeline,
                                       EmendConfig *config,
+                                      EmendPageShelf *shelf,
                                       EmendDictionary *dictionary)
 {
   EmendBook *book = emend_pipeline_get_book (pipeline);
-  g_autoptr (EmendPageShelf) shelf = emend_page_shelf_new (book);
 
   emend_pipeline_append (pipeline, emend_heads_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_outline_stage_new (book, config, shelf));

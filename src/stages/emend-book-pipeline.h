@@ -8,6 +8,7 @@
 
 #include "emend-config.h"
 #include "emend-dictionary.h"
+#include "emend-page-shelf.h"
 #include "emend-pipeline.h"
 #include "emend-reader-pool.h"
 
@@ -18,6 +19,7 @@ EmendPipeline *emend_book_pipeline_new (EmendBook *book,
                                         EmendReaderPool *readers);
 void emend_book_pipeline_append_structure (EmendPipeline *pipeline,
                                            EmendConfig *config,
+                                           EmendPageShelf *shelf,
                                            EmendDictionary *dictionary);
 const GType *emend_book_pipeline_list_stages (guint *n_stages);
 

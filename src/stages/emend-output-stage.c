@@ -15,17 +15,16 @@
 
 #include "emend-output-stage.h"
 
-#include <string.h>
-
 #include "emend-error.h"
 #include "emend-exporter.h"
-#include "emend-key.h"
 
 struct _EmendOutputStage
 {
   EmendStage parent_instance;
 
-  EmendConfig *config; /* (immutable) */
+  EmendConfig *config;   /* (immutable) */
+  EmendPageShelf *shelf; /* (immutable) */
+  gboolean is_open;      /* (main) */
 };
 
 G_DEFINE_FINAL_TYPE (EmendOutputStage, emend_output_stage, EMEND_TYPE_STAGE)
@@ -42,7 +41,20 @@ emend_output_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError
       if (!emend_exporter_check_format (formats[i], error))
         return FALSE;
     }
+  if (!self->is_open)
+    emend_page_shelf_hold (self->shelf);
+  self->is_open = TRUE;
   return TRUE;
+}
+
+static void
+emend_output_stage_close (EmendStage *stage)
+{
+  EmendOutputStage *self = EMEND_OUTPUT_STAGE (stage);
+
+  if (self->is_open)
+    emend_page_shelf_release (self->shelf);
+  self->is_open = FALSE;
 }
 
 static GPtrArray *
@@ -58,20 +70,34 @@ emend_output_stage_list_items (EmendStage *stage, GPtrArray *before)
   return items;
 }
 
+/* What outputs say about the book that is not in its structure. */
 static char *
 emend_output_stage_dup_parameters (EmendStage *stage)
 {
   EmendBook *book = emend_stage_get_book (stage);
+  const GPtrArray *sources = emend_book_get_sources (book);
   const char *title = emend_book_get_title (book);
   const char *author = emend_book_get_author (book);
+  const char *languages = emend_book_get_languages (book);
+  GString *parameters = g_string_new (NULL);
 
-  return g_strjoin ("\n", title != NULL ? title : "", author != NULL ? author : "", NULL);
+  g_string_append_printf (parameters, "%s\n%s\n%s\n", title != NULL ? title : "",
+                          author != NULL ? author : "", languages != NULL ? languages : "");
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const EmendSource *source = g_ptr_array_index (sources, i);
+      g_autofree char *name = g_path_get_basename (source->path);
+
+      g_string_append_printf (parameters, "%s %u %s\n", name, source->n_pages,
+                              source->sha256 != NULL ? source->sha256 : "");
+    }
+  return g_string_free (parameters, FALSE);
 }
 
 static char *
 build_path (EmendBook *book, const char *format)
 {
-  g_autofree char *name = g_strdup_printf ("%s.%s", emend_book_get_name (book), format);
+  g_autofree char *name = emend_exporter_dup_name (book, format);
 
   return emend_book_build_path (book, "output", name, NULL);
 }
@@ -81,7 +107,7 @@ emend_output_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOutco
 {
   g_autofree char *path = build_path (emend_stage_get_book (stage), item->id);
 
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return emend_exporter_is_written (item->id, path, outcome->digest);
 }
 
 static EmendOutcome *
@@ -92,22 +118,25 @@ emend_output_stage_process (EmendStage *stage, EmendTask *task, GCancellable *ca
   g_autofree char *digest = NULL;
   g_autoptr (EmendExporter) exporter = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
   exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
   if (exporter != NULL)
-    text = emend_exporter_render (exporter, task->item->id, &error);
-  if (text == NULL || !emend_exporter_write_file (path, text, &error))
-    return emend_outcome_new_failed (g_steal_pointer (&error));
-
-  digest = emend_key_digest_bytes (text, strlen (text));
-  return emend_outcome_new_ok (digest);
+    {
+      emend_exporter_set_shelf (exporter, EMEND_OUTPUT_STAGE (stage)->shelf);
+      digest = emend_exporter_write (exporter, task->item->id, path, &error);
+    }
+  return digest != NULL ? emend_outcome_new_ok (digest)
+                        : emend_outcome_new_failed (g_steal_pointer (&error));
 }
 
 static void
 emend_output_stage_finalize (GObject *object)
 {
-  g_clear_object (&EMEND_OUTPUT_STAGE (object)->config);
+  EmendOutputStage *self = EMEND_OUTPUT_STAGE (object);
+
+  g_assert (!self->is_open);
+  g_clear_object (&self->config);
+  g_clear_object (&self->shelf);
 
   G_OBJECT_CLASS (emend_output_stage_parent_class)->finalize (object);
 }
@@ -121,7 +150,7 @@ emend_output_stage_class_init (EmendOutputStageClass *klass)
 
   stage_class->id = "output";
   stage_class->title = "Outputs";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
@@ -131,6 +160,7 @@ emend_output_stage_class_init (EmendOutputStageClass *klass)
   stage_class->dup_parameters = emend_output_stage_dup_parameters;
   stage_class->is_done = emend_output_stage_is_done;
   stage_class->process = emend_output_stage_process;
+  stage_class->close = emend_output_stage_close;
 }
 
 static void
@@ -142,15 +172,17 @@ emend_output_stage_init (EmendOutputStage *self)
  * emend_output_stage_new:
  * @book: the book to write
  * @config: the settings in force
+ * @shelf: its pages
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_output_stage_new (EmendBook *book, EmendConfig *config)
+emend_output_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf)
 {
   EmendOutputStage *self = g_object_new (EMEND_TYPE_OUTPUT_STAGE, "book", book, "max-workers",
                                          emend_config_get_workers (config, "output", FALSE), NULL);
 
   self->config = g_object_ref (config);
+  self->shelf = g_object_ref (shelf);
   return EMEND_STAGE (self);
 }

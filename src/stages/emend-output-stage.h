@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-config.h"
+#include "emend-page-shelf.h"
 #include "emend-stage.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,6 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_OUTPUT_STAGE (emend_output_stage_get_type ())
 G_DECLARE_FINAL_TYPE (EmendOutputStage, emend_output_stage, EMEND, OUTPUT_STAGE, EmendStage)
 
-EmendStage *emend_output_stage_new (EmendBook *book, EmendConfig *config);
+EmendStage *emend_output_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf);
 
 G_END_DECLS

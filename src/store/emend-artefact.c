@@ -38,31 +38,6 @@
 /* A page is 8 levels deep. The parser recurses, so it must not be the file that says how deep. */
 #define MAX_DEPTH 32
 
-/* Gives every array or object inside an array its own line, so that people and diff can read it. */
-static GString *
-break_lines (const char *json)
-{
-  GString *broken = g_string_sized_new (strlen (json) * 9 / 8);
-  gboolean in_string = FALSE;
-
-  for (const char *c = json; *c != '\0'; c++)
-    {
-      char before = '\0';
-
-      if (c > json)
-        before = c[-1];
-      if (!in_string && (*c == '[' || *c == '{') && (before == ',' || before == '['))
-        g_string_append_c (broken, '\n');
-      g_string_append_c (broken, *c);
-
-      if (*c == '\\' && c[1] != '\0')
-        g_string_append_c (broken, *++c);
-      else if (*c == '"')
-        in_string = !in_string;
-    }
-  return broken;
-}
-
 static char *
 build_head (const char *format, const char *key, const char *digest)
 {
@@ -111,19 +86,17 @@ emend_artefact_write (const char *path,
   g_autofree char *json = NULL;
   g_autofree char *own_digest = NULL;
   g_autofree char *head = NULL;
-  g_autoptr (GString) bytes = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *bytes = NULL;
 
   g_return_val_if_fail (path != NULL && format != NULL && key != NULL && content != NULL, FALSE);
 
   json = json_to_string (content, FALSE);
-  bytes = break_lines (json);
-  own_digest = emend_key_digest_bytes (bytes->str, bytes->len);
+  lines = emend_json_text_break_lines (json);
+  own_digest = emend_key_digest_bytes (lines, strlen (lines));
   head = build_head (format, key, own_digest);
-
-  g_string_prepend_c (bytes, '\n');
-  g_string_prepend (bytes, head);
-  g_string_append (bytes, TAIL);
-  if (!emend_file_write (path, bytes->str, bytes->len, error))
+  bytes = g_strconcat (head, "\n", lines, TAIL, NULL);
+  if (!emend_file_write (path, bytes, strlen (bytes), error))
     return FALSE;
 
   if (digest != NULL)

@@ -153,3 +153,19 @@ emend_json_field_add_string (JsonBuilder *builder, const char *name, const char 
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value);
 }
+
+/**
+ * emend_json_field_add_nullable:
+ * @builder: a builder that is within an object
+ * @name: name of a member
+ * @value: (nullable): its value; without one it is null
+ */
+void
+emend_json_field_add_nullable (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}

@@ -20,5 +20,6 @@ JsonObject *emend_json_field_get_object (JsonNode *node);
 void emend_json_field_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void emend_json_field_add_boolean (JsonBuilder *builder, const char *name, gboolean value);
 void emend_json_field_add_string (JsonBuilder *builder, const char *name, const char *value);
+void emend_json_field_add_nullable (JsonBuilder *builder, const char *name, const char *value);
 
 G_END_DECLS

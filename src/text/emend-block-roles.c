@@ -10,8 +10,6 @@
  * paragraphs.
  *
  * Thread contract: no state; any thread.
- *
- * check-source: tested-by tests/text/test-paragraphs.c
  */
 
 #include "config.h"
@@ -181,6 +179,23 @@ has_marked (const GArray *lines, EmendBlockRole role)
   return FALSE;
 }
 
+/* The lines of the body and the headings between them. */
+static GPtrArray *
+collect_body (GArray *lines)
+{
+  GPtrArray *body = g_ptr_array_sized_new (lines->len);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
+
+      if ((line->type == EMEND_REGION_BODY || line->type == EMEND_REGION_HEADING)
+          && line->role != EMEND_BLOCK_CAPTION)
+        g_ptr_array_add (body, line);
+    }
+  return body;
+}
+
 /**
  * emend_block_roles_decide:
  * @lines: (element-type EmendTextLine): all lines of a book
@@ -194,20 +209,18 @@ emend_block_roles_decide (GArray *lines)
     .has_footnotes = has_marked (lines, EMEND_BLOCK_FOOTNOTE),
     .has_contents = has_marked (lines, EMEND_BLOCK_CONTENTS_ENTRY),
   };
-
-  g_autoptr (GPtrArray) body = g_ptr_array_sized_new (lines->len);
+  g_autoptr (GPtrArray) body = NULL;
+  g_autoptr (GPtrArray) text = NULL;
 
   for (guint i = 0; i < lines->len; i++)
-    {
-      EmendTextLine *line = &g_array_index (lines, EmendTextLine, i);
-
-      decide_line (&decider, line);
-      if (line->type == EMEND_REGION_BODY || line->type == EMEND_REGION_HEADING)
-        g_ptr_array_add (body, line);
-    }
+    decide_line (&decider, &g_array_index (lines, EmendTextLine, i));
+  body = collect_body (lines);
   emend_caption_lines_mark (body);
-  emend_index_lines_mark (body);
-  emend_table_rows_mark (body);
-  emend_list_items_mark (body);
-  emend_set_off_lines_mark (body);
+
+  /* Text goes on over captions. */
+  text = collect_body (lines);
+  emend_index_lines_mark (text);
+  emend_table_rows_mark (text);
+  emend_list_items_mark (text);
+  emend_set_off_lines_mark (text);
 }

@@ -18,13 +18,18 @@
 #include <string.h>
 
 #include "emend-title.h"
-#include "emend-word-form.h"
 
 /* Rows that belong to the one above begin this far right of it, as a multiple of the size. */
 #define HANGING 0.6
 
 /* A title that goes on in the next row reaches so near to the longest one, as a share of its width. */
 #define FULL 0.85
+
+/* Words that the recogniser was less sure of, in per cent, are misread more often than not. */
+#define DOUBTFUL 60
+
+/* Where so many rows have numbers, those that have none say more about an entry. */
+#define LABEL_SHARE 0.3
 
 /* Entries of a lower level begin this far right of those above them, as a multiple of the size. */
 #define LEVEL_INDENT 0.8
@@ -34,7 +39,8 @@ typedef struct
   GPtrArray *items;
   GPtrArray *rows; /* (element-type EmendContentsRow): of the entry that is open */
   const EmendContentsRow *last;
-  int longest; /* width of the longest title */
+  int longest;         /* width of the longest title */
+  gboolean has_labels; /* whether most rows have the number of a page */
 } Parser;
 
 static const EmendContentsRow *
@@ -89,8 +95,8 @@ is_about_last (const Parser *self)
 {
   const EmendContentsRow *row = get_row (self, 0);
 
-  return self->last != NULL && row->form.kind == EMEND_TITLE_PLAIN && !row->is_centred
-         && row->left > self->last->left + HANGING * self->last->size;
+  return self->has_labels && self->last != NULL && row->form.kind == EMEND_TITLE_PLAIN
+         && !row->is_centred && row->left > self->last->left + HANGING * self->last->size;
 }
 
 /* The title of the open entry: its words over all rows, without the number. */
@@ -137,13 +143,17 @@ close_entry (Parser *self)
   item->entry = emend_contents_entry_new (first->page, first->first, MAX (last_word, first->first));
   item->entry->title = dup_title (self);
   if (has_number (first))
-    item->entry->number = emend_word_form_dup_bare (first->words[first->form.number]);
+    item->entry->number
+        = emend_title_form_dup_number (&first->form, first->words[first->form.number]);
   item->entry->label = g_strdup (last->label);
   item->form = first->form;
   item->value = last->label != NULL ? last->value : 0;
   item->is_roman = last->is_roman;
   item->indent = first->indent;
   item->is_centred = first->is_centred;
+  item->lacks_label = last->label == NULL && last->has_tail;
+  for (guint i = 0; i < self->rows->len; i++)
+    item->is_doubtful = item->is_doubtful || get_row (self, i)->confidence < DOUBTFUL;
   g_ptr_array_add (self->items, item);
   self->last = first;
   g_ptr_array_set_size (self->rows, 0);
@@ -176,13 +186,16 @@ void
 emend_contents_entries_parse (GPtrArray *items, const GPtrArray *rows)
 {
   Parser parser = { .items = items, .rows = g_ptr_array_new () };
+  guint n_labels = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const EmendContentsRow *row = g_ptr_array_index (rows, i);
 
       parser.longest = MAX (parser.longest, row->right - row->left);
+      n_labels += row->label != NULL ? 1 : 0;
     }
+  parser.has_labels = n_labels >= LABEL_SHARE * rows->len;
   for (guint i = 0; i < rows->len; i++)
     {
       EmendContentsRow *row = g_ptr_array_index (rows, i);
@@ -195,7 +208,7 @@ emend_contents_entries_parse (GPtrArray *items, const GPtrArray *rows)
       if (parser.rows->len > 0 && !goes_on (&parser, row))
         close_entry (&parser);
       g_ptr_array_add (parser.rows, row);
-      if (row->label != NULL)
+      if (row->label != NULL || row->has_tail)
         close_entry (&parser);
     }
   close_entry (&parser);

@@ -19,12 +19,13 @@
 #include <string.h>
 
 #include "emend-distance.h"
+#include "emend-title-finder.h"
 
 /* What speaks for a match: words that are alike count as much as they are; number and page as much as this. */
 #define SAME_NUMBER 0.4
 #define SAME_PAGE 0.45
-#define OTHER_NUMBER -0.5
-#define OTHER_PAGE -0.15
+#define OTHER_NUMBER (-0.5)
+#define OTHER_PAGE (-0.15)
 
 /* Of what is alike by chance, half of the letters are. */
 #define CHANCE 0.5
@@ -123,6 +124,12 @@ get_score (const EmendContentsItem *item,
   else if (item->value > 0 && emend_page_finder_is_known (finder, title->page))
     score += OTHER_PAGE;
 
+  /* What was hardly read is known by its page, if a section seems to begin there. */
+  if (item->is_doubtful && title->starts_page && !title->is_below_title
+      && title->points >= EMEND_TITLE_FINDER_MIN_POINTS
+      && emend_page_finder_has_label (finder, title->page, item->value, item->is_roman))
+    return MAX (score, MIN_SCORE);
+
   /* A page has several titles; it takes more than the page to tell which. */
   if (likeness <= CHANCE && item_key->length > 0 && title_key->length > 0
       && (item->form.value == 0 || item->form.value != title->form.value))
@@ -200,6 +207,44 @@ emend_contents_match_titles (const GPtrArray *items,
     {
       if (matches[i] != EMEND_TITLE_NO_ENTRY)
         ((EmendTitle *) g_ptr_array_index (titles, matches[i]))->entry = i;
+    }
+}
+
+/**
+ * emend_contents_match_mend:
+ * @items: (element-type EmendContentsItem): the entries of a table of contents
+ * @titles: (element-type EmendTitle): titles, with the entries that name them
+ * @labels: (nullable): printed number of each page, %NULL for those without one
+ *
+ * Recognisers often fail at rows with leaders. An entry whose words are doubtful gets those of the title that it names,
+ * and one whose number was not read gets that of the page of its title. What was read well stays, even where it
+ * differs.
+ */
+void
+emend_contents_match_mend (const GPtrArray *items,
+                           const GPtrArray *titles,
+                           const char *const *labels)
+{
+  for (guint t = 0; t < titles->len; t++)
+    {
+      const EmendTitle *title = g_ptr_array_index (titles, t);
+      const EmendContentsItem *item;
+
+      if (title->entry == EMEND_TITLE_NO_ENTRY)
+        continue;
+      item = g_ptr_array_index (items, title->entry);
+      if (item->is_doubtful && title->title != NULL)
+        {
+          g_free (item->entry->title);
+          item->entry->title = g_strdup (title->title);
+          if (title->number != NULL)
+            {
+              g_free (item->entry->number);
+              item->entry->number = g_strdup (title->number);
+            }
+        }
+      if (item->lacks_label && labels != NULL && item->entry->label == NULL)
+        item->entry->label = g_strdup (labels[title->page]);
     }
 }
 

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 void emend_contents_match_titles (const GPtrArray *items,
                                   GPtrArray *titles,
                                   const EmendPageFinder *finder);
+void emend_contents_match_mend (const GPtrArray *items,
+                                const GPtrArray *titles,
+                                const char *const *labels);
 void emend_contents_match_find_titles (const GPtrArray *items,
                                        GPtrArray *titles,
                                        const EmendTitlePages *pages,

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emend-contents-leaders.h"
 #include "emend-numeral.h"
 #include "emend-page-metrics.h"
 #include "emend-word-form.h"
@@ -32,9 +33,11 @@
 /* The numbers of pages end in one column, within this multiple of the size. */
 #define COLUMN 1.0
 
-/* Dots of leaders are read as short words, and badly; per cent. */
-#define MAX_LEADER_LETTERS 3
-#define DOUBTFUL 60
+/* A row whose number was not read still reaches so near to that column. */
+#define LONG 3.0
+
+/* Words of titles have more letters than a stray mark. */
+#define MIN_WORD_LETTERS 3
 
 /* Share of the letters that must be capitals; some are misread as small ones. */
 #define CAPS_SHARE 0.8
@@ -79,20 +82,22 @@ row_free (EmendContentsRow *self)
   g_free (self);
 }
 
-/* Rows with long leaders are taken for noise now and then: what begins with a word and ends with a number is none. */
+/* Rows with long leaders are taken for noise now and then: what has a word and ends with a number is none. */
 static gboolean
 is_entry (const EmendLine *line)
 {
-  const EmendWord *first;
-  const EmendWord *last;
+  const EmendWord *last = g_ptr_array_index (line->words, line->words->len - 1);
 
-  if (line->words->len < 2)
+  if (emend_numeral_parse_arabic (last->text) == 0 && emend_numeral_parse_roman (last->text) == 0)
     return FALSE;
-  first = g_ptr_array_index (line->words, 0);
-  last = g_ptr_array_index (line->words, line->words->len - 1);
-  return emend_word_form_count_letters (first->text) > MAX_LEADER_LETTERS
-         && (emend_numeral_parse_arabic (last->text) > 0
-             || emend_numeral_parse_roman (last->text) > 0);
+  for (guint i = 0; i + 1 < line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+
+      if (emend_word_form_count_letters (word->text) >= MIN_WORD_LETTERS)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The lines of a page; those that are no text may still be numbers at the end of a row. */
@@ -114,7 +119,8 @@ collect_pieces (const EmendPage *page, const EmendTitlePages *pages, guint posit
           Piece piece = { .line = g_ptr_array_index (region->lines, l) };
 
           piece.is_read = g_hash_table_contains (read, piece.line)
-                          || (region->type == EMEND_REGION_NOISE && is_entry (piece.line));
+                          || (region->type == EMEND_REGION_NOISE && piece.line->words->len > 0
+                              && is_entry (piece.line));
           if (piece.line->words->len == 0
               || (!piece.is_read && region->type != EMEND_REGION_PAGE_NUMBER
                   && region->type != EMEND_REGION_NOISE))
@@ -156,21 +162,13 @@ take_words (GArray *pieces, gboolean *is_taken, guint first, gboolean *is_read)
         g_ptr_array_add (words, g_ptr_array_index (piece->line->words, w));
     }
   g_ptr_array_sort (words, compare_words);
-  return words;
-}
 
-/* Whether a word is no part of a row's text: dots that lead to a number, whatever they end with, or a stray mark. */
-static gboolean
-is_leader (const char *text)
-{
-  if (text[0] == '.' && (text[1] == '.' || text[1] == '\0'))
-    return TRUE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return FALSE;
-    }
-  return TRUE;
+  /* Specks before a row would shift where it begins. */
+  while (
+      words->len > 1
+      && emend_contents_leaders_is_word (((const EmendWord *) g_ptr_array_index (words, 0))->text))
+    g_ptr_array_remove_index (words, 0);
+  return words;
 }
 
 static gboolean
@@ -179,43 +177,26 @@ has_digit (const char *text)
   return strpbrk (text, "0123456789") != NULL;
 }
 
-/* Where the number at the end of @text begins, if leaders run into it: `....15`. */
-static const char *
-skip_leaders (const char *text)
-{
-  const char *number = text;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '.' || c == 0xB7 || c == 0x2026 || c == '_' || c == ',')
-        number = g_utf8_next_char (p);
-    }
-  return *number != '\0' ? number : text;
-}
-
 /* Reads the last word of a row as the number of a page. @column is where those end, or 0 if that is not known. */
 static gboolean
 read_label (EmendContentsRow *self, const GPtrArray *words, int column)
 {
   const EmendWord *last = g_ptr_array_index (words, words->len - 1);
   const EmendWord *before = words->len > 1 ? g_ptr_array_index (words, words->len - 2) : NULL;
-  const char *text = skip_leaders (last->text);
-  gboolean is_led = text != last->text || (before != NULL && is_leader (before->text))
-                    || (before != NULL
-                        && (strstr (before->text, "..") != NULL
-                            || last->box.left - before->box.right > WIDE_SPACE * self->size));
+  const char *text = emend_contents_leaders_skip (last->text);
+  gboolean is_led
+      = text != last->text || (before != NULL && emend_contents_leaders_is_word (before->text))
+        || (before != NULL
+            && (strstr (before->text, "..") != NULL || emend_contents_leaders_may_be (before)
+                || last->box.left - before->box.right > WIDE_SPACE * self->size));
   gboolean is_in_column = column > 0 && abs (last->box.right - column) < COLUMN * self->size;
   guint arabic = emend_numeral_parse_arabic (text);
   guint roman = emend_numeral_parse_roman (text);
 
   if (before == NULL && !(is_in_column && has_digit (text)))
     return FALSE;
-  if (arabic > 0 && roman == 0
-      && (has_digit (text) ? is_led || is_in_column : is_led && is_in_column))
-    self->value = arabic;
-  else if (arabic > 0 && has_digit (text) && (is_led || is_in_column))
+  if (arabic > 0
+      && (has_digit (text) ? is_led || is_in_column : roman == 0 && is_led && is_in_column))
     self->value = arabic;
   else if (roman > 0 && is_led && (column == 0 || is_in_column))
     self->value = roman;
@@ -224,45 +205,6 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
   self->is_roman = self->value != arabic;
   self->label = emend_word_form_dup_bare (text);
   return TRUE;
-}
-
-/* The number of words that are the title: without label, leaders, and what leaders were read as. */
-static guint
-count_title_words (const GPtrArray *words, gboolean has_label)
-{
-  guint n_words = words->len - (has_label ? 1 : 0);
-  guint end = n_words;
-  gboolean has_leaders = FALSE;
-
-  for (guint i = n_words; i-- > 0;)
-    {
-      const EmendWord *word = g_ptr_array_index (words, i);
-
-      if (is_leader (word->text))
-        {
-          has_leaders = TRUE;
-          end = i;
-          continue;
-        }
-      if (emend_word_form_count_letters (word->text) > MAX_LEADER_LETTERS
-          || word->confidence >= DOUBTFUL || i == 0)
-        break;
-      /* A short doubtful word counts as leaders only if there are some left of it. */
-      if (!has_leaders
-          && !(i > 0 && is_leader (((const EmendWord *) g_ptr_array_index (words, i - 1))->text)))
-        break;
-      end = i;
-    }
-  return end;
-}
-
-/* The last word of a title may have dots of leaders at its end. */
-static char *
-dup_without_leaders (const char *text)
-{
-  const char *dots = strstr (text, "..");
-
-  return dots != NULL && dots > text ? g_strndup (text, (gsize) (dots - text)) : g_strdup (text);
 }
 
 /* Whether the row is the running head of a list: its title and the number of the page. */
@@ -339,23 +281,34 @@ read_case (EmendContentsRow *self)
 }
 
 static void
-read_words (EmendContentsRow *self, const GPtrArray *words, const EmendTitleWords *title_words)
+read_words (EmendContentsRow *self,
+            const GPtrArray *words,
+            int column,
+            const EmendTitleWords *title_words)
 {
-  guint n_words = count_title_words (words, self->label != NULL);
+  const EmendWord *last = g_ptr_array_index (words, words->len - 1);
+  gboolean is_long = column > 0 && last->box.right > column - LONG * self->size;
+  guint n_words
+      = emend_contents_leaders_count_words (words, self->label != NULL, is_long, &self->has_tail);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_letters = 0;
+  double sum = 0.0;
 
   for (guint i = 0; i < n_words; i++)
     {
       const EmendWord *word = g_ptr_array_index (words, i);
       g_autofree char *text
-          = i + 1 == n_words ? dup_without_leaders (word->text) : g_strdup (word->text);
+          = i + 1 == n_words ? emend_contents_leaders_dup_word (word->text) : g_strdup (word->text);
 
       g_strv_builder_add (builder, text);
+      n_letters += emend_word_form_count_letters (text);
+      sum += emend_word_form_count_letters (text) * word->confidence;
       self->first = self->first == 0 ? word->id : MIN (self->first, word->id);
       self->last = MAX (self->last, word->last);
       self->right = word->box.right;
     }
   self->words = g_strv_builder_end (builder);
+  self->confidence = n_letters > 0 ? (guint) (sum / n_letters) : 100;
   if (n_words > 0)
     emend_title_form_parse (&self->form, title_words, (const char *const *) self->words, n_words);
   read_case (self);
@@ -432,11 +385,10 @@ find_column (const GPtrArray *all, GPtrArray *rows)
 static void
 skip_page_number (EmendContentsRow *row)
 {
-  if (row->form.kind == EMEND_TITLE_NUMBER && row->words[0] != NULL && row->words[1] == NULL
-      && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
-    row->is_columns = TRUE;
-  else if (row->words[0] != NULL && row->words[1] == NULL && row->starts_small
-           && emend_numeral_parse_roman (row->words[0]) > 0)
+  if (row->words[0] == NULL || row->words[1] != NULL)
+    return;
+  if ((row->form.kind == EMEND_TITLE_NUMBER && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
+      || (row->starts_small && emend_numeral_parse_roman (row->words[0]) > 0))
     row->is_columns = TRUE;
 }
 
@@ -509,7 +461,7 @@ emend_contents_row_collect (const EmendPage *page,
       find_line (row, pages, emend_title_pages_get_page (pages, position),
                  g_ptr_array_index (all, i));
       read_label (row, g_ptr_array_index (all, i), column);
-      read_words (row, g_ptr_array_index (all, i), words);
+      read_words (row, g_ptr_array_index (all, i), column, words);
     }
   if (rows->len > 0)
     skip_page_number (g_ptr_array_index (rows, 0));

@@ -40,6 +40,8 @@ typedef enum {
  * @heads: what kind of list it is the title of
  * @is_columns: whether it only names the columns, or the list
  * @form: what its wording tells
+ * @confidence: of the recogniser in the words of its title, in per cent
+ * @has_tail: whether something stands behind them that is no number of a page: leaders, or a misread number
  * @words: (array zero-terminated=1): its words without leaders and label
  * @label: (nullable): the number of a page at its end
  * @value: of @label
@@ -63,6 +65,8 @@ typedef struct
   EmendContentsKind heads;
   gboolean is_columns;
   EmendTitleForm form;
+  guint confidence;
+  gboolean has_tail;
   GStrv words;
   char *label;
   guint value;

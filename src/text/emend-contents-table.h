@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @is_roman: whether the label is in roman numerals
  * @indent: how far it begins right of the column, as a multiple of the size of its type
  * @is_centred: whether it is centred
+ * @is_doubtful: whether the recogniser was not sure of its words
+ * @lacks_label: whether a number of a page should stand there, but was not read
  *
  * An entry of a table of contents, and how it looks.
  */
@@ -30,6 +32,8 @@ typedef struct
   gboolean is_roman;
   double indent;
   gboolean is_centred;
+  gboolean is_doubtful;
+  gboolean lacks_label;
 } EmendContentsItem;
 
 /**

@@ -63,15 +63,15 @@ fold_words (const EmendTitleLine *line, guint first)
   return words;
 }
 
-static gboolean
-starts_with (const EmendTitleLine *line,
+static guint
+count_first (const EmendTitleLine *line,
              guint first,
              const EmendTitleWords *words,
              EmendTitleList list)
 {
   g_autoptr (GPtrArray) folded = fold_words (line, first);
 
-  return emend_title_words_find (words, list, (const char *const *) folded->pdata, folded->len) > 0;
+  return emend_title_words_find (words, list, (const char *const *) folded->pdata, folded->len);
 }
 
 static gboolean
@@ -83,7 +83,7 @@ has_imprint (const EmendTitlePages *pages, const EmendTitlePage *page, const Eme
 
       for (guint w = 0; w < line->line->words->len; w++)
         {
-          if (starts_with (line, w, words, EMEND_TITLE_LIST_IMPRINTS))
+          if (count_first (line, w, words, EMEND_TITLE_LIST_IMPRINTS) > 0)
             return TRUE;
         }
     }
@@ -126,6 +126,21 @@ is_epigraph (const EmendTitlePages *pages, const EmendTitlePage *page)
   return n_same > 1 + EPIGRAPH_SHARE * (page->n_lines - 2)
          || emend_word_form_is_dash (g_utf8_get_char (last->text))
          || g_str_has_prefix (last->text, "--");
+}
+
+/* Whether a dedication begins with some line; the first one may have been overlooked. A further one that begins with `To`
+ * is rather of a verse. */
+static gboolean
+dedicates (const EmendTitlePages *pages, const EmendTitlePage *page, const EmendTitleWords *words)
+{
+  for (guint i = page->first; i < page->first + page->n_lines; i++)
+    {
+      if (count_first (emend_title_pages_get_line (pages, i), 0, words,
+                       EMEND_TITLE_LIST_DEDICATIONS)
+          > (i > page->first ? 1U : 0U))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -177,9 +192,7 @@ emend_front_pages_classify (const EmendTitlePages *pages,
       return TRUE;
     }
   if (largest < VERY_LARGE && info->head == NULL && info->n_lines <= MAX_DEDICATION
-      && info->n_full == 0
-      && starts_with (emend_title_pages_get_line (pages, info->first), 0, words,
-                      EMEND_TITLE_LIST_DEDICATIONS))
+      && info->n_full == 0 && dedicates (pages, info, words))
     {
       *type = EMEND_SECTION_DEDICATION;
       return TRUE;

@@ -40,7 +40,7 @@ typedef struct
  * of them as others that look alike. One number in twenty is printed or scanned badly, so that half of it is, and
  * all of which the recogniser is not sure. */
 static const Channel good = { 0.97, 0.01, 0.0005, 0.003, 0.005 };
-static const Channel bad = { 0.5, 0.1, 0.01, 0.01, 0.05 };
+static const Channel bad = { 0.5, 0.1, 0.006, 0.01, 0.05 };
 #define SHARE_BAD 0.05
 
 /* What was read with less confidence, in per cent, is not that much worse. */

@@ -76,7 +76,7 @@
 #define ANEW_MOST_LATER 0.6
 
 /* The first page of a count is the first one of a part or chapter, and so has no running head. */
-#define ANEW_BELOW_HEAD 0.05
+#define ANEW_BELOW_HEAD 0.02
 
 /* How much text there is on pages that are not counted, or not yet surely: blank, a picture, sparse, full. Beginnings and ends of books have many
  * pages that are nearly empty. */

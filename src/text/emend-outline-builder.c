@@ -108,6 +108,7 @@ emend_outline_builder_build (const GPtrArray *pages,
   drop_title_pages (titles, lines, table);
   emend_contents_match_titles (table->items, titles, finder);
   emend_contents_match_find_titles (table->items, titles, lines, table, finder);
+  emend_contents_match_mend (table->items, titles, labels);
   emend_title_levels_decide (titles, table->items);
   emend_outline_sections_add (outline, lines, titles, table, words);
   take_entries (outline, table);

@@ -17,6 +17,9 @@
 
 #include "emend-front-pages.h"
 
+/* What stands before the text takes up no more of the book than this share. */
+#define FRONT_SHARE 0.25
+
 /* A section that begins at some place; the next one ends it. */
 typedef struct
 {
@@ -64,11 +67,11 @@ is_body (EmendSectionType type)
 static gboolean
 is_back (EmendSectionType type)
 {
-  return type == EMEND_SECTION_AFTERWORD || type == EMEND_SECTION_APPENDIX
-         || type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
-         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY
-         || type == EMEND_SECTION_ABOUT_AUTHOR || type == EMEND_SECTION_ACKNOWLEDGMENTS
-         || type == EMEND_SECTION_CONTENTS || type == EMEND_SECTION_COPYRIGHT;
+  return type == EMEND_SECTION_APPENDIX || type == EMEND_SECTION_NOTES
+         || type == EMEND_SECTION_BIBLIOGRAPHY || type == EMEND_SECTION_INDEX
+         || type == EMEND_SECTION_GLOSSARY || type == EMEND_SECTION_ABOUT_AUTHOR
+         || type == EMEND_SECTION_ACKNOWLEDGMENTS || type == EMEND_SECTION_CONTENTS
+         || type == EMEND_SECTION_COPYRIGHT;
 }
 
 /* Whether there is text between the title and the next one that opens a section. */
@@ -260,13 +263,68 @@ add_front_pages (Divider *self)
     }
 }
 
+/* What comes before all that was recognised is of the title page; a book in which nothing was is a chapter. */
+static void
+start_first_page (Divider *self)
+{
+  Start start = { 0, 0, EMEND_SECTION_TITLE_PAGE, NULL };
+  Start *first = self->starts->len > 0 ? &g_array_index (self->starts, Start, 0) : NULL;
+
+  if (self->pages->pages->len == 0 || has_start (self, 0))
+    return;
+  if (first == NULL)
+    start.type = EMEND_SECTION_CHAPTER;
+  if (first != NULL && first->type == EMEND_SECTION_TITLE_PAGE && first->title == NULL)
+    first->page = 0;
+  else
+    g_array_prepend_val (self->starts, start);
+}
+
+/* Whether sections of a type stand before the text, even if some that look like chapters stand before them. */
+static gboolean
+is_front (EmendSectionType type)
+{
+  return type <= EMEND_SECTION_INTRODUCTION;
+}
+
+/* The first section of the text: the first chapter behind what stands before the text in the first pages. */
+static guint
+find_first_body (const Divider *self)
+{
+  guint first = G_MAXUINT;
+  guint first_of_all = G_MAXUINT;
+
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      const Start *start = get_start (self, i);
+      gboolean is_sure
+          = start->type == EMEND_SECTION_PART
+            || (start->title != NULL && start->title->form.kind == EMEND_TITLE_NUMBERED);
+
+      if (is_body (start->type))
+        {
+          first = MIN (first, i);
+          first_of_all = MIN (first_of_all, i);
+          if (is_sure)
+            break;
+        }
+      else if (is_front (start->type) && start->page < FRONT_SHARE * self->pages->pages->len)
+        {
+          first = G_MAXUINT;
+        }
+    }
+  return first != G_MAXUINT ? first : first_of_all;
+}
+
+/* @previous is of the section before: nothing of the text follows what stands behind it. */
 static EmendMatter
-get_matter (const Divider *self, guint i, guint first_body, guint last_body)
+get_matter (const Divider *self, guint i, guint first_body, guint last_body, EmendMatter previous)
 {
   if (i < first_body)
     return EMEND_MATTER_FRONT;
-  return i > last_body && is_back (get_start (self, i)->type) ? EMEND_MATTER_BACK
-                                                              : EMEND_MATTER_BODY;
+  return i > last_body && (previous == EMEND_MATTER_BACK || is_back (get_start (self, i)->type))
+             ? EMEND_MATTER_BACK
+             : EMEND_MATTER_BODY;
 }
 
 static guint
@@ -288,23 +346,22 @@ count_pages (const Divider *self, guint i)
 static void
 make_sections (Divider *self)
 {
-  guint first_body = G_MAXUINT;
+  guint first_body = find_first_body (self);
   guint last_body = 0;
   gboolean is_in_part = FALSE;
+  EmendMatter matter = EMEND_MATTER_FRONT;
 
   for (guint i = 0; i < self->starts->len; i++)
     {
-      if (!is_body (get_start (self, i)->type))
-        continue;
-      first_body = MIN (first_body, i);
-      last_body = i;
+      if (is_body (get_start (self, i)->type))
+        last_body = i;
     }
   for (guint i = 0; i < self->starts->len; i++)
     {
       const Start *start = get_start (self, i);
-      EmendMatter matter = get_matter (self, i, first_body, last_body);
       EmendSection *section;
 
+      matter = get_matter (self, i, first_body, last_body, matter);
       is_in_part = matter == EMEND_MATTER_BODY && (is_in_part || start->type == EMEND_SECTION_PART)
                    && (i <= last_body);
       section = emend_section_new (start->type, matter,
@@ -384,10 +441,8 @@ emend_outline_sections_add (EmendOutline *outline,
   add_titles (&divider);
   add_lists (&divider);
   add_front_pages (&divider);
-  if (pages->pages->len > 0 && !has_start (&divider, 0))
-    add_start (&divider, 0,
-               divider.starts->len > 0 ? EMEND_SECTION_TITLE_PAGE : EMEND_SECTION_CHAPTER);
   g_array_sort (divider.starts, compare_starts);
+  start_first_page (&divider);
   make_sections (&divider);
   make_headings (&divider);
   g_array_unref (divider.starts);

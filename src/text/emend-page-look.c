@@ -184,7 +184,8 @@ has_picture (const EmendPage *page)
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
-      double area = (double) emend_box_get_width (&region->box) * emend_box_get_height (&region->box);
+      double area
+          = (double) emend_box_get_width (&region->box) * emend_box_get_height (&region->box);
 
       if (region->type == EMEND_REGION_IMAGE
           && area > PICTURE_SHARE * (double) page->width * page->height)

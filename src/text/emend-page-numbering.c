@@ -398,43 +398,6 @@ emend_page_numbering_find (const GPtrArray *pages, GPtrArray *edges)
       find_numbers (lattice, numbers);
     }
   counts = find_counts (lattice);
-  if (g_getenv ("DBG"))
-    {
-      g_printerr ("absent %.2f %.2f gap %.3f\n", lattice->habits.absent,
-                  lattice->habits.absent_beside_head, lattice->habits.gap);
-      for (guint p = 0; p < pages->len; p++)
-        {
-          GArray *states = g_ptr_array_index (lattice->states, p);
-          guint first, end;
-          double sum = 0;
-          emend_numbering_lattice_get_readings (lattice, p, &first, &end);
-          g_printerr ("page %u head %u fill %u rep %u col %.3f odds %.2f:", p + 1,
-                      g_array_index (lattice->looks, EmendPageLook, p).has_head,
-                      g_array_index (lattice->looks, EmendPageLook, p).fill,
-                      g_array_index (lattice->looks, EmendPageLook, p).repeats,
-                      g_array_index (lattice->looks, EmendPageLook, p).column,
-                      lattice->right_odds[p]);
-          for (guint i = first; i < end; i++)
-            g_printerr (" '%s' prior %.2f w %.1f noise %g",
-                        g_array_index (lattice->readings, EmendNumberReading, i).text,
-                        g_array_index (lattice->readings, EmendNumberReading, i).prior,
-                        lattice->weights[i],
-                        g_array_index (lattice->readings, EmendNumberReading, i).noise);
-          for (guint i = 0; i < states->len; i++)
-            sum += g_array_index (states, EmendNumberingState, i).forward
-                   * g_array_index (states, EmendNumberingState, i).backward;
-          g_printerr ("\n   ");
-          for (guint i = 0; i < states->len; i++)
-            {
-              EmendNumberingState *s = &g_array_index (states, EmendNumberingState, i);
-              double x = s->forward * s->backward / sum;
-              if (x > 0.02 || i == lattice->path[p])
-                g_printerr (" %s%c%s%d=%.2f", i == lattice->path[p] ? "*" : "", "UACLP"[s->kind],
-                            s -> is_roman ? "r" : "", s->kind ? (int) p + s->offset : 0, x);
-            }
-          g_printerr ("\n");
-        }
-    }
   set_labels (labels, lattice, numbers, counts);
   emend_numbering_events_add (labels, lattice, numbers, counts);
   return labels;

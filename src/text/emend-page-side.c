@@ -151,8 +151,7 @@ emend_page_side_guess (const GPtrArray *edges,
     {
       const EmendPageEdge *edge = g_ptr_array_index (edges, i);
 
-      if (edge->is_top && edge->is_candidate
-          && g_utf8_strlen (edge->letters, -1) >= MIN_LETTERS)
+      if (edge->is_top && edge->is_candidate && g_utf8_strlen (edge->letters, -1) >= MIN_LETTERS)
         right_odds[edge->page] *= clamp_odds (get_head_odds (edges, i, sides));
     }
 }

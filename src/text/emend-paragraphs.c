@@ -20,6 +20,7 @@
 #include "emend-book-lines.h"
 #include "emend-figures.h"
 #include "emend-hyphens.h"
+#include "emend-initial.h"
 #include "emend-spacing.h"
 
 /* Sizes of headings as multiples of the size of the lines of the body, for levels 1 and 2. */
@@ -110,7 +111,7 @@ looks_going_on (const EmendTextLine *line, const EmendTextLine *last)
     case EMEND_BLOCK_CONTENTS_ENTRY:
     case EMEND_BLOCK_INDEX_ENTRY:
     default:
-      return !emend_text_line_starts_paragraph (line, last);
+      return emend_initial_is_alone (last, line) || !emend_text_line_starts_paragraph (line, last);
     }
 }
 
@@ -149,6 +150,11 @@ get_join (const Builder *self, const EmendTextLine *line, const EmendTextLine *l
 
   if (line->role == EMEND_BLOCK_TABLE)
     return EMEND_JOIN_LINE;
+  if (emend_initial_is_alone (last, line))
+    return emend_initial_is_joined (emend_text_line_get_word (last, 0),
+                                    emend_text_line_get_word (line, 0), self->dictionary)
+               ? EMEND_JOIN_NONE
+               : EMEND_JOIN_SPACE;
   if (join != EMEND_JOIN_SPACE)
     return join;
   if (line->start == EMEND_TEXT_LINE_KEPT)
@@ -160,6 +166,17 @@ get_join (const Builder *self, const EmendTextLine *line, const EmendTextLine *l
              : EMEND_JOIN_SPACE;
 }
 
+/* Whether no space stands after word @i of a line. */
+static gboolean
+is_closed (const Builder *self, const EmendBlock *block, const EmendTextLine *line, guint i)
+{
+  if (emend_spacing_is_closed (self->spacing, line->line, line->first + i))
+    return TRUE;
+  return i == 0 && block->runs->len == 0
+         && emend_initial_is_joined (emend_text_line_get_word (line, 0),
+                                     emend_text_line_get_word (line, 1), self->dictionary);
+}
+
 static void
 add_words (const Builder *self, EmendBlock *block, const EmendTextLine *line)
 {
@@ -168,8 +185,7 @@ add_words (const Builder *self, EmendBlock *block, const EmendTextLine *line)
       const EmendWord *word = emend_text_line_get_word (line, i);
       EmendWordRun run = { line->page, word->id, word->last, EMEND_JOIN_SPACE };
 
-      if (i + 1 < line->n_words
-          && emend_spacing_is_closed (self->spacing, line->line, line->first + i))
+      if (i + 1 < line->n_words && is_closed (self, block, line, i))
         run.join = EMEND_JOIN_NONE;
       emend_block_add_run (block, &run);
     }
@@ -180,6 +196,7 @@ add_line (Builder *self, const EmendTextLine *line)
 {
   EmendRegionType stream = get_stream (line);
   EmendBlock *block = self->open[stream].block;
+  gboolean is_new = FALSE;
 
   if (stream == EMEND_REGION_HEADING)
     self->open[EMEND_REGION_BODY].line = NULL;
@@ -193,13 +210,12 @@ add_line (Builder *self, const EmendTextLine *line)
     {
       block = emend_block_new (
           line->role, line->role == EMEND_BLOCK_HEADING ? get_level (line, self->size) : 0);
-      add_words (self, block, line);
-      emend_document_take_block (self->document, block);
-      self->open[stream].block = block;
-      self->open[stream].line = line;
-      return;
+      is_new = TRUE;
     }
   add_words (self, block, line);
+  if (is_new)
+    emend_document_take_block (self->document, block);
+  self->open[stream].block = block;
   self->open[stream].line = line;
 }
 

@@ -169,9 +169,13 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
   const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
   double scale = MAX (1.0, MAX (line->size, last->size));
   gboolean has_number = head->form.system != EMEND_TITLE_SYSTEM_NONE;
+  gboolean is_chapter
+      = head->form.kind == EMEND_TITLE_NUMBERED && head->form.type == EMEND_SECTION_CHAPTER;
   gboolean has_words = !has_number || i > first + 1 || head->form.rest < head->line->words->len;
 
-  if (line->gap_above <= 0.0 || line->form.kind == EMEND_TITLE_NUMBERED
+  /* No chapter is empty: below `CHAPTER V`, `THE SECOND LETTER` is its title. */
+  if (line->gap_above <= 0.0
+      || (line->form.kind == EMEND_TITLE_NUMBERED && (has_words || !is_chapter))
       || line->form.kind == EMEND_TITLE_NUMBER || line->form.kind == EMEND_TITLE_CAPTION)
     return FALSE;
   if (!has_words)

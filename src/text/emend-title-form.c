@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "emend-numeral.h"
+#include "emend-page-label.h"
 #include "emend-word-form.h"
 
 /* No title of a kind that all books have is longer. */
@@ -316,6 +317,25 @@ skip_dashes (const Reader *self, EmendTitleForm *form)
         return;
       form->rest++;
     }
+}
+
+/**
+ * emend_title_form_dup_number:
+ * @self: the wording of a title that has a number
+ * @text: the word that is the number, as it was read
+ *
+ * Returns: (transfer full): the number as it is printed: without marks around it, and a roman one with its misread
+ *   letters mended, if it can be made out
+ */
+char *
+emend_title_form_dup_number (const EmendTitleForm *self, const char *text)
+{
+  g_autofree char *bare = emend_word_form_dup_bare (text);
+
+  if (self->system == EMEND_TITLE_SYSTEM_ROMAN && self->value > 0
+      && (emend_numeral_parse_roman (bare) != self->value || is_mixed (bare)))
+    return emend_page_label_format (EMEND_PAGE_LABEL_ROMAN_UPPER, self->value);
+  return g_steal_pointer (&bare);
 }
 
 /**

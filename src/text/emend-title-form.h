@@ -68,6 +68,7 @@ typedef struct
   guint rest;
 } EmendTitleForm;
 
+char *emend_title_form_dup_number (const EmendTitleForm *self, const char *text);
 void emend_title_form_parse (EmendTitleForm *self,
                              const EmendTitleWords *words,
                              const char *const *texts,

@@ -45,6 +45,9 @@
 #define TRUSTED_SHARE 0.7
 #define MIN_ENTRIES 3
 
+/* Tables of contents have no more levels. */
+#define MAX_ENTRY_LEVEL 5
+
 typedef struct
 {
   GPtrArray *titles;
@@ -156,24 +159,54 @@ is_like_opening (const Judge *self, const EmendTitle *title)
   return FALSE;
 }
 
+static gboolean
+is_apparatus (EmendSectionType type)
+{
+  return type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
+         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
+}
+
 /* Whether no chapter stands before, or none after, title @i: what has such a name and stands between chapters belongs to
- * one of them, such as its notes. */
+ * one of them, such as its notes. A chapter with a number that was there before is one that notes are about. */
 static gboolean
 is_outside (const Judge *self, guint i)
 {
   gboolean has_before = FALSE;
   gboolean has_after = FALSE;
+  guint max = 0;
 
   for (guint k = 0; k < self->titles->len; k++)
     {
       const EmendTitle *other = get_title (self, k);
 
-      if (!other->opens || other->form.kind == EMEND_TITLE_NAMED)
+      if (!is_strong (other) || !is_chapter (other))
         continue;
+      if (k < i)
+        max = MAX (max, other->form.value);
       has_before = has_before || k < i;
-      has_after = has_after || k > i;
+      has_after = has_after || (k > i && other->form.value > max);
     }
   return !has_before || !has_after;
+}
+
+/* Whether title @i is that of the notes, or the like, of a chapter: it stands between chapters, or is no larger than
+ * others of its name that do. */
+static gboolean
+is_of_chapter (const Judge *self, guint i)
+{
+  const EmendTitle *title = get_title (self, i);
+
+  if (!is_apparatus (title->type))
+    return FALSE;
+  for (guint k = 0; k < self->titles->len; k++)
+    {
+      const EmendTitle *other = get_title (self, k);
+
+      if (other->form.kind == EMEND_TITLE_NAMED && other->type == title->type
+          && !is_outside (self, k) && title->size < SAME_SIZE * other->size)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Decides by wording, place and style alone. Titles in mid page wait until those that start pages are known. */
@@ -193,8 +226,10 @@ judge_by_looks (Judge *self, gboolean is_mid_page)
           break;
 
         case EMEND_TITLE_NAMED:
-          title->opens = title->starts_page
-                         || (is_mid_page && is_like_opening (self, title) && is_outside (self, i));
+          title->opens
+              = !is_of_chapter (self, i)
+                && (title->starts_page
+                    || (is_mid_page && is_like_opening (self, title) && is_outside (self, i)));
           break;
 
         case EMEND_TITLE_NUMBER:
@@ -222,23 +257,32 @@ get_item (const Judge *self, const EmendTitle *title)
                                               : NULL;
 }
 
-/* Whether @depth of the entries of a table of contents is that of chapters: the lowest that names titles which open
- * sections by their looks. */
+/* Finds the lowest level of entries of which most name titles that open sections by their looks; and whether most entries
+ * were found. */
 static void
 survey_entries (Judge *self)
 {
   guint n_named = 0;
+  guint n_level[MAX_ENTRY_LEVEL + 1] = { 0 };
+  guint n_opening[MAX_ENTRY_LEVEL + 1] = { 0 };
 
   for (guint i = 0; i < self->titles->len; i++)
     {
       const EmendTitle *title = get_title (self, i);
       const EmendContentsItem *item = get_item (self, title);
+      guint level;
 
       if (item == NULL)
         continue;
+      level = MIN (item->entry->level, MAX_ENTRY_LEVEL);
       n_named++;
-      if (title->opens && title->type != EMEND_SECTION_PART)
-        self->entry_level = MAX (self->entry_level, item->entry->level);
+      n_level[level]++;
+      n_opening[level] += title->opens ? 1 : 0;
+    }
+  for (guint level = 1; level <= MAX_ENTRY_LEVEL; level++)
+    {
+      if (n_level[level] > 0 && 2 * n_opening[level] >= n_level[level])
+        self->entry_level = level;
     }
   self->is_trusted = self->items->len >= MIN_ENTRIES && n_named >= TRUSTED_SHARE * self->items->len;
 }
@@ -268,13 +312,6 @@ judge_by_contents (Judge *self)
           title->opens = FALSE;
         }
     }
-}
-
-static gboolean
-is_apparatus (EmendSectionType type)
-{
-  return type == EMEND_SECTION_NOTES || type == EMEND_SECTION_BIBLIOGRAPHY
-         || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
 }
 
 /* Titles within the notes at the end of a book repeat those of its chapters, and are smaller than that of the notes; they

@@ -195,6 +195,13 @@ clear_page (EmendTitlePage *page)
   g_free (page->head);
 }
 
+/* The row of the baseline in the middle of the line; unlike the middle of its box, it does not depend on its letters. */
+static double
+get_baseline (const EmendLine *line)
+{
+  return (line->baseline_left + line->baseline_right) / 2.0;
+}
+
 static void
 compare_line (EmendTitleLine *line,
               const EmendTitleLine *above,
@@ -212,29 +219,30 @@ compare_line (EmendTitleLine *line,
   line->is_centred = fabs (middle - (page->left + page->right) / 2.0) <= tolerance * width
                      && line->indent > MIN_SHORT && line->shortfall > MIN_SHORT;
   if (above != NULL)
-    line->gap_above
-        = (emend_page_metrics_get_middle (line->line) - emend_page_metrics_get_middle (above->line))
-          / page->leading;
+    line->gap_above = (get_baseline (line->line) - get_baseline (above->line)) / page->leading;
 }
 
 /* Whether a line is text, or a title. What was taken for a running head or a page number, but stands well within the
  * text, is rather the sunk title of a chapter, or its number. What was taken for text, but is small and stands well
- * above where the text begins, is rather a running head. */
+ * above where the text begins, is rather a running head. What was taken for noise, but says `CHAPTER IV`, is none. */
 static gboolean
 is_text_line (const EmendPage *page,
               EmendRegionType type,
-              const EmendLine *line,
+              const EmendTitleLine *line,
               const Usual *usual,
               guint side)
 {
-  double middle = (double) emend_page_metrics_get_middle (line) / page->height;
+  double middle = (double) emend_page_metrics_get_middle (line->line) / page->height;
   double within = WITHIN * usual->leading;
+  gboolean is_within = middle > usual->top[side] + within && middle < usual->bottom[side] - within;
 
   if (emend_region_type_is_read (type))
     return middle > usual->top[side] - within
-           || emend_title_line_measure_size (line) > SMALL * usual->size * page->height;
-  return (type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER)
-         && middle > usual->top[side] + within && middle < usual->bottom[side] - within;
+           || emend_title_line_measure_size (line->line) > SMALL * usual->size * page->height;
+  if (type == EMEND_REGION_NOISE)
+    return is_within
+           && (line->form.kind == EMEND_TITLE_NAMED || line->form.kind == EMEND_TITLE_NUMBERED);
+  return is_within && (type == EMEND_REGION_HEADER || type == EMEND_REGION_PAGE_NUMBER);
 }
 
 /* Adds the lines of a page that are read, and keeps its running head. */
@@ -255,12 +263,13 @@ add_lines (EmendTitlePages *self,
       for (guint l = 0; l < region->lines->len; l++)
         {
           const EmendLine *line = g_ptr_array_index (region->lines, l);
+          g_autoptr (EmendTitleLine) title = NULL;
 
           if (line->words->len == 0)
             continue;
-          if (is_text_line (page, region->type, line, usual, side))
-            g_ptr_array_add (self->lines,
-                             emend_title_line_new (line, position, region->type, words));
+          title = emend_title_line_new (line, position, region->type, words);
+          if (is_text_line (page, region->type, title, usual, side))
+            g_ptr_array_add (self->lines, g_steal_pointer (&title));
           else if (info->head == NULL
                    && (region->type == EMEND_REGION_HEADER
                        || emend_region_type_is_read (region->type)))

@@ -108,7 +108,8 @@ emend_title_new (const EmendTitlePages *pages, guint first_line, guint n_lines)
   self->entry = EMEND_TITLE_NO_ENTRY;
 
   if (first->form.system != EMEND_TITLE_SYSTEM_NONE && first->form.number < first->line->words->len)
-    self->number = emend_word_form_dup_bare (
+    self->number = emend_title_form_dup_number (
+        &first->form,
         ((const EmendWord *) g_ptr_array_index (first->line->words, first->form.number))->text);
   for (guint i = 0; i < n_lines; i++)
     {

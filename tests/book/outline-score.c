@@ -148,13 +148,14 @@ get_string (JsonObject *object, const char *name)
   return json_object_get_string_member_with_default (object, name, NULL);
 }
 
-/* The half title is of the title page. */
+/* Type and part of the book; the half title is of the title page. */
 static const char *
-get_type (JsonObject *section)
+intern_type (const char *type, const char *matter)
 {
-  const char *type = get_string (section, "type");
+  g_autofree char *both
+      = g_strdup_printf ("%s/%s", strcmp (type, "half_title") == 0 ? "title_page" : type, matter);
 
-  return strcmp (type, "half_title") == 0 ? "title_page" : type;
+  return g_intern_string (both);
 }
 
 /* Adds a section, unless it goes on with one of the same type that has no title either. */
@@ -169,7 +170,7 @@ add_section (GArray *parts,
   const Part *last = parts->len > 0 ? &g_array_index (parts, Part, parts->len - 1) : NULL;
   Part part = { .type = type, .page = page };
 
-  if (last != NULL && strcmp (last->type, type) == 0 && strcmp (type, "title_page") == 0)
+  if (last != NULL && strcmp (last->type, type) == 0 && strcmp (type, "title_page/front") == 0)
     return;
   if (!is_border && title == NULL)
     return;
@@ -191,7 +192,8 @@ compare_sections (OutlineScore *self,
     {
       JsonObject *section = json_array_get_object_element (sections, i);
 
-      add_section (true_parts, get_type (section),
+      add_section (true_parts,
+                   intern_type (get_string (section, "type"), get_string (section, "matter")),
                    (guint) json_object_get_int_member (section, "first_page"),
                    get_string (section, "number"), get_string (section, "title"), is_border);
     }
@@ -199,8 +201,10 @@ compare_sections (OutlineScore *self,
     {
       const EmendSection *section = g_ptr_array_index (outline->sections, i);
 
-      add_section (found, emend_section_type_get_nick (section->type), section->first_page + 1,
-                   section->number, section->title, is_border);
+      add_section (found,
+                   intern_type (emend_section_type_get_nick (section->type),
+                                emend_matter_get_nick (section->matter)),
+                   section->first_page + 1, section->number, section->title, is_border);
     }
   compare (is_border ? &self->borders : &self->sections, true_parts, found,
            is_border ? "border" : "section", self->wrong);

@@ -64,7 +64,7 @@ score_book (OutlineScore *score,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendPrintedBook) book = emend_book_set_new (options, &error);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (JsonNode) truth = NULL;

@@ -134,6 +134,69 @@ test_each_word_once (void)
   g_assert_cmpuint (n_clipped, ==, n_words);
 }
 
+static void
+test_blocks (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (3);
+  g_autoptr (EmendDocument) clipped = NULL;
+  g_autoptr (EmendDocument) none = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      EmendBlock *block = emend_block_new (EMEND_BLOCK_HEADING, i + 1);
+
+      add_run (block, i, 1, 5 + i, EMEND_JOIN_SPACE);
+      emend_document_take_block (document, block);
+    }
+  clipped = emend_document_clip_to_blocks (document, 1, 2);
+  g_assert_cmpuint (clipped->n_pages, ==, 3);
+  g_assert_cmpuint (clipped->blocks->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const EmendBlock *block = g_ptr_array_index (clipped->blocks, i);
+
+      g_assert_cmpint (block->role, ==, EMEND_BLOCK_HEADING);
+      g_assert_cmpuint (block->level, ==, i + 2);
+      g_assert_cmpuint (g_array_index (block->runs, EmendWordRun, 0).last, ==, 6 + i);
+    }
+  g_assert_cmpuint (clipped->notes->len, ==, 0);
+  none = emend_document_clip_to_blocks (document, 3, 0);
+  g_assert_cmpuint (none->blocks->len, ==, 0);
+}
+
+/* Notes keep their places; one is known if its mark is there. */
+static void
+test_notes (void)
+{
+  g_autoptr (EmendDocument) document = emend_document_new (1);
+  static const EmendBlockRole roles[] = { EMEND_BLOCK_PARAGRAPH, EMEND_BLOCK_FOOTNOTE,
+                                          EMEND_BLOCK_PARAGRAPH, EMEND_BLOCK_FOOTNOTE };
+  static const gboolean is_matched[] = { FALSE, TRUE, TRUE };
+  g_autoptr (EmendDocument) clipped = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      EmendBlock *block = emend_block_new (roles[i], 0);
+
+      add_run (block, 0, 10 * i + 1, 10 * i + 9, EMEND_JOIN_SPACE);
+      emend_document_take_block (document, block);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (is_matched); i++)
+    {
+      EmendNote *note = emend_note_new (EMEND_NOTE_FOOT, "1");
+
+      /* In the first blocks; over their border; in the last blocks. */
+      note->mark_word = i < 1 ? 5 : 25;
+      note->first = i < 2 ? 11 : 31;
+      g_ptr_array_add (document->notes, note);
+    }
+  clipped = emend_document_clip_to_blocks (document, 2, 2);
+  g_assert_cmpuint (clipped->notes->len, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (is_matched); i++)
+    g_assert_cmpint (emend_note_is_matched (g_ptr_array_index (clipped->notes, i)), ==,
+                     is_matched[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/document-clip/broken-word", test_broken_word);
   g_test_add_func ("/emend/core/document-clip/caption", test_caption);
   g_test_add_func ("/emend/core/document-clip/each-word-once", test_each_word_once);
+  g_test_add_func ("/emend/core/document-clip/blocks", test_blocks);
+  g_test_add_func ("/emend/core/document-clip/notes", test_notes);
   return g_test_run ();
 }

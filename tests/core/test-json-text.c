@@ -43,10 +43,21 @@ test_cases (void)
     }
 }
 
+/* Brackets and commas in strings break no line. */
+static void
+test_break_lines (void)
+{
+  g_autofree char *broken
+      = emend_json_text_break_lines ("{\"a\":[[1,2],{\"b\":3}],\"c\":\",[\\\",[\"}");
+
+  g_assert_cmpstr (broken, ==, "{\"a\":[\n[1,2],\n{\"b\":3}],\"c\":\",[\\\",[\"}");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/core/json-text/cases", test_cases);
+  g_test_add_func ("/emend/core/json-text/break-lines", test_break_lines);
   return g_test_run ();
 }

@@ -94,10 +94,12 @@ test_add (void)
   emend_json_field_add_boolean (builder, "b", FALSE);
   emend_json_field_add_string (builder, "s", "text");
   emend_json_field_add_string (builder, "none", NULL);
+  emend_json_field_add_nullable (builder, "null", NULL);
+  emend_json_field_add_nullable (builder, "t", "");
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json = json_to_string (root, FALSE);
-  g_assert_cmpstr (json, ==, "{\"n\":3,\"b\":false,\"s\":\"text\"}");
+  g_assert_cmpstr (json, ==, "{\"n\":3,\"b\":false,\"s\":\"text\",\"null\":null,\"t\":\"\"}");
 }
 
 int

@@ -6,6 +6,9 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
+#include "emend-contents-leaders.h"
 #include "emend-contents-match.h"
 #include "emend-contents-table.h"
 #include "emend-title-finder.h"
@@ -19,7 +22,7 @@ show (const char *descriptions)
 {
   g_autofree char *book = g_strconcat (descriptions, TEXT, NULL);
   g_autoptr (GPtrArray) pages = titled_page_new_book (book);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   const EmendTitleWords *words = emend_language_get_titles (language);
   g_autoptr (EmendTitlePages) lines = emend_title_pages_new (pages, words);
   g_autoptr (EmendContentsTable) table = emend_contents_table_find (pages, lines, words);
@@ -115,12 +118,62 @@ test_others (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* What dots are read as, and what only looks like that. */
+static void
+test_leaders (void)
+{
+  static const struct
+  {
+    const char *row; /* each word with how sure the recogniser was */
+    gboolean has_label;
+    gboolean is_long;
+    guint n_words;
+    gboolean has_tail;
+  } cases[] = {
+    { "The/95 Horses/95 ......./20 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 .....ee/70 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 ..../70 0.60002/50 eee/60 15/95", TRUE, TRUE, 2, TRUE },
+    { "The/95 Horses/95 ee/25 a/20 ee/12", FALSE, TRUE, 2, TRUE },
+    { "HORSES/90 0/13 le:/20 13/97", TRUE, TRUE, 1, TRUE },
+    { "The/95 Horses/95 15/95", TRUE, TRUE, 2, FALSE },
+    { "The/95 Horses/95", FALSE, TRUE, 2, FALSE },
+    { "Of/95 the/95 sea/93 15/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 Sea/55 15/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 Letter:...../18 1/95", TRUE, TRUE, 3, FALSE },
+    { "Of/95 the/95 kingdom/40 15/95", TRUE, TRUE, 3, FALSE },
+    { "ee/10 15/95", TRUE, TRUE, 1, FALSE },
+    { "Keeps/95 a/40", FALSE, FALSE, 2, FALSE },
+    { "Keeps/95 a/40", FALSE, TRUE, 1, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i].row, " ", -1);
+      g_autoptr (GPtrArray) words
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_word_free);
+      gboolean has_tail;
+
+      for (guint k = 0; parts[k] != NULL; k++)
+        {
+          g_auto (GStrv) sides = g_strsplit (parts[k], "/", 2);
+          const EmendBox box = { 100 * (int) k, 0, 100 * (int) k + 90, 30 };
+
+          g_ptr_array_add (words, emend_word_new (k + 1, sides[0], &box, (guint) atoi (sides[1])));
+        }
+      g_test_message ("%s", cases[i].row);
+      g_assert_cmpuint (emend_contents_leaders_count_words (words, cases[i].has_label,
+                                                            cases[i].is_long, &has_tail),
+                        ==, cases[i].n_words);
+      g_assert_cmpint (has_tail, ==, cases[i].has_tail);
+    }
+}
+
 /* Which entry names each title: `title:label;` for all that are named. */
 static char *
 match (const char *descriptions, const char *const *labels)
 {
   g_autoptr (GPtrArray) pages = titled_page_new_book (descriptions);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   const EmendTitleWords *words = emend_language_get_titles (language);
   g_autoptr (EmendTitlePages) lines = emend_title_pages_new (pages, words);
   g_autoptr (EmendContentsTable) table = emend_contents_table_find (pages, lines, words);
@@ -195,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emend/text/contents/entries", test_entries);
   g_test_add_func ("/emend/text/contents/others", test_others);
+  g_test_add_func ("/emend/text/contents/leaders", test_leaders);
   g_test_add_func ("/emend/text/contents/match", test_match);
   return g_test_run ();
 }

@@ -15,7 +15,7 @@ static EmendOutline *
 build (const char *descriptions, const char *const *labels)
 {
   g_autoptr (GPtrArray) pages = titled_page_new_book (descriptions);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
 
   return emend_outline_builder_build (pages, language, labels);
 }

@@ -213,6 +213,134 @@ test_escapes (void)
     }
 }
 
+/* A quotation of two paragraphs, a list, a poem and an index in Markdown. */
+static void
+test_roles (void)
+{
+  static const struct
+  {
+    EmendBlockRole role;
+    guint first;
+    guint last;
+    EmendJoin join; /* after the first word */
+  } blocks[] = {
+    { EMEND_BLOCK_QUOTE, 1, 2, EMEND_JOIN_SPACE },
+    { EMEND_BLOCK_QUOTE, 3, 4, EMEND_JOIN_SPACE },
+    { EMEND_BLOCK_LIST_ITEM, 5, 6, EMEND_JOIN_SPACE },
+    { EMEND_BLOCK_LIST_ITEM, 7, 8, EMEND_JOIN_SPACE },
+    { EMEND_BLOCK_LIST_ITEM, 9, 10, EMEND_JOIN_SPACE },
+    { EMEND_BLOCK_INDEX_ENTRY, 11, 12, EMEND_JOIN_LINE },
+    { EMEND_BLOCK_QUOTE, 13, 14, EMEND_JOIN_LINE },
+  };
+  g_autoptr (EmendDocument) document = emend_document_new (3);
+  g_autoptr (Book) book = book_new ("a b c d 12. e • f (a) g h, i j 1.", "x", "x");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      const EmendWordRun runs[] = {
+        { 0, blocks[i].first, blocks[i].first, blocks[i].join },
+        { 0, blocks[i].last, blocks[i].last, EMEND_JOIN_SPACE },
+      };
+
+      add_block (document, blocks[i].role, 0, runs, G_N_ELEMENTS (runs));
+    }
+  text = emend_reading_text_render (document, EMEND_READING_TEXT_MARKDOWN, look_up, book);
+  g_assert_cmpstr (text, ==,
+                   "> a b\n>\n> c d\n\n12. e\n\n- f\n\n- (a) g\n\n- h,\\\n  i\n\n"
+                   "> j\\\n> 1\\.\n");
+}
+
+static void
+add_note (EmendDocument *document,
+          guint page,
+          guint mark,
+          const char *marker,
+          gboolean is_apart,
+          guint first)
+{
+  EmendNote *note = emend_note_new (EMEND_NOTE_FOOT, marker);
+
+  note->mark_page = note->page = page;
+  note->mark_word = mark;
+  note->mark_is_apart = is_apart;
+  note->first = first;
+  g_ptr_array_add (document->notes, note);
+}
+
+/* Two pages, each a section, with notes that both begin with 1; a note that nothing calls for stays as it is. */
+static EmendDocument *
+build_notes (void)
+{
+  static const EmendWordRun runs[] = {
+    { 0, 1, 4, EMEND_JOIN_SPACE }, { 0, 5, 6, EMEND_JOIN_SPACE }, { 0, 7, 7, EMEND_JOIN_SPACE },
+    { 1, 1, 3, EMEND_JOIN_SPACE }, { 1, 4, 5, EMEND_JOIN_SPACE }, { 1, 6, 7, EMEND_JOIN_SPACE },
+  };
+  static const EmendBlockRole roles[] = {
+    EMEND_BLOCK_PARAGRAPH, EMEND_BLOCK_FOOTNOTE, EMEND_BLOCK_PARAGRAPH,
+    EMEND_BLOCK_PARAGRAPH, EMEND_BLOCK_FOOTNOTE, EMEND_BLOCK_FOOTNOTE,
+  };
+  EmendDocument *document = emend_document_new (3);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      EmendSection *section = emend_section_new (EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 1);
+
+      section->first_page = i;
+      g_ptr_array_add (document->outline->sections, section);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    add_block (document, roles[i], 0, &runs[i], 1);
+  add_note (document, 0, 2, "1", FALSE, 5);
+  add_note (document, 1, 2, "1", TRUE, 4);
+  return document;
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (EmendDocument) document = build_notes ();
+  g_autoptr (Book) book
+      = book_new ("The dog,1 which barks. 1Ibid. Note. More.", "A 1 cat. 1. Tom. * Left.", "x");
+  g_autofree char *markdown
+      = emend_reading_text_render (document, EMEND_READING_TEXT_MARKDOWN, look_up, book);
+  g_autofree char *plain
+      = emend_reading_text_render (document, EMEND_READING_TEXT_PLAIN, look_up, book);
+  g_autofree char *page = emend_reading_text_for_page (document, 1, look_up, book);
+
+  g_assert_cmpstr (markdown, ==,
+                   "The dog,[^1] which barks.\n\nMore.\n\n[^1]: Ibid. Note.\n\n"
+                   "A[^2] cat.\n\n\\* Left.\n\n[^2]: Tom.\n");
+  g_assert_cmpstr (plain, ==,
+                   "The dog,1 which barks.\n\n1Ibid. Note.\n\nMore.\n\nA 1 cat.\n\n1. Tom.\n\n* "
+                   "Left.\n");
+  g_assert_cmpstr (page, ==, "A 1 cat.\n\n1. Tom.\n\n* Left.\n");
+}
+
+static void
+test_figures (void)
+{
+  const EmendFigure figures[] = {
+    { 0, { 0, 0, 100, 100 }, 2, 2 },
+    { 0, { 0, 200, 100, 300 }, 4, EMEND_FIGURE_NO_CAPTION },
+  };
+  g_autoptr (EmendDocument) document = build_document ();
+  g_autoptr (Book) book = build_book ();
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+
+  g_array_append_vals (document->figures, figures, G_N_ELEMENTS (figures));
+  with = emend_reading_text_render (
+      document, EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_FIGURES, look_up, book);
+  without = emend_reading_text_render (document, EMEND_READING_TEXT_MARKDOWN, look_up, book);
+
+  g_assert_cmpstr (
+      with, ==,
+      "## Title\n\nthe weaving baskets to-day and\n\n![Fig. 1.](figures/0001-1.png)\n\n"
+      "Verse\\\nlines\n\n![](figures/0001-2.png)\n");
+  g_assert_null (strstr (without, "!["));
+}
+
 static void
 test_empty (void)
 {
@@ -238,6 +366,9 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/reading-text/lookups", test_lookups);
   g_test_add_func ("/emend/text/reading-text/changed-words", test_changed_words);
   g_test_add_func ("/emend/text/reading-text/escapes", test_escapes);
+  g_test_add_func ("/emend/text/reading-text/roles", test_roles);
+  g_test_add_func ("/emend/text/reading-text/notes", test_notes);
+  g_test_add_func ("/emend/text/reading-text/figures", test_figures);
   g_test_add_func ("/emend/text/reading-text/empty", test_empty);
   return g_test_run ();
 }

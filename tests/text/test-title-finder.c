@@ -18,7 +18,7 @@ find (const char *page)
 {
   g_autofree char *book = g_strconcat ("h HEAD\n*36\n==\n", page, TEXT, NULL);
   g_autoptr (GPtrArray) pages = titled_page_new_book (book);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   g_autoptr (EmendTitlePages) lines
       = emend_title_pages_new (pages, emend_language_get_titles (language));
   g_autofree guint *ends = g_new (guint, pages->len);
@@ -72,6 +72,8 @@ test_titles (void)
       "[Four] In Which the King Is Glad and Rides;" },
     { "l1.7^6 4\nl1.5^3 The Horses\n*20\n", "[4] The Horses;" },
     { "c1.3^6 The Horses\nf^3 lines that go on from margin to margin\n*20\n", "[] The Horses;" },
+    { "c^6 CHAPTER V.\nc^2 THE SECOND LETTER\n*20\n", "[V] THE SECOND LETTER;" },
+    { "c^6 PART I.\nc^2 CHAPTER I.\nc^2 OF HAY\n*20\n", "[I] ;[I] OF HAY;" },
     { "c^6 PREFACE.\n*20\n", "[] PREFACE;" },
     { "*10\nc^3 CHAPTER V.\nf^2 lines that go on from margin to margin\n*10\n", "[V] ;" },
     { "*10\nc^3 II. THE ISLAND\nf^2 lines that go on from margin to margin\n*10\n",
@@ -118,7 +120,7 @@ test_regions (void)
 {
   static const Case cases[] = { { "l^8 CHAPTER IV.\n*20\n", "[IV] ;" } };
   g_autoptr (GPtrArray) pages = titled_page_new_book ("h HEAD\n*36\n==\nc^8 PREFACE\n*20\n" TEXT);
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   EmendPage *page = g_ptr_array_index (pages, 1);
   EmendRegion *region = g_ptr_array_index (page->regions, 0);
   g_autoptr (EmendTitlePages) lines = NULL;
@@ -137,7 +139,7 @@ test_lines (void)
 {
   g_autoptr (GPtrArray) pages = titled_page_new_book (
       "*36\n==\nc^5 CHAPTER\nl1.5^3 Large\n*10\nl short and\n==\n*36\n==\n==\n*36\n");
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
   g_autoptr (EmendTitlePages) lines
       = emend_title_pages_new (pages, emend_language_get_titles (language));
   guint first = emend_title_pages_get_page (lines, 1)->first;

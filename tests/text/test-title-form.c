@@ -21,7 +21,7 @@ typedef struct
 static void
 check (const Case *cases, guint n_cases)
 {
-  g_autoptr (EmendLanguage) language = titled_page_load_language ();
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+deu+fra+latin");
 
   for (guint i = 0; i < n_cases; i++)
     {

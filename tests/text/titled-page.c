@@ -196,12 +196,12 @@ titled_page_new_book (const char *descriptions)
 }
 
 EmendLanguage *
-titled_page_load_language (void)
+titled_page_load_language (const char *languages)
 {
-  static const char *const codes[] = { "eng", "deu", "fra", "latin" };
   EmendLanguage *language = emend_language_new ();
+  g_auto (GStrv) codes = g_strsplit (languages, "+", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+  for (guint i = 0; codes[i] != NULL; i++)
     {
       g_autofree char *name = g_strconcat (codes[i], ".ini", NULL);
       g_autofree char *path = g_build_filename (EMEND_LANGUAGES, name, NULL);

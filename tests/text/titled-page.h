@@ -20,7 +20,7 @@ EmendPage *titled_page_new (const char *description);
 /* Makes a book of descriptions with lines of `==` between them; an empty one is a blank page. */
 GPtrArray *titled_page_new_book (const char *descriptions);
 
-/* The words of English titles, as the program has them. */
-EmendLanguage *titled_page_load_language (void);
+/* What the program knows of some languages, such as `eng+latin`. */
+EmendLanguage *titled_page_load_language (const char *languages);
 
 G_END_DECLS

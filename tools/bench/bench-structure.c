@@ -106,6 +106,7 @@ run_book (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendBook) book = emend_book_open (path, &error);
   g_autoptr (EmendPipeline) pipeline = NULL;
+  g_autoptr (EmendPageShelf) shelf = NULL;
   g_autoptr (EmendConfig) config = emend_config_new ();
   g_autoptr (EmendRun) run = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -114,9 +115,10 @@ run_book (const char *path)
 
   fail_on (error);
   pipeline = emend_pipeline_new (book);
+  shelf = emend_page_shelf_new (book);
   emend_pipeline_append (
       pipeline, g_object_new (BENCH_TYPE_READ_STAGE, "book", book, "max-workers", 1, NULL));
-  emend_book_pipeline_append_structure (pipeline, config, NULL);
+  emend_book_pipeline_append_structure (pipeline, config, shelf, NULL);
   run = emend_run_new (pipeline, NULL);
   emend_run_start_async (run, on_run_ended, loop);
   g_main_loop_run (loop);

@@ -5,7 +5,7 @@
  */
 
 /*
- * `emend export`: the text of a book in some format, whole or page by page.
+ * `emend export`: a book in some format, whole or page by page.
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
@@ -123,8 +123,15 @@ write_book (EmendInvocation *invocation,
             GFile *output,
             GError **error)
 {
-  g_autofree char *text = render_book (exporter, options, error);
+  g_autofree char *text = NULL;
+  g_autofree char *digest = NULL;
 
+  if (output != NULL && !options->raw)
+    {
+      digest = emend_exporter_write (exporter, options->format, g_file_peek_path (output), error);
+      return digest != NULL;
+    }
+  text = render_book (exporter, options, error);
   if (text == NULL)
     return FALSE;
   if (output != NULL)
@@ -174,8 +181,8 @@ emend_command_export_run (EmendInvocation *invocation)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, "txt (the default), md or json",
-      "FORMAT" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
+      "txt (the default), md, json, or a folder: reading, data, archive", "FORMAT" },
     { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, "A file for each page: pages", "INTO" },
     { "stage", 0, 0, G_OPTION_ARG_STRING, &options.stage,
       "The words as they finally are (final, the default) or as they were read (ocr)", "STAGE" },

@@ -18,6 +18,7 @@
 #include "emend-call-ledger.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
+#include "emend-exporter.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
 
@@ -58,16 +59,14 @@ say_failures (const Report *report, guint stage)
 static void
 say_outputs (const Report *report)
 {
-  g_autofree char *folder
-      = emend_book_build_path (emend_pipeline_get_book (report->pipeline), "output", NULL);
+  EmendBook *book = emend_pipeline_get_book (report->pipeline);
   g_auto (GStrv) formats
       = g_strsplit (emend_config_get_string (report->config, "output", "formats"), ",", -1);
 
   for (guint i = 0; formats[i] != NULL; i++)
     {
-      g_autofree char *path = g_strdup_printf (
-          "%s/%s.%s", folder, emend_book_get_name (emend_pipeline_get_book (report->pipeline)),
-          formats[i]);
+      g_autofree char *name = emend_exporter_dup_name (book, formats[i]);
+      g_autofree char *path = emend_book_build_path (book, "output", name, NULL);
       g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
