@@ -175,11 +175,12 @@ static char *
 dup_misread (const EmendTextLine *line)
 {
   const char *text = get_text (line->line, 0);
+  glong length = g_utf8_strlen (text, -1);
 
-  return line->line->words->len > 1 && g_utf8_strlen (text, -1) <= 2 && strcmp (text, "A") != 0
-                 && strcmp (text, "I") != 0
-             ? g_strdup (text)
-             : NULL;
+  if (line->line->words->len < 2 || length > 2 || strcmp (text, "A") == 0 || strcmp (text, "I") == 0
+      || (length == 2 && emend_word_form_count_letters (text) == 2))
+    return NULL;
+  return g_strdup (text);
 }
 
 /* `l.`, `1O.`: a number and a full stop, in which letters were read for digits. */

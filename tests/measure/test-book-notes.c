@@ -28,7 +28,7 @@
 #define ALIKE 0.6
 
 /* Books of each layout. */
-#define N_SEEDS 3
+#define N_SEEDS 4
 
 /* As a chunk of pages after the other would do it. */
 static GPtrArray *
