@@ -156,7 +156,8 @@ may_be (const EmendNoteMark *reference, const EmendNoteNumber *note)
   EmendNoteMarker read;
   EmendNoteMarker begun;
 
-  if (!emend_note_marker_may_be_read (&note->marker, reference->marker))
+  if (reference->marker == NULL
+      || !emend_note_marker_may_be_read (&note->marker, reference->marker))
     return FALSE;
 
   /* What is hardly a mark at all is not a misread one. */

@@ -69,16 +69,20 @@ get_start (const EmendOutline *outline, guint i)
 static gboolean
 is_title (const EmendNoteMark *mark, const EmendLanguage *language)
 {
-  g_autofree char *folded = emend_word_form_dup_folded (mark->marker);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  g_autofree char *first = words[0] != NULL ? emend_word_form_dup_folded (words[0]) : NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *first = NULL;
+  g_auto (GStrv) words = NULL;
 
-  if (language == NULL || first == NULL)
+  if (language == NULL || mark->marker == NULL)
     return FALSE;
+  folded = emend_word_form_dup_folded (mark->marker);
   if (emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, folded))
     return TRUE;
-  return mark->weight > 50 && g_strv_length (words) <= MAX_TITLE_WORDS
-         && emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, first);
+  words = g_strsplit (folded, " ", -1);
+  if (mark->weight <= 50 || words[0] == NULL || g_strv_length (words) > MAX_TITLE_WORDS)
+    return FALSE;
+  first = emend_word_form_dup_folded (words[0]);
+  return emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, first);
 }
 
 /* Whether the first entry after heading @i, which ends before @end, is the first of a list. */

@@ -110,7 +110,7 @@ gather_headings (const GPtrArray *marks, guint *from, const EmendNoteMark *until
 
       if (mark == until)
         return;
-      if (mark->role != EMEND_NOTE_MARK_HEADING)
+      if (mark->role != EMEND_NOTE_MARK_HEADING || mark->marker == NULL)
         continue;
       if (heading->len > 0)
         g_string_append_c (heading, ' ');

@@ -175,6 +175,8 @@ test_lists (void)
       "10.20 e 3, "
       "10.30 e 4",
       "book-end 1 0.10-8.2, book-end 2 1.20-9.10, book-end 3 2.30-9.20, book-end 4 2.40-9.30" },
+    { "marks that were not read", "0 chapter Dawn, 9 notes Notes", "",
+      "0.5 r, 0.10 r 1, 9.2 h, 9.8 e, 9.10 e 1", "book-end 1 0.10-9.10" },
     { "a list that is none", "0 chapter Dawn, 5 chapter Noon", "",
       "0.10 r 1, 1.2 e 1, 1.8 e 2, 5.2 h Notes, 5.3 e 17", "" },
     { "lists in the text are no notes", "0 chapter Dawn", "", "0.2 e 1, 0.8 e 2, 0.12 e 3", "" },
