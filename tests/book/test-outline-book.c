@@ -22,6 +22,9 @@
 /* What must be right of the outlines of a few books together. */
 #define MIN_F1 0.98
 
+/* One row of the contents that is read badly is this much of two books of a hundred pages. */
+#define MIN_NOISY_F1 0.97
+
 static const char *const layouts[] = { "victorian", "modern", "scholarly" };
 
 /* The pages as the stages before leave them. */
@@ -92,7 +95,8 @@ check_score (OutlineScore *score, const char *layout, guint reading)
   g_test_message ("%s", score->wrong->str);
   g_assert_cmpfloat (outline_tally_get_f1 (&score->sections), >=, MIN_F1);
   g_assert_cmpfloat (outline_tally_get_f1 (&score->borders), >=, MIN_F1);
-  g_assert_cmpfloat (outline_tally_get_f1 (&score->entries), >=, MIN_F1);
+  g_assert_cmpfloat (outline_tally_get_f1 (&score->entries), >=,
+                     readings[reading].noise < 2 ? MIN_F1 : MIN_NOISY_F1);
   outline_score_clear (score);
 }
 
