@@ -244,6 +244,7 @@ emend_structure_stage_process (EmendStage *stage, EmendTask *task, GCancellable 
   if (error != NULL)
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
+  g_assert (pages != NULL && parts != NULL);
   if (outline == NULL)
     outline = emend_outline_new ();
   document = build_document (EMEND_STRUCTURE_STAGE (stage), pages, furniture, outline, parts);

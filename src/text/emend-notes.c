@@ -179,7 +179,7 @@ add_note (Matching *self,
     }
   if (reference != NULL && start != NULL)
     self->n_matched[marker->kind]++;
-  else if (reference == NULL)
+  else if (reference == NULL && start != NULL)
     g_ptr_array_add (self->findings,
                      emend_finding_new_printf (EMEND_FINDING_NOTE_WITHOUT_MARK, start->page,
                                                "nothing in the text calls for note “%s”", text));
