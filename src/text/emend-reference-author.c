@@ -172,11 +172,12 @@ read_words (Reader *self)
     {
       gsize length = strcspn (p, " ");
       g_autofree char *word = g_strndup (p, length);
+      char last = length > 0 ? p[length - 1] : '\0';
 
+      if (!g_ascii_isprint (last))
+        last = '\0';
       if (length > 0)
-        self->words[self->n_words++]
-            = (Word){ p, length, (guchar) p[length - 1] < 128 ? p[length - 1] : '\0',
-                      classify (self, word) };
+        self->words[self->n_words++] = (Word){ p, length, last, classify (self, word) };
       p += length;
       p += strspn (p, " ");
     }
