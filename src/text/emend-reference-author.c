@@ -172,10 +172,10 @@ read_words (Reader *self)
     {
       gsize length = strcspn (p, " ");
       g_autofree char *word = g_strndup (p, length);
-      char last = length > 0 ? p[length - 1] : '\0';
+      char last = '\0';
 
-      if (!g_ascii_isprint (last))
-        last = '\0';
+      if (length > 0 && g_ascii_isprint (p[length - 1]))
+        last = p[length - 1];
       if (length > 0)
         self->words[self->n_words++] = (Word){ p, length, last, classify (self, word) };
       p += length;
