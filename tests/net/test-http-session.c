@@ -334,8 +334,13 @@ test_certificate (Fixture *f, gconstpointer data)
   g_autofree char *pem_path
       = g_test_build_filename (G_TEST_DIST, "data", "tls", "self-signed.pem", NULL);
   g_autofree char *uri = NULL;
-  EmendFakeChatServer *server = emend_fake_chat_server_new_tls (f->clock, pem_path);
+  EmendFakeChatServer *server;
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("LeakSanitizer crashes at the end of a process that has loaded GnuTLS");
+  return;
+#endif
+  server = emend_fake_chat_server_new_tls (f->clock, pem_path);
   f->post.uri = uri = emend_fake_chat_server_dup_base_url (server);
   g_assert_true (g_str_has_prefix (uri, "https://"));
   emend_network_thread_call (f->thread, start, f);
