@@ -5,8 +5,8 @@
  */
 
 /*
- * All that is done with leptonica: decoding image files, turning images, cutting lines out of them, and
- * finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ * All that is done with leptonica: decoding image files, turning images, cutting lines and pictures out of
+ * them, and finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
  *
  * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
  * others.
@@ -20,7 +20,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "emend-crop-variant.h"
+#include "emend-crop-limits.h"
 
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
 #define MIN_CREDIBLE_DPI 100
@@ -67,6 +67,10 @@
  * wherever the recogniser saw its edges, and too little of other lines to be read. */
 #define SHOWN_MARGIN_X 0.5
 #define SHOWN_MARGIN_Y 0.25
+
+/* A file that is too long is made anew of an image that is smaller by this, at least: whatever the image is, a few tries
+ * are enough. */
+#define MAX_TRY 0.9
 
 /* Tesseract expects paper around the print, in pixels of the crop. */
 #define CROP_BORDER 10
@@ -320,14 +324,14 @@ emend_leptonica_new_pix (EmendImage *image)
   return copy_rows (image, 0, image->height);
 }
 
-/* Returns a grey image at another scale, each pixel of which is the mean of those that it covers. */
+/* Returns a grey image, or one in colour, at another scale, each pixel of which is the mean of those that it covers. */
 static PIX *
-scale_down (PIX *grey, double scale)
+scale_down (PIX *pix, double scale)
 {
-  l_int32 width = MAX (1, (l_int32) (pixGetWidth (grey) * scale + 0.5));
-  l_int32 height = MAX (1, (l_int32) (pixGetHeight (grey) * scale + 0.5));
+  l_int32 width = MAX (1, (l_int32) (pixGetWidth (pix) * scale + 0.5));
+  l_int32 height = MAX (1, (l_int32) (pixGetHeight (pix) * scale + 0.5));
 
-  return scale < 1 ? pixScaleAreaMapToSize (grey, width, height) : pixClone (grey);
+  return scale < 1 ? pixScaleAreaMapToSize (pix, width, height) : pixClone (pix);
 }
 
 /**
@@ -415,6 +419,42 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
   return image;
 }
 
+static GBytes *
+write_png (PIX *pix)
+{
+  l_uint8 *data = NULL;
+  size_t size = 0;
+  GBytes *bytes = NULL;
+
+  if (pixWriteMemPng (&data, &size, pix, 0) == 0)
+    bytes = g_bytes_new (data, size);
+  lept_free (data);
+  return bytes;
+}
+
+/* Gives a part of a page as a file, as large as it is, or made smaller to keep to the limits. What is bilevel becomes
+ * grey if it is made smaller. */
+static GBytes *
+encode (PIX *part, const EmendCropLimits *limits, gboolean in_colour)
+{
+  double scale = MIN ((double) limits->max_width / pixGetWidth (part),
+                      (double) limits->max_height / pixGetHeight (part));
+  l_int32 depth = pixGetDepth (part);
+
+  for (;;)
+    {
+      gboolean stays = (depth == 1 && scale >= 1) || (depth == 32 && in_colour);
+      g_autoptr (PIX) plain = stays ? pixClone (part) : pixConvertTo8 (part, FALSE);
+      g_autoptr (PIX) small = plain != NULL ? scale_down (plain, scale) : NULL;
+      g_autoptr (GBytes) bytes = small != NULL ? write_png (small) : NULL;
+
+      if (bytes == NULL || g_bytes_get_size (bytes) <= limits->max_bytes)
+        return g_steal_pointer (&bytes);
+      scale = MIN (scale, 1)
+              * MIN (MAX_TRY, sqrt ((double) limits->max_bytes / g_bytes_get_size (bytes)));
+    }
+}
+
 /**
  * emend_leptonica_encode_line:
  * @page: the image of a page
@@ -423,33 +463,42 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
  * Cuts a line of print out of a page, for others to look at. What is bilevel or grey stays so, as long as it is
  * small enough; what is in colour becomes grey.
  *
- * Returns: (transfer full) (nullable): a file in PNG's format, of at most %EMEND_CROP_VARIANT_MAX_WIDTH ×
- *   %EMEND_CROP_VARIANT_MAX_HEIGHT pixels; %NULL if there is no memory for it
+ * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_LINES; %NULL if there is no
+ *   memory for it
  */
 GBytes *
 emend_leptonica_encode_line (EmendImage *page, const EmendBox *line)
 {
   g_autoptr (PIX) part = NULL;
-  g_autoptr (PIX) plain = NULL;
-  g_autoptr (PIX) small = NULL;
-  l_uint8 *data = NULL;
-  size_t size = 0;
-  GBytes *bytes = NULL;
   EmendBox area;
-  double scale;
 
   g_return_val_if_fail (add_margins (page, line, SHOWN_MARGIN_X, SHOWN_MARGIN_Y, &area), NULL);
 
-  scale = MIN ((double) EMEND_CROP_VARIANT_MAX_WIDTH / emend_box_get_width (&area),
-               (double) EMEND_CROP_VARIANT_MAX_HEIGHT / emend_box_get_height (&area));
   part = cut_out (page, &area);
-  if (part != NULL)
-    plain = page->depth == 1 && scale >= 1 ? pixClone (part) : pixConvertTo8 (part, FALSE);
-  small = plain != NULL ? scale_down (plain, scale) : NULL;
-  if (small != NULL && pixWriteMemPng (&data, &size, small, 0) == 0)
-    bytes = g_bytes_new (data, size);
-  lept_free (data);
-  return bytes;
+  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_LINES, FALSE) : NULL;
+}
+
+/**
+ * emend_leptonica_encode_picture:
+ * @page: the image of a page
+ * @picture: where a picture stands on it; inside of the image and not empty
+ *
+ * Cuts a picture out of a page, without anything around it. What is bilevel, grey or in colour stays so, as long as
+ * it is small enough.
+ *
+ * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_PICTURES; %NULL if there is
+ *   no memory for it
+ */
+GBytes *
+emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture)
+{
+  g_autoptr (PIX) part = NULL;
+  EmendBox area;
+
+  g_return_val_if_fail (add_margins (page, picture, 0, 0, &area), NULL);
+
+  part = cut_out (page, &area);
+  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_PICTURES, TRUE) : NULL;
 }
 
 /**

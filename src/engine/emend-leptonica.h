@@ -44,6 +44,7 @@ EmendImage *emend_leptonica_crop_line (EmendImage *page,
                                        const EmendBox *line,
                                        EmendLeptonicaCrop *crop);
 GBytes *emend_leptonica_encode_line (EmendImage *page, const EmendBox *line);
+GBytes *emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture);
 gboolean emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
                                    const EmendBox *box,
                                    EmendBox *on_page);

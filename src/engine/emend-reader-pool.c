@@ -22,6 +22,7 @@
 
 #include <string.h>
 
+#include "emend-crop-limits.h"
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-reader-process.h"
@@ -403,7 +404,7 @@ request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancella
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
  *   not empty
- * @n_boxes: number of lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @n_boxes: number of lines, within %EMEND_CROP_LIMITS_LINES
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -411,7 +412,7 @@ request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancella
  * Fails as [method@ReaderPool.look_again] does.
  *
  * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order: grey
- *   or bilevel, of at most %EMEND_CROP_VARIANT_MAX_WIDTH × %EMEND_CROP_VARIANT_MAX_HEIGHT pixels
+ *   or bilevel, within %EMEND_CROP_LIMITS_LINES
  */
 GPtrArray *
 emend_reader_pool_crop_lines (EmendReaderPool *self,
@@ -436,6 +437,66 @@ emend_reader_pool_crop_lines (EmendReaderPool *self,
   if (images == NULL)
     g_prefix_error (error, "cutting lines out of page %u: ", index + 1);
   return images;
+}
+
+static gpointer
+request_pictures (EmendReaderProcess *reader,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return emend_reader_process_crop_pictures (reader, data, cancellable, error);
+}
+
+/**
+ * emend_reader_pool_crop_pictures:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where pictures stand on it, in pixels of the page image; inside of it and
+ *   not empty
+ * @n_boxes: number of pictures
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has pictures cut out of a page, in as many requests as it takes. Blocks, unless there are no pictures. Fails as
+ * [method@ReaderPool.look_again] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order, within
+ *   %EMEND_CROP_LIMITS_PICTURES
+ */
+GPtrArray *
+emend_reader_pool_crop_pictures (EmendReaderPool *self,
+                                 int fd,
+                                 const char *source_id,
+                                 guint index,
+                                 const EmendPage *page,
+                                 const EmendBox *boxes,
+                                 guint n_boxes,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint n_at_once = EMEND_CROP_LIMITS_PICTURES.max_crops;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  for (guint i = 0; i < n_boxes; i += n_at_once)
+    {
+      EmendReaderLines data
+          = { fd, source_id, index, page, &boxes[i], MIN (n_at_once, n_boxes - i) };
+      GPtrArray *some = request (self, request_pictures, &data, cancellable, error);
+
+      if (some == NULL)
+        {
+          g_prefix_error (error, "cutting pictures out of page %u: ", index + 1);
+          return NULL;
+        }
+      g_ptr_array_extend_and_steal (images, some);
+    }
+  return g_steal_pointer (&images);
 }
 
 static gpointer

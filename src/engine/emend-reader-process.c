@@ -554,10 +554,59 @@ emend_reader_process_look_again (EmendReaderProcess *self,
   return g_steal_pointer (&read);
 }
 
+/* One of the calls for parts of a page, as they were generated. */
+typedef gboolean (*CropCall) (EmendDBusReader1 *proxy,
+                              GVariant *source,
+                              const char *source_id,
+                              guint index,
+                              guint width,
+                              guint height,
+                              guint rotation,
+                              GVariant *boxes,
+                              GDBusCallFlags flags,
+                              int timeout,
+                              GUnixFDList *fds,
+                              GVariant **images,
+                              GUnixFDList **out_fds,
+                              GCancellable *cancellable,
+                              GError **error);
+
+static GPtrArray *
+crop (EmendReaderProcess *self,
+      const EmendReaderLines *parts,
+      CropCall call,
+      const EmendCropLimits *limits,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, parts->fd, &call_error) < 0
+      || !call (self->proxy, g_variant_new_handle (0), parts->source_id, parts->index,
+                parts->page->width, parts->page->height, parts->page->rotation,
+                emend_line_variant_encode_boxes (parts->boxes, parts->n_boxes),
+                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds, &variant, NULL, cancellable,
+                &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  images = emend_crop_variant_decode (variant, parts->n_boxes, limits, error);
+  if (images == NULL)
+    end (self);
+  return g_steal_pointer (&images);
+}
+
 /**
  * emend_reader_process_crop_lines:
  * @self: a reader that is alive
- * @lines: which lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @lines: which lines, within %EMEND_CROP_LIMITS_LINES
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -572,26 +621,28 @@ emend_reader_process_crop_lines (EmendReaderProcess *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GPtrArray) images = NULL;
-  g_autoptr (GError) call_error = NULL;
+  return crop (self, lines, emend_dbus_reader1_call_crop_lines_sync, &EMEND_CROP_LIMITS_LINES,
+               cancellable, error);
+}
 
-  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
-
-  if (g_unix_fd_list_append (fds, lines->fd, &call_error) < 0
-      || !emend_dbus_reader1_call_crop_lines_sync (
-          self->proxy, g_variant_new_handle (0), lines->source_id, lines->index, lines->page->width,
-          lines->page->height, lines->page->rotation,
-          emend_line_variant_encode_boxes (lines->boxes, lines->n_boxes), G_DBUS_CALL_FLAGS_NONE,
-          (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
-    {
-      set_call_error (self, call_error, error);
-      return NULL;
-    }
-
-  images = emend_crop_variant_decode (variant, lines->n_boxes, error);
-  if (images == NULL)
-    end (self);
-  return g_steal_pointer (&images);
+/**
+ * emend_reader_process_crop_pictures:
+ * @self: a reader that is alive
+ * @pictures: which pictures, within %EMEND_CROP_LIMITS_PICTURES
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has pictures cut out of a page. Fails as [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): an image for each box, as [func@crop_variant_decode] lets
+ *   them through
+ */
+GPtrArray *
+emend_reader_process_crop_pictures (EmendReaderProcess *self,
+                                    const EmendReaderLines *pictures,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  return crop (self, pictures, emend_dbus_reader1_call_crop_pictures_sync,
+               &EMEND_CROP_LIMITS_PICTURES, cancellable, error);
 }
