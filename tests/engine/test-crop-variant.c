@@ -8,6 +8,7 @@
 
 #include "emend-crop-variant.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -105,14 +106,29 @@ test_too_many_bytes (void)
     }
 }
 
-/* What may be asked for at once fits into an array of a message. */
+/* The largest pictures that may be asked for at once come over the bus, where an array has a limit of its own. */
 static void
-test_limits (void)
+test_message (void)
 {
-  const EmendCropLimits limits[] = { EMEND_CROP_LIMITS_LINES, EMEND_CROP_LIMITS_PICTURES };
+  const EmendCropLimits limits = EMEND_CROP_LIMITS_PICTURES;
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GDBusMessage) message = g_dbus_message_new_signal ("/a", "a.b", "c");
+  g_autoptr (GDBusMessage) received = NULL;
+  g_autofree guchar *blob = NULL;
+  g_autoptr (GError) error = NULL;
+  GVariant *variant;
+  gsize size;
 
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    g_assert_cmpuint (limits[i].max_crops * (limits[i].max_bytes + 8), <=, 64 * 1024 * 1024);
+  for (guint i = 0; i < limits.max_crops; i++)
+    g_ptr_array_add (images,
+                     g_bytes_new_take (g_malloc0 (limits.max_bytes), limits.max_bytes));
+  variant = emend_crop_variant_encode (images);
+  g_dbus_message_set_body (message, g_variant_new_tuple (&variant, 1));
+  blob = g_dbus_message_to_blob (message, &size, G_DBUS_CAPABILITY_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  received = g_dbus_message_new_from_blob (blob, size, G_DBUS_CAPABILITY_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (size, >, limits.max_crops * limits.max_bytes);
 }
 
 static void
@@ -135,7 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/engine/crop-variant/images", test_images);
   g_test_add_func ("/emend/engine/crop-variant/too-many-bytes", test_too_many_bytes);
-  g_test_add_func ("/emend/engine/crop-variant/limits", test_limits);
+  g_test_add_func ("/emend/engine/crop-variant/message", test_message);
   g_test_add_func ("/emend/engine/crop-variant/count", test_count);
   return g_test_run ();
 }
