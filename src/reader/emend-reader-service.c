@@ -233,8 +233,8 @@ static void
 work_crop_lines (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *images = crop (self, invocation, fd, &EMEND_CROP_LIMITS_LINES,
-                           emend_leptonica_encode_line, &error);
+  GVariant *images
+      = crop (self, invocation, fd, &EMEND_CROP_LIMITS_LINES, emend_leptonica_encode_line, &error);
 
   if (images == NULL)
     g_dbus_method_invocation_return_gerror (invocation, error);

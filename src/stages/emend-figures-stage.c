@@ -243,8 +243,7 @@ emend_figures_stage_process (EmendStage *stage, EmendTask *task, GCancellable *c
     return emend_outcome_new_blank (NULL);
 
   if (boxes != NULL && boxes->len > 0)
-    images
-        = cut_out (EMEND_FIGURES_STAGE (stage), position, boxes, cancellable, &error);
+    images = cut_out (EMEND_FIGURES_STAGE (stage), position, boxes, cancellable, &error);
   if (images != NULL)
     digest = write_files (stage, position, images, &error);
   if (digest != NULL)
@@ -317,9 +316,9 @@ emend_figures_stage_new (EmendBook *book,
                          EmendPageShelf *shelf,
                          EmendReaderPool *readers)
 {
-  EmendFiguresStage *self = g_object_new (
-      EMEND_TYPE_FIGURES_STAGE, "book", book, "max-workers",
-      emend_config_get_workers (config, "figures", TRUE), "config", config, "shelf", shelf, NULL);
+  EmendFiguresStage *self = g_object_new (EMEND_TYPE_FIGURES_STAGE, "book", book, "max-workers",
+                                          emend_config_get_workers (config, "figures", TRUE),
+                                          "config", config, "shelf", shelf, NULL);
 
   self->readers = g_object_ref (readers);
   return EMEND_STAGE (self);

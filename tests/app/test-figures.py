@@ -13,7 +13,7 @@ import subprocess
 import unittest
 import zlib
 
-from program import FAILED, FAKE_READER, ProgramTest
+from program import FAILED, FAKE_READER, SAMPLE, ProgramTest
 
 MAKE_BOOK = os.environ["EMEND_MAKE_BOOK"]
 
@@ -72,10 +72,10 @@ class Figures(ProgramTest):
         return re.findall(r"!\[(.*)\]\(figures/(.*)\)", self.read(book, "output", name).decode())
 
     def test_scanned_book(self):
-        truth = self.make_book("set", "--pages", "32", "--seed", "3", "--layout", "victorian",
+        truth = self.make_book("set", "--pages", "60", "--seed", "2", "--layout", "victorian",
                                "--noise", "0")
         self.emend("process", "-q", "set.pdf")
-        self.assertGreaterEqual(len(truth["figures"]), 3)
+        self.assertGreaterEqual(len(truth["figures"]), 5)
 
         # Every file is named in the Markdown, and every name in it is a file.
         names = self.figures("set.book")
@@ -121,35 +121,31 @@ class Figures(ProgramTest):
         out, _ = self.emend("export", "set.book", "--format", "md")
         self.assertNotIn("](figures/", out)
 
+    def misbehave(self, book, tricks, source, **options):
+        env = dict(self.env, EMEND_READER=FAKE_READER, EMEND_FAKE_READER="pages=4 " + tricks)
+        return self.emend("process", "--set", "reader.sandbox=never", "-o", book, source, env=env, **options)
+
     def test_faults(self):
-        """A picture that cannot be cut out costs that picture, and the next run tries it again."""
-        with open(self.path("scan.pdf"), "w", encoding="utf-8") as file:
-            file.write("fake-book")
-
-        def env(tricks):
-            return dict(self.env, EMEND_READER=FAKE_READER, EMEND_FAKE_READER="pages=4 figures@2 figures@3 " + tricks)
-
+        """A picture that cannot be cut out costs the pictures of its page, and the next run tries again."""
         for trick in ("crash", "no-image", "unreadable"):
             with self.subTest(trick):
                 book = trick + ".book"
-                _, err = self.emend("process", "-o", book, "scan.pdf", expect=FAILED, env=env(f"picture-{trick}@2"))
-                self.assertIn("Figures failed: cutting pictures out of page 2: ", err)
-                self.assertNotIn("Figures failed: cutting pictures out of page 3: ", err)
+                out, _ = self.misbehave(book, f"figures@2 figures@3 picture-{trick}@2", SAMPLE, expect=FAILED)
+                self.assertIn("Figures failed: cutting pictures out of page 2: ", out)
+                self.assertNotIn("cutting pictures out of page 3: ", out)
+                self.assertIn("4 pages = 4 ok + 0 blank + 0 skipped + 0 failed", out)
                 self.assertEqual(self.figures(book), ["0003-1.png", "0003-2.png"])
                 self.assertEqual(len(self.links(book, trick + ".md")), 4)
                 status = json.loads(self.emend("status", book, "--format=json")[0])
                 figures = next(s for s in status[0]["stages"] if s["stage"] == "figures")
                 self.assertEqual((figures["ok"], figures["blank"], figures["failed"]), (1, 2, 1))
 
-                self.emend("process", "-q", book, env=env(""))
+                self.misbehave(book, "figures@2 figures@3", SAMPLE)
                 self.assertEqual(self.figures(book), ["0002-1.png", "0002-2.png", "0003-1.png", "0003-2.png"])
 
     def test_no_figures(self):
-        """Readers that would crash are not asked."""
-        with open(self.path("scan.pdf"), "w", encoding="utf-8") as file:
-            file.write("fake-book")
-        env = dict(self.env, EMEND_READER=FAKE_READER, EMEND_FAKE_READER="pages=3 picture-crash")
-        self.emend("process", "-q", "scan.pdf", env=env)
+        """Where there are none, nobody is asked to cut them out."""
+        self.misbehave("scan.book", "picture-crash", SAMPLE)
         self.assertEqual(self.figures("scan.book"), [])
 
 

@@ -17,8 +17,8 @@ test_names (void)
     guint page;
     const char *name;
   } cases[] = {
-    { 0, "0001-1.png" },  { 11, "0012-1.png" },     { 11, "0012-2.png" },
-    { 12, "0013-1.png" }, { 9998, "9999-1.png" },   { 12344, "12345-1.png" },
+    { 0, "0001-1.png" },      { 11, "0012-1.png" },     { 11, "0012-2.png" },
+    { 12, "0013-1.png" },     { 9998, "9999-1.png" },   { 12344, "12345-1.png" },
     { 12344, "12345-2.png" }, { 12344, "12345-3.png" },
   };
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (EmendFigure));

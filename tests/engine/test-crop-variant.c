@@ -120,8 +120,7 @@ test_message (void)
   gsize size;
 
   for (guint i = 0; i < limits.max_crops; i++)
-    g_ptr_array_add (images,
-                     g_bytes_new_take (g_malloc0 (limits.max_bytes), limits.max_bytes));
+    g_ptr_array_add (images, g_bytes_new_take (g_malloc0 (limits.max_bytes), limits.max_bytes));
   variant = emend_crop_variant_encode (images);
   g_dbus_message_set_body (message, g_variant_new_tuple (&variant, 1));
   blob = g_dbus_message_to_blob (message, &size, G_DBUS_CAPABILITY_FLAGS_NONE, &error);

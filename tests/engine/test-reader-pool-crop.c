@@ -31,11 +31,10 @@ crop (EmendReaderPool *pool, gboolean pictures, const char *script, guint index,
       = { { 0, 0, 1000, 40 }, { 100, 40, 900, 80 }, { 0, 1360, 1000, 1400 } };
   g_autoptr (EmendPage) page = emend_page_new (1000, 1400);
   int fd = fake_file_open (script, -1);
-  GPtrArray *images
-      = pictures ? emend_reader_pool_crop_pictures (pool, fd, "id", index, page, boxes,
-                                                    G_N_ELEMENTS (boxes), NULL, error)
-                 : emend_reader_pool_crop_lines (pool, fd, "id", index, page, boxes,
-                                                 G_N_ELEMENTS (boxes), NULL, error);
+  GPtrArray *images = pictures ? emend_reader_pool_crop_pictures (
+                          pool, fd, "id", index, page, boxes, G_N_ELEMENTS (boxes), NULL, error)
+                               : emend_reader_pool_crop_lines (pool, fd, "id", index, page, boxes,
+                                                               G_N_ELEMENTS (boxes), NULL, error);
 
   g_close (fd, NULL);
   return images;
@@ -79,13 +78,14 @@ test_faults (gconstpointer data)
     { "unreadable", EMEND_ERROR_UNREADABLE, "the page is damaged" },
   };
   gboolean pictures = GPOINTER_TO_INT (data);
-  const char *what = pictures ? "cutting pictures out of page 2: " : "cutting lines out of page 2: ";
+  const char *what
+      = pictures ? "cutting pictures out of page 2: " : "cutting lines out of page 2: ";
   g_autoptr (EmendReaderPool) pool = new_pool (3000);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *script = g_strdup_printf ("fake-book %s-%s@2", pictures ? "picture" : "crop",
-                                                 cases[i].trick);
+      g_autofree char *script
+          = g_strdup_printf ("fake-book %s-%s@2", pictures ? "picture" : "crop", cases[i].trick);
       const char *message = pictures && cases[i].picture_message != NULL ? cases[i].picture_message
                                                                          : cases[i].message;
       g_autoptr (GError) error = NULL;

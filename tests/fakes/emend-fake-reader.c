@@ -55,7 +55,8 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
-  const char *prefix; /* of its tricks: `look-`, `crop-` or `picture-`; NULL if the whole page is to be read */
+  const char *
+      prefix; /* of its tricks: `look-`, `crop-` or `picture-`; NULL if the whole page is to be read */
 } Request;
 
 static EmendPage *
@@ -267,11 +268,11 @@ play_huge (Request *request)
   answer (request, page);
 }
 
-/* Two pictures below the text, a large one and one that is a fifth of its size. */
+/* Two pictures below the text that have no captions, each large enough to be one all the same. */
 static void
 play_figures (Request *request)
 {
-  static const EmendBox boxes[] = { { 100, 600, 900, 1000 }, { 300, 1100, 620, 1300 } };
+  static const EmendBox boxes[] = { { 100, 600, 900, 1000 }, { 200, 1100, 800, 1300 } };
   EmendPage *page = make_page (request->page);
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
@@ -619,8 +620,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
-  g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures),
-                    NULL);
+  g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);
