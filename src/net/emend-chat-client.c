@@ -11,17 +11,21 @@
  *
  * Every try goes through the rate limiter. What may succeed later (a busy or broken endpoint, a lost
  * connection) is tried again: after the time that the endpoint asks for, which makes all calls of the
- * limiter wait, or else after a growing random delay. What the endpoint refuses is not tried again.
+ * limiter wait, or else after a growing random delay. What the endpoint refuses is not tried again. When it
+ * does not answer several calls in a row, the client gives up: it says so, and whoever asks should not go on.
  *
  * Thread contract: any thread but the network thread may ask, and is blocked until the reply is there.
  * Calls happen in the network thread; the client is freed while that runs.
  */
+
+#define G_LOG_DOMAIN "emend-net"
 
 #include "config.h"
 
 #include "emend-chat-client.h"
 
 #include "emend-backoff.h"
+#include "emend-call-breaker.h"
 #include "emend-chat-endpoint.h"
 #include "emend-chat-fault.h"
 #include "emend-error.h"
@@ -42,6 +46,7 @@ struct _EmendChatClient
   EmendClock *clock;           /* (immutable) */
   EmendChatEndpoint *endpoint; /* (immutable) */
   EmendHttpSession *session;   /* (immutable) */
+  EmendCallBreaker *breaker;   /* (immutable) */
   guint max_tries;             /* (immutable) */
   guint timeout_msec;          /* (immutable) */
   gsize max_reply;             /* (immutable) */
@@ -168,7 +173,7 @@ on_posted (GObject *object, GAsyncResult *result, gpointer data)
   call->trace.http_status = response != NULL ? response->status : 0;
   if (response == NULL)
     {
-      call->trace.n_lost++;
+      call->trace.n_lost += g_error_matches (error, EMEND_ERROR, EMEND_ERROR_ACCESS) ? 0 : 1;
       if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_NETWORK))
         try_again (call, -1, g_steal_pointer (&error));
       else
@@ -225,6 +230,7 @@ emend_chat_client_finalize (GObject *object)
   /* Whoever waits for a call has a reference, so there is none. */
   g_clear_object (&self->session);
   g_clear_pointer (&self->backoff, emend_backoff_free);
+  g_clear_pointer (&self->breaker, emend_call_breaker_free);
   g_clear_pointer (&self->endpoint, emend_chat_endpoint_free);
   g_clear_object (&self->clock);
   g_clear_object (&self->limiter);
@@ -279,6 +285,7 @@ emend_chat_client_new (EmendNetworkThread *thread,
   self->clock = g_object_ref (clock);
   self->endpoint = g_steal_pointer (&endpoint);
   self->session = emend_http_session_new (thread, clock, options->max_workers);
+  self->breaker = emend_call_breaker_new (EMEND_CALL_BREAKER_FAILURES);
   self->max_tries = options->max_tries;
   self->timeout_msec = options->timeout_msec;
   self->max_reply = options->max_reply;
@@ -298,6 +305,21 @@ emend_chat_client_get_host (EmendChatClient *self)
 {
   g_return_val_if_fail (EMEND_IS_CHAT_CLIENT (self), NULL);
   return self->endpoint->host;
+}
+
+/**
+ * emend_chat_client_has_given_up:
+ * @self: a client
+ *
+ * Tells whether so many calls in a row had no answer that it is no use to make more. The client has said so.
+ *
+ * Returns: %TRUE from then on
+ */
+gboolean
+emend_chat_client_has_given_up (EmendChatClient *self)
+{
+  g_return_val_if_fail (EMEND_IS_CHAT_CLIENT (self), FALSE);
+  return emend_call_breaker_is_open (self->breaker);
 }
 
 /**
@@ -343,6 +365,7 @@ emend_chat_client_complete_traced (EmendChatClient *self,
 {
   g_autoptr (GBytes) body = NULL;
   Call call = { .client = self, .cancellable = cancellable };
+  guint ticket;
 
   g_return_val_if_fail (EMEND_IS_CHAT_CLIENT (self), NULL);
   g_return_val_if_fail (request != NULL, NULL);
@@ -351,6 +374,7 @@ emend_chat_client_complete_traced (EmendChatClient *self,
   call.body = body = emend_chat_request_serialize (request);
   call.n_tokens = emend_chat_request_estimate_tokens (request);
   call.has_schema = emend_chat_request_has_schema (request);
+  ticket = emend_call_breaker_begin (self->breaker);
   g_mutex_init (&call.mutex);
   g_cond_init (&call.done);
   g_main_context_invoke (emend_network_thread_get_context (self->thread), start_call, &call);
@@ -364,6 +388,9 @@ emend_chat_client_complete_traced (EmendChatClient *self,
   g_cond_clear (&call.done);
   g_mutex_clear (&call.mutex);
 
+  if (emend_call_breaker_end (self->breaker, ticket, call.error))
+    g_message ("%s does not answer, so it is asked no more in this run; the next run asks again",
+               self->endpoint->host);
   if (trace != NULL)
     *trace = call.trace;
   if (call.error != NULL)

@@ -79,6 +79,7 @@ EmendChatClient *emend_chat_client_new (EmendNetworkThread *thread,
                                         const EmendChatOptions *options,
                                         GError **error);
 const char *emend_chat_client_get_host (EmendChatClient *self);
+gboolean emend_chat_client_has_given_up (EmendChatClient *self);
 EmendChatReply *emend_chat_client_complete (EmendChatClient *self,
                                             EmendChatRequest *request,
                                             GCancellable *cancellable,

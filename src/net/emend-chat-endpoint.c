@@ -11,8 +11,6 @@
  * Thread contract: immutable; any thread.
  */
 
-#define G_LOG_DOMAIN "emend-net"
-
 #include "config.h"
 
 #include "emend-chat-endpoint.h"
@@ -24,13 +22,24 @@
 
 #define SCHEME "Bearer "
 
+/* fc00::/7, addresses of IPv6 that are not routed, which GLib does not know (RFC 4193). */
+#define UNIQUE_LOCAL 0xfc
+#define UNIQUE_LOCAL_MASK 0xfe
+
+/* Whether what is sent to @host stays on this computer or in its network: 127.0.0.1, 192.168.1.7. What a
+ * name stands for is only known once somebody was asked, who may lie. */
 static gboolean
-is_loopback (const char *host)
+is_near (const char *host)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
-  return g_strcmp0 (host, "localhost") == 0
-         || (address != NULL && g_inet_address_get_is_loopback (address));
+  if (address == NULL)
+    return strcmp (host, "localhost") == 0;
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6
+      && (*g_inet_address_to_bytes (address) & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL)
+    return TRUE;
+  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_site_local (address)
+         || g_inet_address_get_is_link_local (address);
 }
 
 /* Why @uri cannot be an endpoint, or NULL. */
@@ -50,6 +59,13 @@ find_fault (GUri *uri)
   return NULL;
 }
 
+/* The key gives away the account of whoever pays, so nobody on the way may read it. */
+static gboolean
+is_private (GUri *uri)
+{
+  return strcmp (g_uri_get_scheme (uri), "https") == 0 || is_near (g_uri_get_host (uri));
+}
+
 static gboolean
 is_key (const char *api_key)
 {
@@ -66,6 +82,8 @@ is_key (const char *api_key)
  * @base_url: the address, up to and without `/chat/completions`
  * @api_key: (nullable): the key
  * @error: return location for an error
+ *
+ * A key is sent by `https` only, or to addresses of this computer and its own network.
  *
  * Returns: (transfer full): an endpoint; %NULL with `EMEND_ERROR_USAGE` if address or key cannot be used
  */
@@ -99,6 +117,16 @@ emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **err
       return NULL;
     }
 
+  if (api_key != NULL && *api_key != '\0' && !is_private (uri))
+    {
+      g_set_error (
+          error, EMEND_ERROR, EMEND_ERROR_USAGE,
+          "the key for %s would travel unencrypted; name an address that begins with https:// "
+          "in model.endpoint, or, if no key is needed, leave model.key-variable empty",
+          g_uri_get_host (uri));
+      return NULL;
+    }
+
   base = g_uri_to_string (uri);
   while (g_str_has_suffix (base, "/"))
     base[strlen (base) - 1] = '\0';
@@ -107,9 +135,6 @@ emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **err
   self->uri = g_strconcat (base, "/chat/completions", NULL);
   if (api_key != NULL && *api_key != '\0')
     self->authorization = g_strconcat (SCHEME, api_key, NULL);
-  if (self->authorization != NULL && strcmp (g_uri_get_scheme (uri), "http") == 0
-      && !is_loopback (self->host))
-    g_warning ("the key for %s travels unencrypted; use https:// if you can", self->host);
   return self;
 }
 

@@ -8,6 +8,7 @@
  * The only place that knows libsoup: posts JSON and gives the answer, whatever its status is.
  * `emend_http_session_post_async (session, &post, cancellable, on_posted, data)`.
  *
+ * Certificates are checked against those that the system trusts, and there is no way to have them not checked.
  * Redirects are not followed, so what is sent goes nowhere but to the host that was named. An answer is
  * read only as far as it may be long; then the connection is closed.
  *
@@ -105,6 +106,10 @@ return_error (GTask *task, const GError *error)
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK,
                              "%s has not answered within %u seconds", get_host (exchange),
                              (exchange->timeout_msec + 999) / 1000);
+  else if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_ACCESS,
+                             "%s is not to be trusted, and nothing was sent: %s",
+                             get_host (exchange), error->message);
   else
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK, "asking %s: %s",
                              get_host (exchange), error->message);
@@ -385,8 +390,8 @@ emend_http_session_post_async (EmendHttpSession *self,
  * @error: return location for an error
  *
  * Returns: (transfer full): the answer, of any status; %NULL with `EMEND_ERROR_NETWORK` if there is none
- *   or it broke off, `EMEND_ERROR_REPLY` if it is too long, `EMEND_ERROR_CANCELLED`, or
- *   `EMEND_ERROR_USAGE` if the address is none
+ *   or it broke off, `EMEND_ERROR_REPLY` if it is too long, `EMEND_ERROR_ACCESS` if its certificate is not to
+ *   be trusted, `EMEND_ERROR_CANCELLED`, or `EMEND_ERROR_USAGE` if the address is none
  */
 EmendHttpResponse *
 emend_http_session_post_finish (EmendHttpSession *self, GAsyncResult *result, GError **error)

@@ -108,14 +108,15 @@ emend_inquiry_is_passing (const GError *error)
  * @self: an inquiry that has ended
  * @error: (nullable): why there is no answer for now; %NULL if there is one, or nobody need know
  *
- * Says what became of it, where that is not what one expects.
+ * Says what became of it, where that is not what one expects. That the endpoint is gone was said once, and is not
+ * said again for every page.
  */
 void
 emend_inquiry_tell (const EmendInquiry *self, const GError *error)
 {
   guint number = self->item->position + 1;
 
-  if (error != NULL)
+  if (error != NULL && !emend_model_desk_has_given_up (self->desk))
     g_message ("page %u is corrected without the model, which the next run asks again: %s", number,
                error->message);
   if (self->n_dropped > 0)

@@ -13,7 +13,8 @@
  * A reply that was kept is given at once. Of several workers with the same request one calls, and all get what
  * comes. Before a call the most that it can cost is put aside and written to the ledger; after it what it did
  * cost is; a good reply is on the disk before anybody uses it, and so is that there was no answer: that it was cut
- * off, filtered or refused. What failed otherwise is not asked again by the same desk.
+ * off, filtered or refused. What failed otherwise is not asked again by the same desk, and nothing is when the
+ * endpoint is gone.
  *
  * Thread contract: made and freed by one thread; any thread may ask, with no lock held.
  */
@@ -346,6 +347,12 @@ call_model (EmendModelDesk *self,
       return NULL;
     }
   call.host = emend_chat_client_get_host (self->client);
+  if (emend_chat_client_has_given_up (self->client))
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NETWORK, "%s is gone, and asked no more",
+                   call.host);
+      return NULL;
+    }
   call.model = emend_chat_request_get_model (request);
   if (!compute_worst (self, request, &worst, &per_try, error)
       || !emend_budget_reserve_in_turn (emend_model_service_get_budget (self->service), worst,
@@ -481,6 +488,20 @@ emend_model_desk_ask (EmendModelDesk *self,
     }
   while (again);
   return reply;
+}
+
+/**
+ * emend_model_desk_has_given_up:
+ * @self: a desk
+ *
+ * Returns: whether only replies that were kept are given, since the endpoint is gone, which was said once
+ */
+gboolean
+emend_model_desk_has_given_up (EmendModelDesk *self)
+{
+  g_return_val_if_fail (EMEND_IS_MODEL_DESK (self), FALSE);
+
+  return self->client != NULL && emend_chat_client_has_given_up (self->client);
 }
 
 /**

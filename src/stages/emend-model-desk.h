@@ -61,5 +61,6 @@ EmendChatReply *emend_model_desk_ask (EmendModelDesk *self,
                                       GCancellable *cancellable,
                                       GError **error);
 EmendChatReply *emend_model_desk_lookup (EmendModelDesk *self, EmendChatRequest *request);
+gboolean emend_model_desk_has_given_up (EmendModelDesk *self);
 
 G_END_DECLS

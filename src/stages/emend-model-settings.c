@@ -23,8 +23,10 @@
 
 #include "emend-answer.h"
 #include "emend-ask-questions.h"
+#include "emend-chat-endpoint.h"
 #include "emend-error.h"
 #include "emend-fix-questions.h"
+#include "emend-key-store.h"
 #include "emend-money.h"
 
 #define READS "model"
@@ -233,8 +235,9 @@ emend_model_settings_build_prices (EmendConfig *config, EmendModelRole role, GEr
   return g_steal_pointer (&prices);
 }
 
-/* The key is nowhere but in the environment, and goes to no other endpoint than its own. */
-static const char *
+/* The key is nowhere but in the environment, or in the user's keyring, and goes to no other endpoint than its own.
+ * Without one the endpoint is asked all the same, and says what it thinks of that. */
+static char *
 find_key (EmendConfig *config, EmendModelRole role)
 {
   gboolean is_other = !g_str_equal (emend_model_settings_get_endpoint (config, role),
@@ -242,11 +245,22 @@ find_key (EmendConfig *config, EmendModelRole role)
   const char *group = is_other ? SEES : READS;
   const char *name = emend_config_get_string (config, group, "key-variable");
   const char *key;
+  g_autoptr (EmendChatEndpoint) endpoint = NULL;
+  g_autoptr (GError) error = NULL;
+  char *kept = NULL;
 
   if (is_from_book (config, group, "key-variable"))
     name = is_other ? "" : DEFAULT_KEY_VARIABLE;
   key = *name != '\0' ? g_getenv (name) : NULL;
-  return key != NULL && *key != '\0' ? key : NULL;
+  if (key != NULL && *key != '\0')
+    return g_strdup (key);
+
+  endpoint = emend_chat_endpoint_new (emend_model_settings_get_endpoint (config, role), NULL, NULL);
+  if (endpoint != NULL)
+    kept = emend_key_store_lookup (endpoint->host, NULL, &error);
+  if (error != NULL)
+    g_message ("no key for %s: %s", endpoint->host, error->message);
+  return kept;
 }
 
 /* A reply must be an answer, or it is not kept. */
@@ -293,6 +307,8 @@ emend_model_settings_open_desk (EmendConfig *config,
   g_autofree char *prompt
       = sees ? emend_fix_questions_dup_prompt_digest () : emend_ask_questions_dup_prompt_digest ();
   gint64 max_cost;
+  char *api_key;
+  EmendModelDesk *desk;
   EmendModelDeskOptions options = {
     .folder = emend_book_get_path (book),
     .endpoint = emend_model_settings_get_endpoint (config, role),
@@ -307,6 +323,8 @@ emend_model_settings_open_desk (EmendConfig *config,
       || (service != NULL && !open_service (config, service, max_cost, error)))
     return NULL;
   options.prices = prices;
-  options.api_key = service != NULL ? find_key (config, role) : NULL;
-  return emend_model_desk_new (&options, error);
+  options.api_key = api_key = service != NULL ? find_key (config, role) : NULL;
+  desk = emend_model_desk_new (&options, error);
+  emend_key_store_free_key (api_key);
+  return desk;
 }

@@ -22,6 +22,7 @@
 #include "emend-head-list.h"
 #include "emend-lexicon.h"
 #include "emend-note-feet.h"
+#include "emend-note-foot-settler.h"
 #include "emend-note-foot.h"
 #include "emend-notes.h"
 #include "emend-paragraphs.h"
@@ -184,7 +185,7 @@ build_document (EmendStructureStage *self,
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
   g_autoptr (GPtrArray) feet
-      = emend_notes_settle_feet (parts->feet, parts->marks, outline, language);
+      = emend_note_foot_settler_run (parts->feet, parts->marks, outline, language);
   g_autoptr (GPtrArray) notes = emend_notes_match (parts->marks, feet, outline, language, findings);
   g_autoptr (GPtrArray) references
       = emend_reference_parts_join (parts->references, language, self->dictionary, lexicon);
@@ -243,6 +244,7 @@ emend_structure_stage_process (EmendStage *stage, EmendTask *task, GCancellable 
   if (error != NULL)
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
+  g_assert (pages != NULL && parts != NULL);
   if (outline == NULL)
     outline = emend_outline_new ();
   document = build_document (EMEND_STRUCTURE_STAGE (stage), pages, furniture, outline, parts);

@@ -45,8 +45,14 @@ add_outline (GArray *marks, const EmendOutline *outline)
   for (guint i = 0; i < outline->contents->len; i++)
     {
       const EmendContentsEntry *entry = g_ptr_array_index (outline->contents, i);
-      const EmendBlockMark mark
-          = { entry->page, entry->first, entry->last, EMEND_BLOCK_CONTENTS_ENTRY, 0 };
+
+      /* What an entry ends with, such as the number of a page, is not part of its title. */
+      const EmendBlockMark mark = {
+        .page = entry->page,
+        .first = entry->first,
+        .last = EMEND_BLOCK_MARK_OPEN,
+        .role = EMEND_BLOCK_CONTENTS_ENTRY,
+      };
 
       g_array_append_val (marks, mark);
     }

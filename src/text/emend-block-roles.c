@@ -10,8 +10,6 @@
  * paragraphs.
  *
  * Thread contract: no state; any thread.
- *
- * check-source: tested-by tests/text/test-paragraphs.c
  */
 
 #include "config.h"
@@ -99,7 +97,7 @@ decide_footnote (Decider *self, EmendTextLine *line)
 static gboolean
 belongs_to_entry (const Decider *self, const EmendTextLine *line)
 {
-  return self->entry != NULL && line->section == self->entry->section
+  return self->entry != NULL && self->last != NULL && line->section == self->entry->section
          && (line->page != self->last->page || line->gap < END_GAP);
 }
 

@@ -24,8 +24,8 @@
 /* What speaks for a match: words that are alike count as much as they are; number and page as much as this. */
 #define SAME_NUMBER 0.4
 #define SAME_PAGE 0.45
-#define OTHER_NUMBER -0.5
-#define OTHER_PAGE -0.15
+#define OTHER_NUMBER (-0.5)
+#define OTHER_PAGE (-0.15)
 
 /* Of what is alike by chance, half of the letters are. */
 #define CHANCE 0.5

@@ -195,10 +195,8 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
 
   if (before == NULL && !(is_in_column && has_digit (text)))
     return FALSE;
-  if (arabic > 0 && roman == 0
-      && (has_digit (text) ? is_led || is_in_column : is_led && is_in_column))
-    self->value = arabic;
-  else if (arabic > 0 && has_digit (text) && (is_led || is_in_column))
+  if (arabic > 0
+      && (has_digit (text) ? is_led || is_in_column : roman == 0 && is_led && is_in_column))
     self->value = arabic;
   else if (roman > 0 && is_led && (column == 0 || is_in_column))
     self->value = roman;
@@ -387,11 +385,10 @@ find_column (const GPtrArray *all, GPtrArray *rows)
 static void
 skip_page_number (EmendContentsRow *row)
 {
-  if (row->form.kind == EMEND_TITLE_NUMBER && row->words[0] != NULL && row->words[1] == NULL
-      && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
-    row->is_columns = TRUE;
-  else if (row->words[0] != NULL && row->words[1] == NULL && row->starts_small
-           && emend_numeral_parse_roman (row->words[0]) > 0)
+  if (row->words[0] == NULL || row->words[1] != NULL)
+    return;
+  if ((row->form.kind == EMEND_TITLE_NUMBER && row->form.system == EMEND_TITLE_SYSTEM_ARABIC)
+      || (row->starts_small && emend_numeral_parse_roman (row->words[0]) > 0))
     row->is_columns = TRUE;
 }
 

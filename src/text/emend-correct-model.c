@@ -23,6 +23,7 @@
 
 #include "emend-candidates.h"
 #include "emend-doubts.h"
+#include "emend-mark-fit.h"
 #include "emend-token.h"
 #include "emend-word-form.h"
 
@@ -153,6 +154,51 @@ fits_sentence (const Case *self)
   return !starts && emend_spelling_is_word (self->draft->spelling, self->to);
 }
 
+/* A comma at the end of a page is doubtful, but what follows it, and so what should stand there, is not known. */
+static guint
+get_marks (const Case *self)
+{
+  gboolean is_last = self->i + 1 == self->draft->words->len;
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if ((!is_last && emend_doubts_has_marks (self->draft, self->i))
+      || emend_mark_fit_prefers (self->draft, self->i, self->edit->to))
+    evidence |= EMEND_EVIDENCE_CONTEXT;
+  if (emend_mark_fit_has_stray (self->word->now) && !emend_mark_fit_has_stray (self->edit->to))
+    evidence |= EMEND_EVIDENCE_SHAPE;
+  return evidence;
+}
+
+/* `tHe`, `BaByLon`: capitals among small letters, as no word has them; names such as McKay have one. */
+static gboolean
+has_mixed_case (const char *text)
+{
+  gboolean after_small = FALSE;
+  guint n_inner = g_unichar_islower (g_utf8_get_char (text)) ? 1 : 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (after_small && g_unichar_isupper (c) && ++n_inner > 1)
+        return TRUE;
+      after_small = g_unichar_islower (c);
+    }
+  return FALSE;
+}
+
+static guint
+get_case (const Case *self)
+{
+  guint evidence = EMEND_EVIDENCE_NONE;
+
+  if (fits_sentence (self))
+    evidence |= EMEND_EVIDENCE_CONTEXT;
+  if (has_mixed_case (self->from) && !has_mixed_case (self->to))
+    evidence |= EMEND_EVIDENCE_SHAPE;
+  return evidence;
+}
+
 static guint
 get_letters (const Case *self)
 {
@@ -180,11 +226,55 @@ gather (const Case *self)
   g_autofree char *to = g_utf8_casefold (self->to, -1);
 
   if (strcmp (self->from, self->to) == 0)
-    return emend_doubts_has_marks (self->draft, self->i) ? evidence | EMEND_EVIDENCE_CONTEXT
-                                                         : evidence;
+    return evidence | get_marks (self);
   if (strcmp (from, to) == 0)
-    return fits_sentence (self) ? evidence | EMEND_EVIDENCE_CONTEXT : evidence;
+    return evidence | get_case (self);
   return evidence | get_letters (self);
+}
+
+/* How often the book has a word, or the rarer one of two. */
+static guint
+count_words (EmendSpelling *spelling, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint count = G_MAXUINT;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    count = MIN (count, emend_spelling_count (spelling, words[i]));
+  return count;
+}
+
+/* Whether the word is a half of one that is broken at the end of a line, and what is proposed makes no word of
+ * both: a model that is shown both halves, as text or as a picture, may give the whole for either. Of a word that is
+ * broken at the end of a page, the other half is not known. */
+static gboolean
+spoils_broken_word (const Case *self)
+{
+  const EmendDraft *draft = self->draft;
+  const char *to = self->edit->to;
+  const EmendDraftWord *other;
+  gsize stem = emend_word_form_get_stem (self->word->now);
+  g_autofree char *whole = NULL;
+
+  if (stem > 0 && emend_draft_is_last_of_line (draft, self->i))
+    {
+      other = emend_draft_get_next (draft, self->i);
+      stem = emend_word_form_get_stem (to);
+      if (stem == 0 || other == NULL)
+        return TRUE;
+      whole = g_strdup_printf ("%.*s%s", (int) stem, to, other->now);
+      return !are_words (draft->spelling, whole);
+    }
+  if (self->i == 0)
+    return g_str_has_suffix (self->to, self->from);
+  if (!emend_draft_is_last_of_line (draft, self->i - 1))
+    return FALSE;
+  other = emend_draft_get_word (draft, self->i - 1);
+  stem = emend_word_form_get_stem (other->now);
+  if (stem == 0)
+    return FALSE;
+  whole = g_strdup_printf ("%.*s%s", (int) stem, other->now, to);
+  return !are_words (draft->spelling, whole);
 }
 
 /* Whether there is reason to leave the word alone, although there are two kinds of evidence. */
@@ -196,14 +286,18 @@ is_protected (const Case *self, guint evidence)
 
   if (emend_draft_get_line (self->draft, self->word)->is_foreign && !(evidence & INDEPENDENT))
     return TRUE;
+  if (strcmp (self->from, self->to) != 0 && spoils_broken_word (self))
+    return TRUE;
   if (strcmp (self->from, self->to) == 0 || (evidence & SEEN))
+    return FALSE;
+  if (has_mixed_case (self->from) && !has_mixed_case (self->to))
     return FALSE;
   if (are_words (spelling, self->from) && self->word->word->confidence > SURE)
     return !(evidence & EMEND_EVIDENCE_CONTEXT);
 
   /* Names, and whatever else the book has elsewhere. */
   count = emend_spelling_count (spelling, self->from);
-  return count >= FEW_TIMES && emend_spelling_count (spelling, self->to) <= count;
+  return count >= FEW_TIMES && count_words (spelling, self->to) <= count;
 }
 
 /* What may stand in the place of a word, and what speaks for it. */

@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "emend-mark-fit.h"
 #include "emend-token.h"
 #include "emend-word-form.h"
 
@@ -162,12 +163,15 @@ weigh_word (const EmendDraft *draft, guint i)
  * @draft: a page
  * @i: index of a word
  *
- * Returns: whether there is reason enough to doubt the word, for all that is known without the book
+ * Tells whether there is reason enough to ask about the word, for all that is known without the book. To ask costs
+ * less than to read again; so this is more than places are chosen for.
+ *
+ * Returns: whether the word, or a mark around it, may be wrong
  */
 gboolean
 emend_doubts_has_word (const EmendDraft *draft, guint i)
 {
-  return weigh_word (draft, i) >= MIN_WEIGHT;
+  return weigh_word (draft, i) >= MIN_WEIGHT || emend_mark_fit_is_doubtful (draft, i);
 }
 
 /* The words from @first to @last of a line, in the rows of the line. */

@@ -20,6 +20,7 @@
 
 /* Marks that were read as something else than a marker count for less than any that were. */
 #define WEAK_WEIGHT 20
+#define LIKELY_WEIGHT 50
 
 /* Pairs are worth more the surer the mark is, but one more pair is worth more than surer ones. */
 #define PAIR_WORTH 200
@@ -155,7 +156,12 @@ may_be (const EmendNoteMark *reference, const EmendNoteNumber *note)
   EmendNoteMarker read;
   EmendNoteMarker begun;
 
-  if (!emend_note_marker_may_be_read (&note->marker, reference->marker))
+  if (reference->marker == NULL
+      || !emend_note_marker_may_be_read (&note->marker, reference->marker))
+    return FALSE;
+
+  /* What is hardly a mark at all is not a misread one. */
+  if (reference->weight >= WEAK_WEIGHT && reference->weight < LIKELY_WEIGHT)
     return FALSE;
   return !emend_note_marker_parse (&read, reference->marker)
          || !emend_note_marker_parse (&begun, note->mark->marker) || read.kind != begun.kind

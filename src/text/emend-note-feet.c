@@ -252,8 +252,10 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
       const FootLine *line = get_line (lines, k);
       double points;
 
+      /* No foot has a heading in it; what stands below one may be a list of notes. */
+      if (line->type == EMEND_REGION_HEADING)
+        break;
       size_points += line->size_points;
-
       most = MAX (most, size_points);
 
       /* Two lines of the text are no part of any foot, and below notes, not one is. */
@@ -287,7 +289,7 @@ may_go_on (const FootLine *line, const EmendPageMetrics *metrics)
 
 /**
  * emend_note_feet_find:
- * @page: a page whose running heads and page numbers are known
+ * @page: a page whose running heads, page numbers and headings are known
  * @position: its position in the book
  * @body_size: from [func@note_feet_measure], of the book or of the pages around
  *

@@ -69,16 +69,20 @@ get_start (const EmendOutline *outline, guint i)
 static gboolean
 is_title (const EmendNoteMark *mark, const EmendLanguage *language)
 {
-  g_autofree char *folded = emend_word_form_dup_folded (mark->marker);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  g_autofree char *first = words[0] != NULL ? emend_word_form_dup_folded (words[0]) : NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *first = NULL;
+  g_auto (GStrv) words = NULL;
 
-  if (language == NULL || first == NULL)
+  if (language == NULL || mark->marker == NULL)
     return FALSE;
+  folded = emend_word_form_dup_folded (mark->marker);
   if (emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, folded))
     return TRUE;
-  return mark->weight > 50 && g_strv_length (words) <= MAX_TITLE_WORDS
-         && emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, first);
+  words = g_strsplit (folded, " ", -1);
+  if (mark->weight <= 50 || words[0] == NULL || g_strv_length (words) > MAX_TITLE_WORDS)
+    return FALSE;
+  first = emend_word_form_dup_folded (words[0]);
+  return emend_language_has_word (language, EMEND_LANGUAGE_NOTE_TITLES, first);
 }
 
 /* Whether the first entry after heading @i, which ends before @end, is the first of a list. */
@@ -141,7 +145,25 @@ static gboolean
 is_text (EmendSectionType type)
 {
   return type != EMEND_SECTION_NOTES && type != EMEND_SECTION_CONTENTS
-         && type != EMEND_SECTION_INDEX && type != EMEND_SECTION_BIBLIOGRAPHY;
+         && type != EMEND_SECTION_INDEX && type != EMEND_SECTION_BIBLIOGRAPHY
+         && type != EMEND_SECTION_TITLE_PAGE && type != EMEND_SECTION_COPYRIGHT;
+}
+
+/**
+ * emend_note_list_is_text:
+ * @outline: (nullable): the sections of the book
+ * @page: position of a page
+ * @word: id of a word on it
+ *
+ * Returns: whether the section of the word has running text, which notes may belong to
+ */
+gboolean
+emend_note_list_is_text (const EmendOutline *outline, guint page, guint word)
+{
+  const EmendSection *section
+      = outline != NULL ? emend_outline_find_section (outline, page, word) : NULL;
+
+  return section == NULL || is_text (section->type);
 }
 
 /* Sections of notes that stand among the chapters belong to these. */

@@ -33,6 +33,7 @@ guint64 emend_note_list_make_place (guint page, guint word);
 GArray *emend_note_list_find_all (const GPtrArray *marks,
                                   const EmendOutline *outline,
                                   const EmendLanguage *language);
+gboolean emend_note_list_is_text (const EmendOutline *outline, guint page, guint word);
 gboolean emend_note_list_has (const GArray *lists, guint64 place);
 
 G_END_DECLS

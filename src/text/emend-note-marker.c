@@ -23,7 +23,7 @@ static const gunichar symbols[] = { '*', 0x2020, 0x2021, 0xA7, 0x2016, 0xB6 };
 #define MAX_DIGITS 4
 
 /* What recognisers read small raised signs for; the same ones are read for any of them. */
-#define RAISED "'\"*?!°^`‘’“”"
+#define RAISED "'\"*?!°®™^`‘’“”"
 
 /* What else is read for a digit, and which digits for others, as small as they are. */
 static const char *const digit_looks[] = {

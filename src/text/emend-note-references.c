@@ -109,18 +109,17 @@ is_plain (const char *core)
 static gboolean
 is_abbreviation (const char *core, const EmendLanguage *language, gboolean has_stop)
 {
-  if (language == NULL || !emend_language_has_word (language, EMEND_LANGUAGE_ABBREVIATIONS, core))
-    return FALSE;
-  return has_stop || !emend_language_has_word (language, EMEND_LANGUAGE_FUNCTION, core)
-         || strcmp (core, "No") == 0;
+  return language != NULL && emend_language_has_word (language, EMEND_LANGUAGE_ABBREVIATIONS, core)
+         && (has_stop || !emend_language_has_word (language, EMEND_LANGUAGE_FUNCTION, core));
 }
 
 /* Whether the digits after @stem are rather a letter that was misread, as in `stil1`: the book has that word, and the
- * stem nowhere. */
+ * stem nowhere. A digit that is read for `s` tells nothing, since many words have one at their end or not. */
 static gboolean
 is_misread (const char *stem, const char *digits, const EmendLexicon *lexicon)
 {
-  static const char *const letters[10] = { "o", "lit", NULL, NULL, NULL, "s", "b", NULL, "s", "g" };
+  static const char *const letters[10]
+      = { "o", "lit", NULL, NULL, NULL, NULL, "b", NULL, NULL, "g" };
   const char *looks = letters[*digits - '0'];
 
   if (lexicon == NULL || digits[1] != '\0' || looks == NULL
@@ -322,6 +321,13 @@ is_clipped (const char *text)
   return g_str_has_suffix (bare, "in") || emend_word_form_count_letters (bare) < MIN_LETTERS;
 }
 
+/* Signs that no prose has behind a word. */
+static gboolean
+is_foreign (gunichar c)
+{
+  return c == 0xB0 || c == 0xAE || c == 0x2122;
+}
+
 /* The sign at the end of word @i that a superscript may have been read for; 0 if there is none. */
 static gunichar
 find_weak (const Collector *self, const EmendLine *line, guint i)
@@ -333,7 +339,7 @@ find_weak (const Collector *self, const EmendLine *line, guint i)
   if (g_utf8_strlen (text, -1) < 2)
     return 0;
   before = g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (text + strlen (text))));
-  if (last == 0xB0 || last == 0xAE || last == 0x2122)
+  if (is_foreign (last))
     return g_unichar_isalpha (before) || is_closing (before) ? last : 0;
   if (emend_word_form_count_letters (text) < 2)
     return 0;
@@ -395,7 +401,7 @@ add_word (Collector *self, const EmendLine *line, guint i)
       char sign[7] = { 0 };
 
       g_unichar_to_utf8 (weak, sign);
-      add_mark (self, word, FALSE, WEAK, g_strdup (sign));
+      add_mark (self, word, FALSE, is_foreign (weak) ? POSSIBLE : WEAK, g_strdup (sign));
     }
 }
 

@@ -110,12 +110,24 @@ gather_headings (const GPtrArray *marks, guint *from, const EmendNoteMark *until
 
       if (mark == until)
         return;
-      if (mark->role != EMEND_NOTE_MARK_HEADING)
+      if (mark->role != EMEND_NOTE_MARK_HEADING || mark->marker == NULL)
         continue;
       if (heading->len > 0)
         g_string_append_c (heading, ' ');
       g_string_append (heading, mark->marker);
     }
+}
+
+/* Whether @number does not rise above the last one of @run: a leaf was scanned twice. */
+static gboolean
+is_again (const EmendNoteRun *run, const EmendNoteNumber *number)
+{
+  const EmendNoteNumber *last
+      = run->notes->len > 0 ? &g_array_index (run->notes, EmendNoteNumber, run->notes->len - 1)
+                            : NULL;
+
+  return last != NULL && number->marker.kind == EMEND_NOTE_MARKER_NUMBER
+         && last->marker.kind == number->marker.kind && number->marker.value <= last->marker.value;
 }
 
 /**
@@ -149,7 +161,8 @@ emend_note_run_collect (const GPtrArray *marks, const EmendNoteList *list)
           g_ptr_array_add (runs, run);
         }
       last = number->run;
-      g_array_append_val (run->notes, *number);
+      if (!is_again (run, number))
+        g_array_append_val (run->notes, *number);
     }
   return runs;
 }

@@ -125,7 +125,7 @@ emend_note_starts_rate (const EmendLine *line)
           && first != 0x201C && first != 0x2018)
         return 0.0;
       return (g_unichar_isupper (first) || first == '"' || first == 0x201C || first == 0x2018)
-                     && text[strlen (text) - 1] != ','
+                     && !g_str_has_suffix (text, ",")
                  ? NUMBER_POINTS
                  : DOUBTFUL_POINTS;
     }
@@ -175,11 +175,12 @@ static char *
 dup_misread (const EmendTextLine *line)
 {
   const char *text = get_text (line->line, 0);
+  glong length = g_utf8_strlen (text, -1);
 
-  return line->line->words->len > 1 && g_utf8_strlen (text, -1) <= 2 && strcmp (text, "A") != 0
-                 && strcmp (text, "I") != 0
-             ? g_strdup (text)
-             : NULL;
+  if (line->line->words->len < 2 || length > 2 || strcmp (text, "A") == 0 || strcmp (text, "I") == 0
+      || (length == 2 && emend_word_form_count_letters (text) == 2))
+    return NULL;
+  return g_strdup (text);
 }
 
 /* `l.`, `1O.`: a number and a full stop, in which letters were read for digits. */
@@ -214,8 +215,8 @@ is_like_heading (const EmendTextLine *line, const EmendTextLine *previous, int t
     return TRUE;
   if (line->type == EMEND_REGION_FOOTNOTE && line->gap < HEADING_GAP)
     return FALSE;
-  return (g_unichar_isupper (first) || g_unichar_isdigit (first)) && last[strlen (last) - 1] != ','
-         && last[strlen (last) - 1] != '-'
+  return (g_unichar_isupper (first) || g_unichar_isdigit (first)) && !g_str_has_suffix (last, ",")
+         && !g_str_has_suffix (last, "-")
          && emend_box_get_width (&line->line->box) < (1.0 - HEADING_SHORTFALL) * text_width
          && (previous == NULL || emend_text_line_starts_paragraph (line, previous));
 }
@@ -228,7 +229,8 @@ may_be_title (const EmendTextLine *line)
   const char *first = get_text (line->line, 0);
   const char *last = get_text (line->line, line->line->words->len - 1);
 
-  return g_ascii_isdigit (first[strlen (first) - 1]) && !emend_word_form_ends_sentence (last);
+  return *first != '\0' && g_ascii_isdigit (first[strlen (first) - 1])
+         && !emend_word_form_ends_sentence (last);
 }
 
 static void

@@ -31,8 +31,8 @@
  * kind; per cent. */
 #define PROBABLE 75
 
-/* Kinds of notes that so many feet begin with, the book has. */
-#define MANY_FEET 2
+/* Marks that are surer than this help to read what notes begin with. */
+#define DOUBTFUL 30
 
 /* A part of a list is compared with so many chapters before and after the one that comes next. Chapters without notes
  * do not count. */
@@ -89,20 +89,6 @@ find_foot_before (const GPtrArray *feet, const EmendNoteFoot *foot)
   return foot->page > 0 ? find_foot (feet, foot->page - 1) : NULL;
 }
 
-/* Whether the section of a place has running text, whose notes there may be. */
-static gboolean
-is_text_section (const EmendOutline *outline, guint page, guint word)
-{
-  const EmendSection *section
-      = outline != NULL ? emend_outline_find_section (outline, page, word) : NULL;
-
-  if (section == NULL)
-    return TRUE;
-  return section->type != EMEND_SECTION_NOTES && section->type != EMEND_SECTION_CONTENTS
-         && section->type != EMEND_SECTION_INDEX && section->type != EMEND_SECTION_BIBLIOGRAPHY
-         && section->type != EMEND_SECTION_TITLE_PAGE && section->type != EMEND_SECTION_COPYRIGHT;
-}
-
 static guint
 get_section_index (const EmendOutline *outline, guint page, guint word)
 {
@@ -113,149 +99,6 @@ get_section_index (const EmendOutline *outline, guint page, guint word)
   if (section != NULL)
     g_ptr_array_find (outline->sections, section, &index);
   return index;
-}
-
-/* How many feet begin with a marker of each kind: only what the book has elsewhere can be missing here. */
-static void
-count_kinds (const GPtrArray *feet, const GPtrArray *marks, guint counts[])
-{
-  guint from = 0;
-
-  for (guint i = 0; i < feet->len; i++)
-    {
-      const EmendNoteFoot *foot = g_ptr_array_index (feet, i);
-      EmendNoteMarker marker;
-
-      if (foot->is_doubtful || foot->first_marked == 0)
-        continue;
-      for (; from < marks->len; from++)
-        {
-          const EmendNoteMark *mark = g_ptr_array_index (marks, from);
-
-          if (mark->page > foot->page)
-            break;
-          if (mark->page == foot->page && mark->word == foot->first_marked
-              && emend_note_marker_parse (&marker, mark->marker))
-            counts[marker.kind]++;
-        }
-    }
-}
-
-static gboolean
-is_in_foot (const EmendNoteFoot *foot, const EmendNoteMark *mark)
-{
-  return mark->page == foot->page && mark->word >= foot->first && mark->word <= foot->last;
-}
-
-/* Whether the mark that @foot begins with stands among the marks from @first to @end, too. */
-static gboolean
-is_repeated (const EmendNoteFoot *foot, const GPtrArray *marks, guint first, guint end)
-{
-  EmendNoteMarker begun = { EMEND_NOTE_MARKER_NONE, 0 };
-  EmendNoteMarker marker;
-
-  for (guint i = first; i < end; i++)
-    {
-      const EmendNoteMark *mark = g_ptr_array_index (marks, i);
-
-      if (mark->role == EMEND_NOTE_MARK_FOOT && mark->word == foot->first_marked)
-        emend_note_marker_parse (&begun, mark->marker);
-    }
-  for (guint i = first; i < end; i++)
-    {
-      const EmendNoteMark *mark = g_ptr_array_index (marks, i);
-
-      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
-          && !is_in_foot (foot, mark) && emend_note_marker_parse (&marker, mark->marker)
-          && emend_note_marker_equal (&marker, &begun))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether marks on the page of @foot call for what it begins with, or for more notes than begin there with a marker, so
- * that its first lines are a note whose marker was not read. Goes on in @marks from @from. */
-static gboolean
-is_called_for (const EmendNoteFoot *foot, const GPtrArray *marks, guint *from, const guint counts[])
-{
-  guint n_called = 0;
-  guint n_marked = 0;
-  guint first;
-
-  while (*from < marks->len
-         && ((const EmendNoteMark *) g_ptr_array_index (marks, *from))->page < foot->page)
-    (*from)++;
-  first = *from;
-  for (; *from < marks->len; (*from)++)
-    {
-      const EmendNoteMark *mark = g_ptr_array_index (marks, *from);
-      EmendNoteMarker marker;
-
-      if (mark->page > foot->page)
-        break;
-      if (mark->role == EMEND_NOTE_MARK_REFERENCE && mark->weight >= PROBABLE
-          && !is_in_foot (foot, mark) && emend_note_marker_parse (&marker, mark->marker)
-          && counts[marker.kind] >= MANY_FEET)
-        n_called++;
-      if (mark->role == EMEND_NOTE_MARK_FOOT && mark->marker != NULL && mark->weight > 50
-          && !foot->is_doubtful)
-        n_marked++;
-    }
-  return n_called > n_marked || (foot->is_doubtful && is_repeated (foot, marks, first, *from));
-}
-
-/**
- * emend_notes_settle_feet:
- * @feet: (element-type EmendNoteFoot): from [func@note_feet_find], in order
- * @marks: (element-type EmendNoteMark): marks of all pages, in order
- * @outline: (nullable): the sections of the book
- * @language: (nullable): the language of the book
- *
- * Drops what is no note after all: what would go on with a note of the page before if there were one, what nothing
- * calls for, and what stands in a list of notes, a bibliography or an index.
- *
- * Returns: (transfer full) (element-type EmendNoteFoot): the feet of the book, in order
- */
-GPtrArray *
-emend_notes_settle_feet (const GPtrArray *feet,
-                         const GPtrArray *marks,
-                         const EmendOutline *outline,
-                         const EmendLanguage *language)
-{
-  GPtrArray *settled = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_foot_free);
-  g_autoptr (GArray) lists = emend_note_list_find_all (marks, outline, language);
-  g_autoptr (GPtrArray) possible = g_ptr_array_new ();
-  guint counts[EMEND_NOTE_MARKER_LETTER + 1] = { 0 };
-  guint from = 0;
-
-  for (guint i = 0; i < feet->len; i++)
-    {
-      EmendNoteFoot *foot = g_ptr_array_index (feet, i);
-
-      if (is_text_section (outline, foot->page, foot->first)
-          && !emend_note_list_has (lists, emend_note_list_make_place (foot->page, foot->first)))
-        g_ptr_array_add (possible, foot);
-    }
-  count_kinds (possible, marks, counts);
-  for (guint i = 0; i < possible->len; i++)
-    {
-      const EmendNoteFoot *foot = g_ptr_array_index (possible, i);
-      const EmendNoteFoot *last
-          = settled->len > 0 ? g_ptr_array_index (settled, settled->len - 1) : NULL;
-      gboolean is_called = is_called_for (foot, marks, &from, counts);
-      gboolean goes_on
-          = last != NULL && last->page + 1 == foot->page && last->goes_on && !foot->is_doubtful;
-      gboolean is_whole = goes_on || is_called || foot->first_marked == foot->first;
-      EmendNoteFoot *copy;
-
-      if ((!is_whole && foot->first_marked == 0) || (foot->is_doubtful && !is_called))
-        continue;
-      copy = emend_note_foot_copy (foot);
-      if (!is_whole)
-        copy->first = copy->first_marked;
-      g_ptr_array_add (settled, copy);
-    }
-  return settled;
 }
 
 /* The references in running text, which is neither a list nor a foot. */
@@ -270,7 +113,7 @@ list_references (Matching *self, const GPtrArray *marks)
 
       if (mark->role != EMEND_NOTE_MARK_REFERENCE
           || emend_note_list_has (self->lists, emend_note_list_make_place (mark->page, mark->word))
-          || !is_text_section (self->outline, mark->page, mark->word))
+          || !emend_note_list_is_text (self->outline, mark->page, mark->word))
         continue;
       foot = find_foot (self->feet, mark->page);
       if (foot != NULL && mark->word >= foot->first && mark->word <= foot->last)
@@ -336,7 +179,7 @@ add_note (Matching *self,
     }
   if (reference != NULL && start != NULL)
     self->n_matched[marker->kind]++;
-  else if (reference == NULL)
+  else if (reference == NULL && start != NULL)
     g_ptr_array_add (self->findings,
                      emend_finding_new_printf (EMEND_FINDING_NOTE_WITHOUT_MARK, start->page,
                                                "nothing in the text calls for note “%s”", text));
@@ -391,7 +234,7 @@ list_called (const Matching *self)
       GArray *list = g_hash_table_lookup (called, GUINT_TO_POINTER (mark->page));
       EmendNoteMarker marker;
 
-      if (mark->weight < PROBABLE || !emend_note_marker_parse (&marker, mark->marker))
+      if (mark->weight < DOUBTFUL || !emend_note_marker_parse (&marker, mark->marker))
         continue;
       if (list == NULL)
         {
@@ -677,7 +520,7 @@ compare_notes (gconstpointer a, gconstpointer b)
 /**
  * emend_notes_match:
  * @marks: (element-type EmendNoteMark): from [func@note_marks_collect], of all pages, in order
- * @feet: (element-type EmendNoteFoot): from [func@notes_settle_feet]
+ * @feet: (element-type EmendNoteFoot): from [func@note_foot_settler_run]
  * @outline: (nullable): the sections of the book
  * @language: (nullable): the language of the book
  * @findings: (element-type EmendFinding): gets what has no partner

@@ -11,10 +11,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *emend_notes_settle_feet (const GPtrArray *feet,
-                                    const GPtrArray *marks,
-                                    const EmendOutline *outline,
-                                    const EmendLanguage *language);
 GPtrArray *emend_notes_match (const GPtrArray *marks,
                               const GPtrArray *feet,
                               const EmendOutline *outline,

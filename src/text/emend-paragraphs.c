@@ -202,8 +202,10 @@ add_line (Builder *self, const EmendTextLine *line)
     self->open[EMEND_REGION_BODY].line = NULL;
   if (goes_on (self, line))
     {
-      EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
+      EmendWordRun *run;
 
+      g_assert (block != NULL);
+      run = &g_array_index (block->runs, EmendWordRun, block->runs->len - 1);
       run->join = get_join (self, line, self->open[stream].line);
     }
   else

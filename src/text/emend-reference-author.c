@@ -175,7 +175,7 @@ read_words (Reader *self)
 
       if (length > 0)
         self->words[self->n_words++]
-            = (Word){ p, length, (guchar) p[length - 1] < 128 ? p[length - 1] : 0,
+            = (Word){ p, length, (guchar) p[length - 1] < 128 ? p[length - 1] : '\0',
                       classify (self, word) };
       p += length;
       p += strspn (p, " ");

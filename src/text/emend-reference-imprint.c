@@ -125,9 +125,8 @@ emend_reference_imprint_is_volume (const char *part, const EmendLanguage *langua
         continue;
       if (is_listed (language, EMEND_LANGUAGE_VOLUMES, words[i]))
         is_volume = TRUE;
-      else if (!g_ascii_isdigit (*bare) && strspn (small, "ivxlc") != strlen (small))
-        return FALSE;
-      else if (is_year (bare))
+      else if (is_year (bare)
+               || (!g_ascii_isdigit (*bare) && strspn (small, "ivxlc") != strlen (small)))
         return FALSE;
     }
   return is_volume;

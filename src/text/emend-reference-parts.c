@@ -82,13 +82,12 @@ is_like_author (const EmendTextLine *line)
 {
   const char *first = get_text (line, 0);
   gunichar c = g_utf8_get_char (first);
-  gsize length = strlen (first);
 
   if (emend_reference_author_is_dash (first))
     return TRUE;
   if (!g_unichar_isupper (c))
     return FALSE;
-  return (first[length - 1] == ',' && emend_word_form_count_letters (first) > 1)
+  return (g_str_has_suffix (first, ",") && emend_word_form_count_letters (first) > 1)
          || *get_text (line, 1) == '(';
 }
 

@@ -101,11 +101,32 @@ is_same_page (const EmendPageLabels *labels, guint a, guint b)
   return a == b || (a_label->label != NULL && g_strcmp0 (a_label->label, b_label->label) == 0);
 }
 
+/* Whether words stand between the edge of the page and line @index, in a row of their own. */
+static gboolean
+is_inner (const GPtrArray *edges, guint index)
+{
+  const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  guint step = edge->is_top ? G_MAXUINT : 1;
+
+  for (guint i = index + step; i < edges->len; i += step)
+    {
+      const EmendPageEdge *other = g_ptr_array_index (edges, i);
+
+      if (other->page != edge->page || other->is_top != edge->is_top)
+        return FALSE;
+      if (other->type != EMEND_REGION_NOISE && *other->letters != '\0'
+          && !emend_page_edge_is_in_row (edge, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* On how many other pages the same head stands; @nearest is how many pages away the nearest is. */
 static guint
 count_matches (const GPtrArray *edges, const EmendPageLabels *labels, guint index, guint *nearest)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
+  gboolean is_edge_inner = is_inner (edges, index);
   guint n_matches = 0;
 
   *nearest = G_MAXUINT;
@@ -123,7 +144,9 @@ count_matches (const GPtrArray *edges, const EmendPageLabels *labels, guint inde
           if (n_away > REACH)
             break;
           if (other->page != last_page && !is_same_page (labels, edge->page, other->page)
-              && is_same_head (edge, other))
+              && is_same_head (edge, other)
+              /* An entry of the table of contents is not the head of the chapter that it names. */
+              && is_inner (edges, i) == is_edge_inner)
             {
               n_matches++;
               last_page = other->page;

@@ -12,7 +12,7 @@
  *
  * Thread contract: no state; the lines belong to one thread.
  *
- * check-source: tested-by tests/text/test-paragraphs.c
+ * check-source: tested-by tests/text/test-block-roles.c
  */
 
 #include "config.h"

@@ -9,10 +9,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 import unittest
 
-from program import DONE, FAKE_CHAT, SAMPLE, ProgramTest
+from chat import Chat
+from program import DONE, SAMPLE, ProgramTest
 
 # Pages of the sample with text on them, made worse; twice, so that there are groups enough.
 PAGES = (5, 6, 7, 8, 9, 10, 11, 12)
@@ -38,33 +38,6 @@ def make_scans(good, bad):
         for folder in (good, bad):
             shutil.copy(os.path.join(folder, f"{n}.png"),
                         os.path.join(folder, f"{n + len(PAGES)}.png"))
-
-
-class Chat:
-    """The endpoint, and what it has seen."""
-
-    def __init__(self, test, *options):
-        self.log = test.path(f"chat-{time.monotonic_ns()}.log")
-        self.process = subprocess.Popen([FAKE_CHAT, "--log", self.log, *options], text=True,
-                                        stdout=subprocess.PIPE, env=test.env)
-        test.addCleanup(self.stop)
-        self.url = self.process.stdout.readline().strip()
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def entries(self, event="asked"):
-        with open(self.log, encoding="utf-8") as file:
-            return [entry for entry in map(json.loads, file) if entry["event"] == event]
-
-    def wait_for(self, n_asked):
-        for _ in range(600):
-            if len(self.entries()) >= n_asked:
-                return
-            time.sleep(0.05)
-        raise AssertionError("nobody asks")
 
 
 class Ask(ProgramTest):

@@ -12,6 +12,7 @@ import unittest
 EMEND = os.environ["EMEND_PROGRAM"]
 SAMPLE = os.environ["EMEND_SAMPLE"]
 FAKE_CHAT = os.environ["EMEND_FAKE_CHAT"]
+FAKE_SECRETS = os.environ["EMEND_FAKE_SECRETS_PROGRAM"]
 FAKE_READER = os.environ["EMEND_FAKE_READER_PROGRAM"]
 
 DONE, FAILED, USAGE, GAPS, UNREADABLE, BUDGET, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
@@ -25,15 +26,15 @@ class ProgramTest(unittest.TestCase):
         os.mkdir(home)
         self.env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home, XDG_CONFIG_DIRS=home,
                         XDG_DATA_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8",
-                        OMP_THREAD_LIMIT="1")
+                        OMP_THREAD_LIMIT="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
     def start(self, *arguments, **options):
         options.setdefault("env", self.env)
-        return subprocess.Popen([EMEND, *arguments], cwd=self.folder, text=True,
-                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        options.setdefault("stdin", subprocess.DEVNULL)
+        return subprocess.Popen([EMEND, *arguments], cwd=self.folder, text=True, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, **options)
 
     def emend(self, *arguments, expect=DONE, **options):

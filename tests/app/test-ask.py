@@ -18,6 +18,8 @@ from program import BUDGET, FAILED, USAGE
 
 # Faults after which nobody tries again in the same run.
 NO_ANSWER = ("no-json", "html", "echo", "shape")
+# Calls in a row without an answer after which no more are made.
+BREAKER = 3
 FAULT_SEEDS = range(1, 9)
 ENOUGH_FAULTS = 6
 
@@ -94,6 +96,28 @@ class Answers(Ask):
         self.assertIn("corrected without the model", err)
         self.assertEqual(self.text(), before)
         self.assert_key_nowhere(out, err)
+
+    def test_endpoint_gone(self):
+        """It is said once, and no more is asked for than it takes to find out; the next run asks again."""
+        chat = self.oracle()
+        port = chat.url.split(":")[2].split("/")[0]
+        chat.stop()
+        fast = ("--set", "model.calls-per-minute=100000", "--set", "model.ask=all", "--set",
+                "parallel.correction=1")
+        _, err = self.ask(chat.url, *fast)
+        self.assertEqual(err.count("does not answer, so it is asked no more"), 1)
+        self.assertEqual(len(self.ledger()), BREAKER)
+        self.assertLess(err.count("corrected without the model"), N_PAGES)
+        again = self.oracle("--port", port)
+        _, err = self.ask(again.url, *fast)
+        self.assertNotIn("does not answer", err)
+        self.assertGreater(len(again.entries()), BREAKER)
+
+    def test_unencrypted(self):
+        """A key is not sent where everybody on the way can read it."""
+        _, err = self.ask("http://api.example.org/v1", expect=USAGE)
+        self.assertIn("unencrypted", err)
+        self.assertIn("model.endpoint", err)
 
 
 class Silence(Ask):
@@ -197,7 +221,8 @@ class Faults(Ask):
         self.assertFalse(good & asked)
 
     def test_killed(self):
-        chat = self.oracle("--delay", "0.3")
+        # There are eight calls to make; slow ones, so that a busy computer does not make them all before it is killed.
+        chat = self.oracle("--delay", "1")
         calm = "calm/scan.book"
         shutil.copytree(self.path("scan.book"), self.path(calm))
         self.ask(self.oracle().url, "--set", "model.ask=all", book=calm)
@@ -205,7 +230,7 @@ class Faults(Ask):
             seen = len(chat.entries())
             process = self.start("process", "-q", "scan.book", "--endpoint", chat.url, "--model", "fake",
                                  "--set", "model.ask=all", "--set", "parallel.correction=2")
-            chat.wait_for(seen + 3)
+            chat.wait_for(seen + 2)
             process.send_signal(signal.SIGKILL)
             process.communicate()
         self.ask(chat.url, "--set", "model.ask=all")

@@ -267,7 +267,8 @@ class Choices(Correct):
                ("letters", "splits", "joins", "stops", "quotation-marks", "small-capitals", "dashes",
                 "ellipses", "ligatures")]
         out, _ = self.emend("process", "--format=json", *off, "scan.book")
-        self.assertEqual(json.loads(out.splitlines()[-3])["reused"], N_TEXT_PAGES + 1)
+        finished = [e for e in map(json.loads, out.splitlines()) if e["event"] == "finished"]
+        self.assertEqual(finished[0]["reused"], N_TEXT_PAGES + 1)
         for stage, before in as_read.items():
             self.assertEqual(stats(self.path("scan.book"), stage), before, stage)
         for name, stat in stats(self.path("scan.book"), "corrected").items():

@@ -14,7 +14,8 @@ import shutil
 import signal
 import unittest
 
-from asking import INVENTED, KEY, N_PAGES, PRICES, Ask, Chat
+from asking import INVENTED, KEY, N_PAGES, PRICES, Ask
+from chat import Chat
 from program import BUDGET, DONE, FAILED, UNREADABLE, USAGE
 
 FAULT_SEEDS = (1, 2, 3)

@@ -31,6 +31,7 @@ struct _EmendFakeChatServer
   EmendNetworkThread *thread;
   EmendClock *clock;
   SoupServer *server;     /* (server) */
+  char *pem_path;         /* (immutable) (nullable): it speaks https */
   guint port;             /* (immutable) once it listens */
   char *chunk;            /* (server): of the huge body */
   EmendFakeChatFunc func; /* (mutex mutex) */
@@ -315,11 +316,20 @@ start (gpointer data)
 {
   EmendFakeChatServer *self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  SoupServerListenOptions listen = SOUP_SERVER_LISTEN_IPV4_ONLY;
   GSList *uris;
 
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (self->pem_path != NULL)
+    {
+      certificate = g_tls_certificate_new_from_file (self->pem_path, &error);
+      g_assert_no_error (error);
+      soup_server_set_tls_certificate (self->server, certificate);
+      listen |= SOUP_SERVER_LISTEN_HTTPS;
+    }
+  soup_server_listen_local (self->server, 0, listen, &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (self->server);
   self->port = (guint) g_uri_get_port (uris->data);
@@ -344,9 +354,17 @@ do_nothing (gpointer data)
 EmendFakeChatServer *
 emend_fake_chat_server_new (EmendClock *clock)
 {
+  return emend_fake_chat_server_new_tls (clock, NULL);
+}
+
+/* One that speaks https, with the certificate and key of a file. */
+EmendFakeChatServer *
+emend_fake_chat_server_new_tls (EmendClock *clock, const char *pem_path)
+{
   EmendFakeChatServer *self = g_new0 (EmendFakeChatServer, 1);
   g_autoptr (GError) error = NULL;
 
+  self->pem_path = g_strdup (pem_path);
   self->clock = g_object_ref (clock);
   self->requests = g_ptr_array_new_with_free_func (free_request);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
@@ -370,6 +388,7 @@ emend_fake_chat_server_free (EmendFakeChatServer *self)
   g_ptr_array_unref (self->requests);
   g_mutex_clear (&self->mutex);
   g_free (self->chunk);
+  g_free (self->pem_path);
   g_object_unref (self->clock);
   g_free (self);
 }
@@ -377,7 +396,8 @@ emend_fake_chat_server_free (EmendFakeChatServer *self)
 char *
 emend_fake_chat_server_dup_base_url (EmendFakeChatServer *self)
 {
-  return g_strdup_printf ("http://127.0.0.1:%u/v1", self->port);
+  return g_strdup_printf ("%s://127.0.0.1:%u/v1", self->pem_path != NULL ? "https" : "http",
+                          self->port);
 }
 
 void

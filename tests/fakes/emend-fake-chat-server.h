@@ -59,6 +59,7 @@ typedef const EmendFakeChatAnswer *(*EmendFakeChatFunc) (guint index,
                                                          gpointer user_data);
 
 EmendFakeChatServer *emend_fake_chat_server_new (EmendClock *clock);
+EmendFakeChatServer *emend_fake_chat_server_new_tls (EmendClock *clock, const char *pem_path);
 void emend_fake_chat_server_free (EmendFakeChatServer *self);
 char *emend_fake_chat_server_dup_base_url (EmendFakeChatServer *self);
 void emend_fake_chat_server_push (EmendFakeChatServer *self, const EmendFakeChatAnswer *answer);

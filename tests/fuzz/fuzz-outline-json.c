@@ -18,6 +18,9 @@
 /* The parser recurses; in files, artefacts are refused before it sees anything as deep as this. */
 #define MAX_LENGTH 4096
 
+/* Of the book that the outline is of. */
+#define N_PAGES 9
+
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static char *
@@ -43,14 +46,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       || json_parser_get_root (parser) == NULL)
     return 0;
 
-  outline = emend_outline_json_deserialize (json_parser_get_root (parser), NULL);
+  outline = emend_outline_json_deserialize (json_parser_get_root (parser), N_PAGES, NULL);
   if (outline == NULL)
     return 0;
 
   first = write_outline (outline);
   node = json_from_string (first, NULL);
   g_assert_nonnull (node);
-  again = emend_outline_json_deserialize (node, NULL);
+  again = emend_outline_json_deserialize (node, N_PAGES, NULL);
   g_assert_nonnull (again);
   second = write_outline (again);
   g_assert_cmpstr (first, ==, second);

@@ -17,6 +17,7 @@
 #include "emend-distance.h"
 #include "emend-finding.h"
 #include "emend-note-feet.h"
+#include "emend-note-foot-settler.h"
 #include "emend-note-foot.h"
 #include "emend-note-marks.h"
 #include "emend-note.h"
@@ -51,7 +52,7 @@ find_notes (const MeasuredBook *book, GPtrArray *findings)
         g_ptr_array_add (feet, foot);
       g_ptr_array_extend_and_steal (marks, found);
     }
-  settled = emend_notes_settle_feet (feet, marks, book->outline, book->language);
+  settled = emend_note_foot_settler_run (feet, marks, book->outline, book->language);
   return emend_notes_match (marks, settled, book->outline, book->language, findings);
 }
 
@@ -83,7 +84,12 @@ is_at_mark (const MeasuredBook *book, const EmendNote *note, JsonObject *truth)
   if (last != NULL)
     memmove (last, last + 2, strlen (last + 2) + 1);
   last = strrchr (read, ' ');
-  return is_alike (last != NULL ? last + 1 : read, space != NULL ? space + 1 : before);
+  last = last != NULL ? last + 1 : read;
+  before = space != NULL ? space + 1 : before;
+
+  /* One of two letters may be misread. */
+  return is_alike (last, before)
+         || (strlen (before) == 2 && (last[0] == before[0] || last[1] == before[1]));
 }
 
 static gboolean

@@ -435,13 +435,13 @@ test_limit (void)
 
   set_up_limit (&f, limit);
   emend_fake_chat_server_set_func (f.server, answer_badly, NULL);
-  run_threads (&f, ask_often, 20);
+  run_threads (&f, ask_often, 30);
 
   n_minutes = emend_clock_get_monotonic (f.clock) / MINUTE + 1;
-  g_assert_cmpint (f.n_replies + f.n_faults, ==, 200);
+  g_assert_cmpint (f.n_replies + f.n_faults, ==, 300);
   g_assert_cmpint (f.n_replies, >, 0);
   g_assert_cmpint (f.n_faults, >, 0);
-  g_assert_cmpint (f.n_tries, >, 200);
+  g_assert_cmpint (f.n_tries, >, 300);
   g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f.server), ==, f.n_tries);
   g_assert_cmpuint (get_rate (&f).n_granted, ==, f.n_tries);
   g_assert_cmpint (f.n_tries, <=, n_minutes * limit);

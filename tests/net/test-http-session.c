@@ -327,6 +327,26 @@ test_bad_address (Fixture *f, gconstpointer data)
   g_assert_error (f->error, EMEND_ERROR, EMEND_ERROR_NETWORK);
 }
 
+/* Whoever says to be the endpoint must prove it, or is not told the key. */
+static void
+test_certificate (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pem_path
+      = g_test_build_filename (G_TEST_DIST, "data", "tls", "self-signed.pem", NULL);
+  g_autofree char *uri = NULL;
+  EmendFakeChatServer *server = emend_fake_chat_server_new_tls (f->clock, pem_path);
+
+  f->post.uri = uri = emend_fake_chat_server_dup_base_url (server);
+  g_assert_true (g_str_has_prefix (uri, "https://"));
+  emend_network_thread_call (f->thread, start, f);
+  wait_until_done (f);
+  g_assert_error (f->error, EMEND_ERROR, EMEND_ERROR_ACCESS);
+  g_assert_nonnull (strstr (f->error->message, "not to be trusted"));
+  g_assert_null (f->response);
+  g_assert_cmpuint (emend_fake_chat_server_get_n_requests (server), ==, 0);
+  emend_fake_chat_server_free (server);
+}
+
 #define ADD(name, data, func)                                                                      \
   g_test_add ("/emend/net/http-session/" name, Fixture, data, set_up, func, tear_down)
 
@@ -346,5 +366,6 @@ main (int argc, char **argv)
   ADD ("cancel/stall", GINT_TO_POINTER (EMEND_FAKE_CHAT_STALL), test_cancel);
   ADD ("cancel/stall-body", GINT_TO_POINTER (EMEND_FAKE_CHAT_STALL_BODY), test_cancel);
   ADD ("bad-address", NULL, test_bad_address);
+  ADD ("certificate", NULL, test_certificate);
   return g_test_run ();
 }

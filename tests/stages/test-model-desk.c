@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "emend-call-breaker.h"
 #include "emend-call-ledger.h"
 #include "emend-error.h"
 #include "emend-fake-chat-server.h"
@@ -517,6 +518,44 @@ test_shared_limit (Fixture *f, gconstpointer data)
   g_assert_cmpint (emend_clock_get_monotonic (f->clock) - start, >=, 60 * G_USEC_PER_SEC);
 }
 
+static const EmendFakeChatAnswer *
+answer_never (guint index, const EmendFakeChatRequest *request, gpointer data)
+{
+  static const EmendFakeChatAnswer trouble
+      = { .kind = EMEND_FAKE_CHAT_RAW, .status = 503, .body = "{}" };
+
+  return &trouble;
+}
+
+/* A dead endpoint is left alone after some calls, until the next run; what was kept is given all the same. */
+static void
+test_given_up (Fixture *f, gconstpointer data)
+{
+  guint n_requests;
+
+  emend_fake_chat_server_push (f->server, &good);
+  assert_reply (f, 1);
+  emend_fake_chat_server_set_func (f->server, answer_never, NULL);
+  for (guint i = 0; i < EMEND_CALL_BREAKER_FAILURES; i++)
+    {
+      g_assert_false (emend_model_desk_has_given_up (f->desk));
+      assert_error (f, 2 + i, EMEND_ERROR_NETWORK);
+    }
+  g_assert_true (emend_model_desk_has_given_up (f->desk));
+  n_requests = emend_fake_chat_server_get_n_requests (f->server);
+  g_assert_cmpuint (n_requests, ==, 1 + 2 * EMEND_CALL_BREAKER_FAILURES);
+
+  emend_fake_chat_server_set_func (f->server, answer_well, NULL);
+  assert_error (f, 100, EMEND_ERROR_NETWORK);
+  assert_reply (f, 1);
+  g_assert_cmpuint (emend_fake_chat_server_get_n_requests (f->server), ==, n_requests);
+  g_assert_cmpuint (get_sums (f).n_calls, ==, 1 + EMEND_CALL_BREAKER_FAILURES);
+
+  renew_desk (f);
+  assert_reply (f, 100);
+  assert_reply (f, 2);
+}
+
 /* What would befall every call is told every time. */
 static void
 test_access (Fixture *f, gconstpointer data)
@@ -549,6 +588,7 @@ main (int argc, char **argv)
   add ("/emend/stages/model-desk/faults", test_faults);
   add ("/emend/stages/model-desk/shared-budget", test_shared_budget);
   add ("/emend/stages/model-desk/shared-limit", test_shared_limit);
+  add ("/emend/stages/model-desk/given-up", test_given_up);
   add ("/emend/stages/model-desk/access", test_access);
   return g_test_run ();
 }

@@ -50,8 +50,8 @@ test_find (void)
     { 0, 1, -1 },
     { 1, 4, -1 },
     { 1, 5, EMEND_BLOCK_CONTENTS_ENTRY },
-    { 1, 9, EMEND_BLOCK_CONTENTS_ENTRY },
-    { 1, 12, EMEND_BLOCK_CONTENTS_ENTRY },
+    { 1, 9, -1 }, /* it ends with the number of a page */
+    { 1, 10, EMEND_BLOCK_CONTENTS_ENTRY },
     { 1, 13, -1 },
     { 2, 5, -1 },
     { 3, 1, EMEND_BLOCK_HEADING },

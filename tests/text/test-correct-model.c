@@ -12,7 +12,7 @@
 
 static const CorrectionBook book = {
   .words = CORRECTION_WORDS " here horse hoarse comer corner",
-  .counts = "the:900 which:90 jenks:9 thoreau:30",
+  .counts = "the:900 which:90 jenks:9 thoreau:30 thetown:4 town:12",
   .languages = "eng",
 };
 
@@ -72,13 +72,27 @@ test_rule (void)
     { "the town of Zorvaq was", "the town of Zorvak was", "Zorvaq", "Zorvak", TRUE,
       EMEND_EVIDENCE_READING },
     { "the old. town was", NULL, "old.", "old", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "the town was Bell” and", NULL, "Bell”", "“Bell”", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "he left, Jenks was", NULL, "left,", "left.", TRUE, EMEND_EVIDENCE_CONTEXT },
+    { "the _old town", NULL, "_old", "old", TRUE, EMEND_EVIDENCE_SHAPE },
+    { "said tHe old", NULL, "tHe", "the", TRUE, EMEND_EVIDENCE_SHAPE },
+    { "in thetown was", NULL, "thetown", "the town", TRUE, EMEND_EVIDENCE_DICTIONARY },
+    { "the road was mo-\nruing over", NULL, "ruing", "rning", TRUE, EMEND_EVIDENCE_CONFUSION },
 
     /* Nothing else says so. */
+    { "said McJenks to him", NULL, "McJenks", "Mcjenks", FALSE, EMEND_EVIDENCE_NONE },
     { "the town of Zorvaq was", NULL, "Zorvaq", "Zolvam", FALSE, EMEND_EVIDENCE_NONE },
     { "the old town was", NULL, "town", "town,", FALSE, EMEND_EVIDENCE_NONE },
     /* A word of the language that the recogniser is sure of, and a name of the book. */
     { "the comer was", NULL, "comer", "corner", FALSE, EMEND_EVIDENCE_CONFUSION },
     { "said Jenks to him", NULL, "Jenks", "Jonks", FALSE, EMEND_EVIDENCE_CONFUSION },
+    /* The sentence may go on on the next page. */
+    { "the old town,", NULL, "town,", "town.", FALSE, EMEND_EVIDENCE_NONE },
+    { "the old town", NULL, "town", "town.", FALSE, EMEND_EVIDENCE_NONE },
+    /* The whole in the place of a half; the other half alone. */
+    { "the road was mo-\nrning over", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
+    { "the road was mo-\nrning over", NULL, "mo-", "morning", FALSE, EMEND_EVIDENCE_NONE },
+    { "rning over the road", NULL, "rning", "morning", FALSE, EMEND_EVIDENCE_NONE },
     /* Another language, where only the dictionary agrees. */
     { "zxqa wqzx qqzx the hzzse", NULL, "hzzse", "horse", FALSE, EMEND_EVIDENCE_DICTIONARY },
   };
@@ -146,6 +160,12 @@ test_two_models (void)
       EMEND_EVIDENCE_VISION | EMEND_EVIDENCE_CONFUSION, 1 },
     { "said Jenks to him", "Jenks", "Jonks", "Jonks", NULL,
       EMEND_EVIDENCE_MODEL | EMEND_EVIDENCE_VISION | EMEND_EVIDENCE_CONFUSION, 1 },
+    /* Marks, and halves of words, are held against the same as what one that reads says. */
+    { "the _old town", "_old", NULL, "old", "old", EMEND_EVIDENCE_VISION | EMEND_EVIDENCE_SHAPE,
+      1 },
+    { "the old town", "town", NULL, "town.", NULL, EMEND_EVIDENCE_VISION, 1 },
+    { "the road was mo-\nrning over", "rning", "morning", "morning", NULL,
+      EMEND_EVIDENCE_MODEL | EMEND_EVIDENCE_VISION | EMEND_EVIDENCE_DICTIONARY, 1 },
     /* It stands there as it was read. */
     { "the town of Zorvaq was", "Zorvaq", NULL, "Zorvaq", NULL, EMEND_EVIDENCE_NONE, 0 },
   };

@@ -38,106 +38,100 @@ get_word (const EmendPage *page, guint id)
 }
 
 /* The lines below the text of a page, and whether they are notes. */
+static const struct
+{
+  const char *name;
+  int gap; /* above them, besides the leading */
+  int size;
+  int left; /* from the left edge of the text */
+  const char *lines[3];
+  const char *first; /* first word of the foot, or NULL */
+  gboolean is_marked;
+} found_cases[] = {
+  { "symbol", 40, SMALL, 0, { "* A rich description of silk." }, "*", TRUE },
+  { "symbol, no gap",
+    0,
+    SMALL,
+    0,
+    { "* A rich description of silk", "and more of it." },
+    "*",
+    TRUE },
+  { "symbol, same size", 60, PRINTED_PAGE_SIZE, 0, { "* A rich description of silk." }, "*", TRUE },
+  { "number",
+    40,
+    SMALL,
+    0,
+    { "1 See Harper, p. 12, and what", "he says of it there." },
+    "1",
+    TRUE },
+  { "two numbers",
+    40,
+    SMALL,
+    0,
+    { "1 See Harper, p. 12.", "2 Ibid., pages 12 and 13." },
+    "1",
+    TRUE },
+  { "number and full stop", 40, SMALL, 0, { "12. See the volume by Harper." }, "12.", TRUE },
+  { "goes on",
+    60,
+    SMALL,
+    0,
+    { "which goes on from the page", "before this one, and ends here.", "1 See Harper, p. 12." },
+    "which",
+    FALSE },
+  { "misread marker", 60, SMALL, 0, { "° See the volume by Harper." }, "°", TRUE },
+
+  { "no smaller",
+    60,
+    PRINTED_PAGE_SIZE,
+    0,
+    { "1 See Harper, p. 12, and what", "he says of it there." },
+    NULL,
+    FALSE },
+  { "list",
+    0,
+    PRINTED_PAGE_SIZE,
+    0,
+    { "1. The first of these things is", "2. The second of these things is" },
+    NULL,
+    FALSE },
+  { "quotation",
+    0,
+    SMALL,
+    100,
+    { "and there was nothing to be seen", "but the sea, and the wide sky." },
+    NULL,
+    FALSE },
+  { "one small line", 0, SMALL, 0, { "and there was nothing to be seen" }, NULL, FALSE },
+  { "verse after a misread mark",
+    60,
+    SMALL,
+    400,
+    { "* He seeth her shape forthwith" },
+    NULL,
+    FALSE },
+  { "stars", 40, PRINTED_PAGE_SIZE, 300, { "* * *" }, NULL, FALSE },
+  { "text", 0, PRINTED_PAGE_SIZE, 0, { "lines that go on from margin to margin" }, NULL, FALSE },
+};
+
 static void
 test_find (void)
 {
-  static const struct
-  {
-    const char *name;
-    int gap; /* above them, besides the leading */
-    int size;
-    int left; /* from the left edge of the text */
-    const char *lines[3];
-    const char *first; /* first word of the foot, or NULL */
-    gboolean is_marked;
-  } cases[] = {
-    { "symbol", 40, SMALL, 0, { "* A rich description of silk." }, "*", TRUE },
-    { "symbol, no gap",
-      0,
-      SMALL,
-      0,
-      { "* A rich description of silk", "and more of it." },
-      "*",
-      TRUE },
-    { "symbol, same size",
-      60,
-      PRINTED_PAGE_SIZE,
-      0,
-      { "* A rich description of silk." },
-      "*",
-      TRUE },
-    { "number",
-      40,
-      SMALL,
-      0,
-      { "1 See Harper, p. 12, and what", "he says of it there." },
-      "1",
-      TRUE },
-    { "two numbers",
-      40,
-      SMALL,
-      0,
-      { "1 See Harper, p. 12.", "2 Ibid., pages 12 and 13." },
-      "1",
-      TRUE },
-    { "number and full stop", 40, SMALL, 0, { "12. See the volume by Harper." }, "12.", TRUE },
-    { "goes on",
-      60,
-      SMALL,
-      0,
-      { "which goes on from the page", "before this one, and ends here.", "1 See Harper, p. 12." },
-      "which",
-      FALSE },
-    { "misread marker", 60, SMALL, 0, { "° See the volume by Harper." }, "°", TRUE },
-
-    { "no smaller",
-      60,
-      PRINTED_PAGE_SIZE,
-      0,
-      { "1 See Harper, p. 12, and what", "he says of it there." },
-      NULL,
-      FALSE },
-    { "list",
-      0,
-      PRINTED_PAGE_SIZE,
-      0,
-      { "1. The first of these things is", "2. The second of these things is" },
-      NULL,
-      FALSE },
-    { "quotation",
-      0,
-      SMALL,
-      100,
-      { "and there was nothing to be seen", "but the sea, and the wide sky." },
-      NULL,
-      FALSE },
-    { "one small line", 0, SMALL, 0, { "and there was nothing to be seen" }, NULL, FALSE },
-    { "verse after a misread mark",
-      60,
-      SMALL,
-      400,
-      { "* He seeth her shape forthwith" },
-      NULL,
-      FALSE },
-    { "stars", 40, PRINTED_PAGE_SIZE, 300, { "* * *" }, NULL, FALSE },
-    { "text", 0, PRINTED_PAGE_SIZE, 0, { "lines that go on from margin to margin" }, NULL, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (found_cases); i++)
     {
       g_autoptr (EmendPage) page = printed_page_new ();
       g_autoptr (EmendNoteFoot) foot = NULL;
-      int top = printed_page_add_body (page, 0, 200, 20) + cases[i].gap;
+      int top = printed_page_add_body (page, 0, 200, 20) + found_cases[i].gap;
 
-      for (guint k = 0; k < 3 && cases[i].lines[k] != NULL; k++)
+      for (guint k = 0; k < 3 && found_cases[i].lines[k] != NULL; k++)
         {
-          printed_page_add (page, 1, PRINTED_PAGE_LEFT + cases[i].left, top, cases[i].size,
-                            cases[i].lines[k]);
-          top += cases[i].size * 5 / 4;
+          printed_page_add (page, 1, PRINTED_PAGE_LEFT + found_cases[i].left, top,
+                            found_cases[i].size, found_cases[i].lines[k]);
+          top += found_cases[i].size * 5 / 4;
         }
       foot = find (page);
-      g_test_message ("%s", cases[i].name);
-      if (cases[i].first == NULL)
+      g_test_message ("%s", found_cases[i].name);
+      if (found_cases[i].first == NULL)
         {
           g_assert_true (foot == NULL || foot->is_doubtful);
           continue;
@@ -145,9 +139,9 @@ test_find (void)
       g_assert_nonnull (foot);
       g_assert_false (foot->is_doubtful);
       g_assert_cmpuint (foot->page, ==, 3);
-      g_assert_cmpstr (get_word (page, foot->first), ==, cases[i].first);
+      g_assert_cmpstr (get_word (page, foot->first), ==, found_cases[i].first);
       g_assert_cmpuint (foot->last, ==, emend_page_count_words (page));
-      g_assert_true ((foot->first == foot->first_marked) == cases[i].is_marked);
+      g_assert_true ((foot->first == foot->first_marked) == found_cases[i].is_marked);
     }
 }
 

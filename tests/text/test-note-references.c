@@ -42,6 +42,7 @@ test_glued (void)
     { "word12.", "12", 75, 75 },
     { "in3", "3", 30, 30 },
     { "a1", "1", 30, 30 },
+    { "No2", "2", 30, 30 },
     { "f0r13", "13", 30, 30 },
 
     /* Years, ordinals, prices, measures, fractions. */
@@ -64,7 +65,6 @@ test_glued (void)
     { "vol.3", NULL, 0, 0 },
     { "p.12", NULL, 0, 0 },
     { "pp.12", NULL, 0, 0 },
-    { "No2", NULL, 0, 0 },
     { "No.2", NULL, 0, 0 },
     { "Fig.3", NULL, 0, 0 },
     { "chap.4", NULL, 0, 0 },
@@ -196,7 +196,7 @@ test_weak (void)
       marks = collect (page);
       g_assert_cmpuint (marks->len, ==, cases[i].is_mark ? 1 : 0);
       if (cases[i].is_mark)
-        g_assert_cmpuint (((EmendNoteMark *) g_ptr_array_index (marks, 0))->weight, <, 50);
+        g_assert_cmpuint (((EmendNoteMark *) g_ptr_array_index (marks, 0))->weight, <=, 50);
     }
 }
 

@@ -12,6 +12,7 @@
 
 #include "correction-case.h"
 #include "emend-finding.h"
+#include "emend-note-foot-settler.h"
 #include "emend-note-foot.h"
 #include "emend-note-list.h"
 #include "emend-note-mark.h"
@@ -104,7 +105,7 @@ check (const Case *test)
   g_autoptr (GPtrArray) marks = make_marks (test->marks);
   g_autoptr (GPtrArray) feet = make_feet (test->feet);
   g_autoptr (EmendOutline) outline = make_outline (test->sections);
-  g_autoptr (GPtrArray) settled = emend_notes_settle_feet (feet, marks, outline, language);
+  g_autoptr (GPtrArray) settled = emend_note_foot_settler_run (feet, marks, outline, language);
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_finding_free);
   g_autoptr (GPtrArray) notes = emend_notes_match (marks, settled, outline, language, findings);
@@ -169,6 +170,13 @@ test_lists (void)
       "chapter-end 1 0.10-4.10, chapter-end 2 1.20-4.20, chapter-end 1 5.30-6.10" },
     { "the layout took a part of the list for a foot", "0 chapter Dawn, 9 notes Notes", "9.20-40",
       "0.10 r 1, 1.20 r 2, 9.10 e 1, 9.20 f 2", "book-end 1 0.10-9.10, book-end 2 1.20-9.20" },
+    { "a leaf that was scanned twice", "0 chapter Dawn, 8 notes Notes", "",
+      "0.10 r 1, 1.20 r 2, 2.30 r 3, 2.40 r 4, 8.2 e 1, 9.10 e 2, 9.20 e 3, 9.30 e 4, 10.10 e 2, "
+      "10.20 e 3, "
+      "10.30 e 4",
+      "book-end 1 0.10-8.2, book-end 2 1.20-9.10, book-end 3 2.30-9.20, book-end 4 2.40-9.30" },
+    { "marks that were not read", "0 chapter Dawn, 9 notes Notes", "",
+      "0.5 r, 0.10 r 1, 9.2 h, 9.8 e, 9.10 e 1", "book-end 1 0.10-9.10" },
     { "a list that is none", "0 chapter Dawn, 5 chapter Noon", "",
       "0.10 r 1, 1.2 e 1, 1.8 e 2, 5.2 h Notes, 5.3 e 17", "" },
     { "lists in the text are no notes", "0 chapter Dawn", "", "0.2 e 1, 0.8 e 2, 0.12 e 3", "" },
@@ -211,7 +219,7 @@ test_settle_feet (void)
     {
       g_autoptr (GPtrArray) marks = make_marks (cases[i].marks);
       g_autoptr (GPtrArray) feet = make_feet (cases[i].feet);
-      g_autoptr (GPtrArray) settled = emend_notes_settle_feet (feet, marks, outline, NULL);
+      g_autoptr (GPtrArray) settled = emend_note_foot_settler_run (feet, marks, outline, NULL);
       g_autoptr (GString) found = g_string_new (NULL);
 
       for (guint k = 0; k < settled->len; k++)

@@ -250,6 +250,31 @@ test_last_lines (void)
     assert_nick (settled, i, "1914.", "body");
 }
 
+/* The title of a chapter stands in the table of contents at the same height. */
+static void
+test_contents (void)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
+  g_autoptr (GPtrArray) settled = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (EmendPage) page = printed_page_new ();
+      int top = 500;
+
+      if (i == 0)
+        printed_page_add (page, 0, 600, 300, 48, "CONTENTS");
+      if (i % 2 == 0)
+        printed_page_add (page, 0, 560, top, 44, "PREFACE");
+      printed_page_add_body (page, 1, top + 120, 8);
+      g_ptr_array_add (pages, emend_layout_classify (page));
+    }
+  settled = emend_running_heads_settle (pages, NULL);
+
+  assert_nick (settled, 2, "PREFACE", "heading");
+  assert_nick (settled, 0, "CONTENTS", "heading");
+}
+
 static void
 test_missing_pages (void)
 {
@@ -283,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/running-heads/signature-marks", test_signature_marks);
   g_test_add_func ("/emend/text/running-heads/title-like-head", test_title_like_head);
   g_test_add_func ("/emend/text/running-heads/last-lines", test_last_lines);
+  g_test_add_func ("/emend/text/running-heads/contents", test_contents);
   g_test_add_func ("/emend/text/running-heads/missing-pages", test_missing_pages);
   return g_test_run ();
 }

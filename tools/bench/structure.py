@@ -208,6 +208,26 @@ def bench_speed(build, folder):
     show("  twice as many", f"{seconds[2 * LONG_PAGES] / seconds[LONG_PAGES]:.2f} times", "about 2")
 
 
+def bench_phases(build, folder):
+    """All phases of structuring, from pages that are read and corrected to document.json."""
+    program = os.path.join(build, "tools", "bench", "bench-structure")
+    if not os.path.exists(program):
+        print("\nNo bench-structure in this build")
+        return
+    print("\nStructuring books that are read and corrected, on one processor")
+    walls = {}
+    for total in (LONG_PAGES, 2 * LONG_PAGES):
+        book = os.path.join(folder, f"phases-{total}.book")
+        run(program, "make", book, str(total))
+        out = subprocess.run([program, "run", book], check=True, text=True, stdout=subprocess.PIPE,
+                             preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})).stdout
+        values = dict(line.split("\t") for line in out.splitlines())
+        walls[total] = float(values["wall"])
+        show(f"  {total} pages", f"{values['wall']} s, {int(values['memory']) / 1024:.0f} MB",
+             "at most 20 s and 200 MB" if total == LONG_PAGES else "")
+    show("  twice as many", f"{walls[2 * LONG_PAGES] / walls[LONG_PAGES]:.2f} times", "about 2")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
@@ -223,6 +243,7 @@ def main():
         bench_corpus(build, books)
         bench_generated(build, made)
         bench_speed(build, made if os.listdir(made) else books)
+        bench_phases(build, folder)
 
 
 main()

@@ -87,8 +87,16 @@ static const EmendCommand config = {
   emend_command_config_run,
 };
 
+static const EmendCommand key = {
+  "key",
+  "set|forget ENDPOINT",
+  "Keep the key of an endpoint in your keyring, or forget it",
+  "emend key set https://api.example.org/v1",
+  emend_command_key_run,
+};
+
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &review, &outline, &export, &evaluate, &estimate, &config };
+    = { &process, &status, &show, &review, &outline, &export, &evaluate, &estimate, &config, &key };
 
 /**
  * emend_commands_list:
