@@ -18,20 +18,18 @@
 
 #include "config.h"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "emend-error.h"
 #include "emend-line-variant.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "fake-break-out.h"
 #include "fake-crops.h"
 #include "fake-lines.h"
 #include "fake-script.h"
@@ -308,53 +306,13 @@ play_chatter (Request *request)
   answer (request, make_page (request->page));
 }
 
-static gboolean
-can_write (void)
-{
-  const char *const paths[] = { "/usr/emend-test", "/etc/emend-test", "/dev/shm/emend-test",
-                                "/tmp/emend-test", "/emend-test" };
-  gboolean can = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    {
-      int fd = g_open (paths[i], O_CREAT | O_WRONLY, 0600);
-
-      can = can || (fd >= 0 && write (fd, "x", 1) == 1);
-      if (fd >= 0)
-        g_close (fd, NULL);
-      g_unlink (paths[i]);
-    }
-  return can;
-}
-
-static gboolean
-can_connect (void)
-{
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (53) };
-  int fd = socket (AF_INET, SOCK_DGRAM, 0);
-
-  /* An address that is never used (RFC 5737): connecting needs a route, and sends nothing. */
-  address.sin_addr.s_addr = inet_addr ("192.0.2.1");
-  return fd >= 0 && connect (fd, (struct sockaddr *) &address, sizeof address) == 0;
-}
-
-/* Answers with what the process could do that readers need not: words for each, or `nothing`. */
+/* Answers with what the process could do that readers need not. */
 static void
 play_break_out (Request *request)
 {
-  g_autoptr (GString) can = g_string_new ("can");
+  g_autofree char *can = fake_break_out_try ();
 
-  if (can_connect ())
-    g_string_append (can, ",connect");
-  if (can_write ())
-    g_string_append (can, ",write");
-  if (g_file_test ("/home", G_FILE_TEST_EXISTS) || g_file_test ("/root", G_FILE_TEST_EXISTS))
-    g_string_append (can, ",see-homes");
-  if (g_file_test ("/etc/passwd", G_FILE_TEST_EXISTS))
-    g_string_append (can, ",see-users");
-  if (g_getenv ("HOME") != NULL)
-    g_string_append (can, ",see-environment");
-  answer_with_word (request, can->str);
+  answer_with_word (request, can);
 }
 
 static const struct
