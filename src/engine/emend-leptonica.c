@@ -51,29 +51,9 @@
  * leaf is brighter than 0.75; pencil is about 0.6. */
 #define MAX_INK_RATIO 0.65
 
-/* Lines are looked at again at this resolution, or at this scale where the resolution is unknown: that
- * of 300 dpi, at which books are scanned. On two thirds of the pages of five books, that put 42 of 100
- * misread words right, and misread one in 130 of the others. */
-#define CROP_DPI 180
-#define CROP_SCALE 0.6
-
-/* What is shown around a line, relative to its height. Too much of the lines above and below is harmful:
- * on a third of those pages, 40 of 100 misread words were put right with a quarter of the height, and 45
- * with a tenth. */
-#define CROP_MARGIN_X 0.5
-#define CROP_MARGIN_Y 0.1
-
-/* What is shown around a line that a model looks at, relative to its height: all of its accents and descenders,
- * wherever the recogniser saw its edges, and too little of other lines to be read. */
-#define SHOWN_MARGIN_X 0.5
-#define SHOWN_MARGIN_Y 0.25
-
 /* A file that is too long is made anew of an image that is smaller by this, at least: whatever the image is, a few tries
  * are enough. */
 #define MAX_TRY 0.9
-
-/* Tesseract expects paper around the print, in pixels of the crop. */
-#define CROP_BORDER 10
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PIX, emend_leptonica_free_pix)
 
@@ -369,20 +349,6 @@ cut_out (const EmendImage *image, const EmendBox *area)
   return rows != NULL && box != NULL ? pixClipRectangle (rows, box, NULL) : NULL;
 }
 
-/* A line and what is shown around it; margins are relative to its height. Returns FALSE if it is not on the
- * page. */
-static gboolean
-add_margins (const EmendImage *page, const EmendBox *line, double x, double y, EmendBox *area)
-{
-  const EmendBox all = { 0, 0, (int) page->width, (int) page->height };
-  int margin_x = (int) (emend_box_get_height (line) * x);
-  int margin_y = (int) (emend_box_get_height (line) * y);
-  const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
-                            line->bottom + margin_y };
-
-  return emend_box_intersect (&all, &wanted, area);
-}
-
 /**
  * emend_leptonica_crop_line:
  * @page: the image of a page
@@ -394,7 +360,7 @@ add_margins (const EmendImage *page, const EmendBox *line, double x, double y, E
  * Returns: (transfer full) (nullable): a grey image; %NULL if there is no memory for it
  */
 EmendImage *
-emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonicaCrop *crop)
+emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendCropArea *crop)
 {
   g_autoptr (PIX) part = NULL;
   g_autoptr (PIX) grey = NULL;
@@ -402,14 +368,12 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
   g_autoptr (PIX) framed = NULL;
   EmendImage *image;
 
-  g_return_val_if_fail (add_margins (page, line, CROP_MARGIN_X, CROP_MARGIN_Y, &crop->area), NULL);
+  g_return_val_if_fail (emend_crop_area_init (crop, page, line), NULL);
 
-  crop->scale = page->dpi > 0 ? MIN (1.0, (double) CROP_DPI / page->dpi) : CROP_SCALE;
-  crop->border = CROP_BORDER;
   part = cut_out (page, &crop->area);
   grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
   scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
-  framed = scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+  framed = scaled != NULL ? pixAddBorder (scaled, crop->border, 255) : NULL;
   image = framed != NULL ? new_image (framed) : NULL;
   if (image == NULL)
     return NULL;
@@ -472,7 +436,7 @@ emend_leptonica_encode_line (EmendImage *page, const EmendBox *line)
   g_autoptr (PIX) part = NULL;
   EmendBox area;
 
-  g_return_val_if_fail (add_margins (page, line, SHOWN_MARGIN_X, SHOWN_MARGIN_Y, &area), NULL);
+  g_return_val_if_fail (emend_crop_area_find_line (page, line, &area), NULL);
 
   part = cut_out (page, &area);
   return part != NULL ? encode (part, &EMEND_CROP_LIMITS_LINES, FALSE) : NULL;
@@ -495,30 +459,10 @@ emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture)
   g_autoptr (PIX) part = NULL;
   EmendBox area;
 
-  g_return_val_if_fail (add_margins (page, picture, 0, 0, &area), NULL);
+  g_return_val_if_fail (emend_crop_area_find_picture (page, picture, &area), NULL);
 
   part = cut_out (page, &area);
   return part != NULL ? encode (part, &EMEND_CROP_LIMITS_PICTURES, TRUE) : NULL;
-}
-
-/**
- * emend_leptonica_crop_map:
- * @self: where a crop comes from
- * @box: a place on the crop, in its pixels
- * @on_page: (out): the smallest box that holds the same place, in pixels of the page
- *
- * Returns: %FALSE if nothing of @box is on what was cut out
- */
-gboolean
-emend_leptonica_crop_map (const EmendLeptonicaCrop *self, const EmendBox *box, EmendBox *on_page)
-{
-  const EmendBox whole
-      = { self->area.left + (int) floor ((box->left - self->border) / self->scale),
-          self->area.top + (int) floor ((box->top - self->border) / self->scale),
-          self->area.left + (int) ceil ((box->right - self->border) / self->scale),
-          self->area.top + (int) ceil ((box->bottom - self->border) / self->scale) };
-
-  return emend_box_intersect (&self->area, &whole, on_page);
 }
 
 /**

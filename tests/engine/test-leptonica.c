@@ -158,7 +158,7 @@ test_rotate (void)
 }
 
 static guint
-get_shown_size (int size, const EmendLeptonicaCrop *crop)
+get_shown_size (int size, const EmendCropArea *crop)
 {
   return (guint) MAX (1, lround (size * crop->scale)) + 2 * (guint) crop->border;
 }
@@ -199,7 +199,7 @@ test_crop (void)
       g_autoptr (EmendImage) image = new_white (cases[i].depth);
       const EmendBox *area = &cases[i].area;
       g_autoptr (EmendImage) shown = NULL;
-      EmendLeptonicaCrop crop;
+      EmendCropArea crop;
 
       g_test_message ("%s", cases[i].name);
       paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
@@ -223,7 +223,7 @@ test_crop_pixels (void)
   g_autoptr (EmendImage) image = new_white (1);
   g_autoptr (EmendImage) shown = NULL;
   const EmendBox line = { 600, 1000, 900, 1040 };
-  EmendLeptonicaCrop crop;
+  EmendCropArea crop;
   const guint8 *row;
 
   paint (image, &(Rectangle){ 741, 1010, 760, 1030 }, 0);
@@ -387,36 +387,6 @@ test_encode_pixels (void)
     }
 }
 
-/* What is on a crop is found on the page again. */
-static void
-test_crop_map (void)
-{
-  const EmendLeptonicaCrop crop = { .area = { 580, 990, 920, 1050 }, .scale = 0.6, .border = 10 };
-  static const struct
-  {
-    EmendBox on_crop;
-    EmendBox on_page; /* empty if it is not */
-  } cases[] = {
-    { { 10, 10, 214, 46 }, { 580, 990, 920, 1050 } },
-    { { 22, 16, 34, 28 }, { 600, 1000, 620, 1020 } },
-    { { 23, 17, 24, 18 }, { 601, 1001, 604, 1004 } },
-    { { 0, 0, 300, 100 }, { 580, 990, 920, 1050 } },
-    { { 0, 0, 10, 46 }, { 0 } },
-    { { 214, 10, 224, 46 }, { 0 } },
-    { { 30, 30, 30, 30 }, { 613, 1023, 614, 1024 } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      EmendBox box;
-
-      g_assert_true (emend_leptonica_crop_map (&crop, &cases[i].on_crop, &box)
-                     == !emend_box_is_empty (&cases[i].on_page));
-      if (!emend_box_is_empty (&cases[i].on_page))
-        g_assert_cmpmem (&box, sizeof box, &cases[i].on_page, sizeof box);
-    }
-}
-
 static void
 test_kinds (void)
 {
@@ -462,7 +432,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/leptonica/encode-pixels", test_encode_pixels);
   g_test_add_func ("/emend/engine/leptonica/encode-picture", test_encode_picture);
   g_test_add_func ("/emend/engine/leptonica/encode-large-picture", test_encode_large_picture);
-  g_test_add_func ("/emend/engine/leptonica/crop-map", test_crop_map);
   g_test_add_func ("/emend/engine/leptonica/kinds", test_kinds);
   g_test_add_func ("/emend/engine/leptonica/version", test_version);
   return g_test_run ();
