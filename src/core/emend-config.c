@@ -43,6 +43,9 @@ static const EmendConfigSetting settings[] = {
     "chunks of pages whose bibliography is read at the same time" },
   { "parallel", "bibliography-chunk", EMEND_CONFIG_UINT, "5", 1, 1000, NULL,
     "pages in such a chunk" },
+  { "parallel", "figures", EMEND_CONFIG_UINT, "8", 1, 256, NULL,
+    "pages whose pictures are cut out at the same time; never more than the CPUs that may be "
+    "used" },
   { "parallel", "output", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
     "output files written at the same time" },
   { "parallel", "quality", EMEND_CONFIG_UINT, "5", 1, 256, NULL,

@@ -30,4 +30,7 @@ typedef struct
   guint caption;
 } EmendFigure;
 
+guint emend_figure_get_number (const GArray *figures, guint index);
+char *emend_figure_dup_file_name (guint page, guint number);
+
 G_END_DECLS

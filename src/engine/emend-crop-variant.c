@@ -5,9 +5,9 @@
  */
 
 /*
- * Pictures of lines on their way from a reader: `emend_crop_variant_decode (variant, n_images, &error)`. They
- * leave this computer as they are, so what a reader that was taken over by a file may put there is kept small:
- * files that begin as PNG does, and no larger than a line of print is.
+ * What was cut out of a page on its way from a reader: `emend_crop_variant_decode (variant, n_images, &limits,
+ * &error)`. Lines leave this computer as they are, and pictures are kept in the book; so what a reader that was taken
+ * over by a file may put there is kept small: files that begin as PNG does, and no larger than such a thing is.
  *
  * Thread contract: any thread.
  */
@@ -19,9 +19,6 @@
 #include <string.h>
 
 #include "emend-reader-answer.h"
-
-/* As `org.emend.Reader1.xml` promises: noise of the largest size in grey is half as large. */
-#define MAX_BYTES (2 * 1024 * 1024)
 
 /* Signature, length and name of the first chunk, as PNG has them (ISO/IEC 15948, 5.2 and 11.2.2), and where the
  * width, which is followed by the height, and the end of that chunk's data are. */
@@ -57,20 +54,19 @@ get_number (const guint8 *data)
 }
 
 static gboolean
-check_image (const guint8 *data, gsize size, GError **error)
+check_image (const guint8 *data, gsize size, const EmendCropLimits *limits, GError **error)
 {
   guint32 width;
   guint32 height;
 
-  if (size > MAX_BYTES)
+  if (size > limits->max_bytes)
     return emend_reader_answer_refuse (error, "an image of %" G_GSIZE_FORMAT " bytes", size);
   if (size < PNG_HEAD || memcmp (data, png_start, sizeof png_start) != 0)
     return emend_reader_answer_refuse (error, "an image that is no PNG");
 
   width = get_number (data + PNG_WIDTH);
   height = get_number (data + PNG_HEIGHT);
-  if (width == 0 || width > EMEND_CROP_VARIANT_MAX_WIDTH || height == 0
-      || height > EMEND_CROP_VARIANT_MAX_HEIGHT)
+  if (width == 0 || width > limits->max_width || height == 0 || height > limits->max_height)
     return emend_reader_answer_refuse (error, "an image of %u × %u pixels", width, height);
   return TRUE;
 }
@@ -79,15 +75,19 @@ check_image (const guint8 *data, gsize size, GError **error)
  * emend_crop_variant_decode:
  * @variant: images as they came over the bus, of the type [const@CROP_VARIANT_IMAGES]
  * @n_images: how many were asked for
+ * @limits: what they may be
  * @error: return location
  *
- * Checks that there are as many images as there should be, and that each may be the picture of a line. Fails
- * with %EMEND_ERROR_READER_GARBAGE.
+ * Checks that there are as many images as there should be, and that each may be what was asked for.
+ * Fails with %EMEND_ERROR_READER_GARBAGE.
  *
  * Returns: (transfer full) (element-type GBytes): @n_images files in PNG's format
  */
 GPtrArray *
-emend_crop_variant_decode (GVariant *variant, guint n_images, GError **error)
+emend_crop_variant_decode (GVariant *variant,
+                           guint n_images,
+                           const EmendCropLimits *limits,
+                           GError **error)
 {
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   gsize n_found;
@@ -109,7 +109,7 @@ emend_crop_variant_decode (GVariant *variant, guint n_images, GError **error)
       gsize size;
       const guint8 *data = g_variant_get_fixed_array (child, &size, 1);
 
-      if (!check_image (data, size, error))
+      if (!check_image (data, size, limits, error))
         return NULL;
       g_ptr_array_add (images, g_bytes_new (data, size));
     }

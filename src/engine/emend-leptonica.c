@@ -5,8 +5,8 @@
  */
 
 /*
- * All that is done with leptonica: decoding image files, turning images, cutting lines out of them, and
- * finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ * All that is done with leptonica: decoding image files, turning images, cutting lines and pictures out of
+ * them, and finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
  *
  * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
  * others.
@@ -20,7 +20,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "emend-crop-variant.h"
+#include "emend-crop-limits.h"
 
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
 #define MIN_CREDIBLE_DPI 100
@@ -51,25 +51,9 @@
  * leaf is brighter than 0.75; pencil is about 0.6. */
 #define MAX_INK_RATIO 0.65
 
-/* Lines are looked at again at this resolution, or at this scale where the resolution is unknown: that
- * of 300 dpi, at which books are scanned. On two thirds of the pages of five books, that put 42 of 100
- * misread words right, and misread one in 130 of the others. */
-#define CROP_DPI 180
-#define CROP_SCALE 0.6
-
-/* What is shown around a line, relative to its height. Too much of the lines above and below is harmful:
- * on a third of those pages, 40 of 100 misread words were put right with a quarter of the height, and 45
- * with a tenth. */
-#define CROP_MARGIN_X 0.5
-#define CROP_MARGIN_Y 0.1
-
-/* What is shown around a line that a model looks at, relative to its height: all of its accents and descenders,
- * wherever the recogniser saw its edges, and too little of other lines to be read. */
-#define SHOWN_MARGIN_X 0.5
-#define SHOWN_MARGIN_Y 0.25
-
-/* Tesseract expects paper around the print, in pixels of the crop. */
-#define CROP_BORDER 10
+/* A file that is too long is made anew of an image that is smaller by this, at least: whatever the image is, a few tries
+ * are enough. */
+#define MAX_TRY 0.9
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PIX, emend_leptonica_free_pix)
 
@@ -320,14 +304,14 @@ emend_leptonica_new_pix (EmendImage *image)
   return copy_rows (image, 0, image->height);
 }
 
-/* Returns a grey image at another scale, each pixel of which is the mean of those that it covers. */
+/* Returns a grey image, or one in colour, at another scale, each pixel of which is the mean of those that it covers. */
 static PIX *
-scale_down (PIX *grey, double scale)
+scale_down (PIX *pix, double scale)
 {
-  l_int32 width = MAX (1, (l_int32) (pixGetWidth (grey) * scale + 0.5));
-  l_int32 height = MAX (1, (l_int32) (pixGetHeight (grey) * scale + 0.5));
+  l_int32 width = MAX (1, (l_int32) (pixGetWidth (pix) * scale + 0.5));
+  l_int32 height = MAX (1, (l_int32) (pixGetHeight (pix) * scale + 0.5));
 
-  return scale < 1 ? pixScaleAreaMapToSize (grey, width, height) : pixClone (grey);
+  return scale < 1 ? pixScaleAreaMapToSize (pix, width, height) : pixClone (pix);
 }
 
 /**
@@ -365,20 +349,6 @@ cut_out (const EmendImage *image, const EmendBox *area)
   return rows != NULL && box != NULL ? pixClipRectangle (rows, box, NULL) : NULL;
 }
 
-/* A line and what is shown around it; margins are relative to its height. Returns FALSE if it is not on the
- * page. */
-static gboolean
-add_margins (const EmendImage *page, const EmendBox *line, double x, double y, EmendBox *area)
-{
-  const EmendBox all = { 0, 0, (int) page->width, (int) page->height };
-  int margin_x = (int) (emend_box_get_height (line) * x);
-  int margin_y = (int) (emend_box_get_height (line) * y);
-  const EmendBox wanted = { line->left - margin_x, line->top - margin_y, line->right + margin_x,
-                            line->bottom + margin_y };
-
-  return emend_box_intersect (&all, &wanted, area);
-}
-
 /**
  * emend_leptonica_crop_line:
  * @page: the image of a page
@@ -390,7 +360,7 @@ add_margins (const EmendImage *page, const EmendBox *line, double x, double y, E
  * Returns: (transfer full) (nullable): a grey image; %NULL if there is no memory for it
  */
 EmendImage *
-emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonicaCrop *crop)
+emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendCropArea *crop)
 {
   g_autoptr (PIX) part = NULL;
   g_autoptr (PIX) grey = NULL;
@@ -398,14 +368,12 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
   g_autoptr (PIX) framed = NULL;
   EmendImage *image;
 
-  g_return_val_if_fail (add_margins (page, line, CROP_MARGIN_X, CROP_MARGIN_Y, &crop->area), NULL);
+  g_return_val_if_fail (emend_crop_area_init (crop, page, line), NULL);
 
-  crop->scale = page->dpi > 0 ? MIN (1.0, (double) CROP_DPI / page->dpi) : CROP_SCALE;
-  crop->border = CROP_BORDER;
   part = cut_out (page, &crop->area);
   grey = part != NULL ? pixConvertTo8 (part, FALSE) : NULL;
   scaled = grey != NULL ? scale_down (grey, crop->scale) : NULL;
-  framed = scaled != NULL ? pixAddBorder (scaled, CROP_BORDER, 255) : NULL;
+  framed = scaled != NULL ? pixAddBorder (scaled, crop->border, 255) : NULL;
   image = framed != NULL ? new_image (framed) : NULL;
   if (image == NULL)
     return NULL;
@@ -413,6 +381,42 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
   image->dpi = (guint) lround (page->dpi * crop->scale);
   crop->blank = is_blank (scaled);
   return image;
+}
+
+static GBytes *
+write_png (PIX *pix)
+{
+  l_uint8 *data = NULL;
+  size_t size = 0;
+  GBytes *bytes = NULL;
+
+  if (pixWriteMemPng (&data, &size, pix, 0) == 0)
+    bytes = g_bytes_new (data, size);
+  lept_free (data);
+  return bytes;
+}
+
+/* Gives a part of a page as a file, as large as it is, or made smaller to keep to the limits. What is bilevel becomes
+ * grey if it is made smaller. */
+static GBytes *
+encode (PIX *part, const EmendCropLimits *limits, gboolean in_colour)
+{
+  double scale = MIN ((double) limits->max_width / pixGetWidth (part),
+                      (double) limits->max_height / pixGetHeight (part));
+  l_int32 depth = pixGetDepth (part);
+
+  for (;;)
+    {
+      gboolean stays = (depth == 1 && scale >= 1) || (depth == 32 && in_colour);
+      g_autoptr (PIX) plain = stays ? pixClone (part) : pixConvertTo8 (part, FALSE);
+      g_autoptr (PIX) small = plain != NULL ? scale_down (plain, scale) : NULL;
+      g_autoptr (GBytes) bytes = small != NULL ? write_png (small) : NULL;
+
+      if (bytes == NULL || g_bytes_get_size (bytes) <= limits->max_bytes)
+        return g_steal_pointer (&bytes);
+      scale = MIN (scale, 1)
+              * MIN (MAX_TRY, sqrt ((double) limits->max_bytes / g_bytes_get_size (bytes)));
+    }
 }
 
 /**
@@ -423,53 +427,42 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendLeptonic
  * Cuts a line of print out of a page, for others to look at. What is bilevel or grey stays so, as long as it is
  * small enough; what is in colour becomes grey.
  *
- * Returns: (transfer full) (nullable): a file in PNG's format, of at most %EMEND_CROP_VARIANT_MAX_WIDTH ×
- *   %EMEND_CROP_VARIANT_MAX_HEIGHT pixels; %NULL if there is no memory for it
+ * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_LINES; %NULL if there is no
+ *   memory for it
  */
 GBytes *
 emend_leptonica_encode_line (EmendImage *page, const EmendBox *line)
 {
   g_autoptr (PIX) part = NULL;
-  g_autoptr (PIX) plain = NULL;
-  g_autoptr (PIX) small = NULL;
-  l_uint8 *data = NULL;
-  size_t size = 0;
-  GBytes *bytes = NULL;
   EmendBox area;
-  double scale;
 
-  g_return_val_if_fail (add_margins (page, line, SHOWN_MARGIN_X, SHOWN_MARGIN_Y, &area), NULL);
+  g_return_val_if_fail (emend_crop_area_find_line (page, line, &area), NULL);
 
-  scale = MIN ((double) EMEND_CROP_VARIANT_MAX_WIDTH / emend_box_get_width (&area),
-               (double) EMEND_CROP_VARIANT_MAX_HEIGHT / emend_box_get_height (&area));
   part = cut_out (page, &area);
-  if (part != NULL)
-    plain = page->depth == 1 && scale >= 1 ? pixClone (part) : pixConvertTo8 (part, FALSE);
-  small = plain != NULL ? scale_down (plain, scale) : NULL;
-  if (small != NULL && pixWriteMemPng (&data, &size, small, 0) == 0)
-    bytes = g_bytes_new (data, size);
-  lept_free (data);
-  return bytes;
+  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_LINES, FALSE) : NULL;
 }
 
 /**
- * emend_leptonica_crop_map:
- * @self: where a crop comes from
- * @box: a place on the crop, in its pixels
- * @on_page: (out): the smallest box that holds the same place, in pixels of the page
+ * emend_leptonica_encode_picture:
+ * @page: the image of a page
+ * @picture: where a picture stands on it; inside of the image and not empty
  *
- * Returns: %FALSE if nothing of @box is on what was cut out
+ * Cuts a picture out of a page, without anything around it. What is bilevel, grey or in colour stays so, as long as
+ * it is small enough.
+ *
+ * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_PICTURES; %NULL if there is
+ *   no memory for it
  */
-gboolean
-emend_leptonica_crop_map (const EmendLeptonicaCrop *self, const EmendBox *box, EmendBox *on_page)
+GBytes *
+emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture)
 {
-  const EmendBox whole
-      = { self->area.left + (int) floor ((box->left - self->border) / self->scale),
-          self->area.top + (int) floor ((box->top - self->border) / self->scale),
-          self->area.left + (int) ceil ((box->right - self->border) / self->scale),
-          self->area.top + (int) ceil ((box->bottom - self->border) / self->scale) };
+  g_autoptr (PIX) part = NULL;
+  EmendBox area;
 
-  return emend_box_intersect (&self->area, &whole, on_page);
+  g_return_val_if_fail (emend_crop_area_find_picture (page, picture, &area), NULL);
+
+  part = cut_out (page, &area);
+  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_PICTURES, TRUE) : NULL;
 }
 
 /**

@@ -6,30 +6,12 @@
 
 #pragma once
 
-#include "emend-box.h"
-#include "emend-image.h"
+#include "emend-crop-area.h"
 
 G_BEGIN_DECLS
 
 /* Leptonica's image, for the recogniser that shares its memory; opaque everywhere else. */
 struct Pix;
-
-/**
- * EmendLeptonicaCrop:
- * @area: what of the page is shown, in pixels of the page
- * @scale: pixels of the crop for one of the page, at most 1
- * @border: width of the white border around it, in pixels of the crop
- * @blank: whether there is no ink on it
- *
- * Where a part of a page that was cut out comes from.
- */
-typedef struct
-{
-  EmendBox area;
-  double scale;
-  int border;
-  gboolean blank;
-} EmendLeptonicaCrop;
 
 void emend_leptonica_silence (void);
 char *emend_leptonica_dup_version (void);
@@ -40,13 +22,9 @@ gboolean emend_leptonica_read_header (GBytes *bytes, guint index, guint *width, 
 EmendImage *emend_leptonica_decode (GBytes *bytes, guint index);
 
 EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
-EmendImage *emend_leptonica_crop_line (EmendImage *page,
-                                       const EmendBox *line,
-                                       EmendLeptonicaCrop *crop);
+EmendImage *emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendCropArea *crop);
 GBytes *emend_leptonica_encode_line (EmendImage *page, const EmendBox *line);
-gboolean emend_leptonica_crop_map (const EmendLeptonicaCrop *self,
-                                   const EmendBox *box,
-                                   EmendBox *on_page);
+GBytes *emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture);
 guint emend_leptonica_count_marks (EmendImage *image);
 
 struct Pix *emend_leptonica_new_pix (EmendImage *image);

@@ -7,7 +7,8 @@
 /*
  * Looks again at lines of a page that was read before: decodes the page as it was decoded then, turns it
  * as it was turned, and has the lines recognised each for itself: `emend_line_reader_look_again (source,
- * recogniser, &options, &request, &error)`; or cuts them out, for others to look at.
+ * recogniser, &options, &request, &error)`; or cuts them, or pictures, out, for
+ * others to look at.
  *
  * Thread contract: any thread, as long as nobody else uses the source or the recogniser.
  */
@@ -159,20 +160,21 @@ emend_line_reader_look_again (EmendPageSource *source,
  * emend_line_reader_crop:
  * @source: an opened input
  * @options: how pages are decoded
- * @request: which lines
+ * @request: which lines or pictures
+ * @encode: what is made of them
  * @error: return location
  *
- * Cuts lines out of a page, for others to look at. It is decoded with care only where it has another size
+ * Cuts lines or pictures out of a page, for others to look at. It is decoded with care only where it has another size
  * without. Fails as [method@PageSource.decode] does, and with %EMEND_ERROR_UNREADABLE if the page has not the size
  * that the request says.
  *
- * Returns: (transfer full) (element-type GBytes): an image for each box, as [func@leptonica_encode_line] makes
- *   them
+ * Returns: (transfer full) (element-type GBytes): an image for each box, as @encode makes them
  */
 GPtrArray *
 emend_line_reader_crop (EmendPageSource *source,
                         const EmendDecodeOptions *options,
                         const EmendLineRequest *request,
+                        EmendLineEncodeFunc encode,
                         GError **error)
 {
   EmendDecodeOptions careful = *options;
@@ -188,14 +190,13 @@ emend_line_reader_crop (EmendPageSource *source,
 
   for (guint i = 0; image != NULL && i < request->boxes->len && local_error == NULL; i++)
     {
-      GBytes *line
-          = emend_leptonica_encode_line (image, &g_array_index (request->boxes, EmendBox, i));
+      GBytes *part = encode (image, &g_array_index (request->boxes, EmendBox, i));
 
-      if (line != NULL)
-        g_ptr_array_add (images, line);
+      if (part != NULL)
+        g_ptr_array_add (images, part);
       else
         g_set_error_literal (&local_error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                             "there is not enough memory for the picture of a line");
+                             "there is not enough memory for what is cut out");
     }
   if (local_error == NULL)
     return g_steal_pointer (&images);

@@ -12,14 +12,25 @@
 G_BEGIN_DECLS
 
 /**
+ * EmendLineEncodeFunc:
+ * @page: the image of a page
+ * @box: a place on it; inside of the image and not empty
+ *
+ * Cuts a part out of a page, as [func@leptonica_encode_line] does.
+ *
+ * Returns: (transfer full) (nullable): a file; %NULL if there is no memory for it
+ */
+typedef GBytes *(*EmendLineEncodeFunc) (EmendImage *page, const EmendBox *box);
+
+/**
  * EmendLineRequest:
  * @index: number of the page, from 0
  * @width: of the page image as it was read, in pixels
  * @height: of the page image as it was read, in pixels
  * @rotation: degrees by which the image was turned clockwise before it was read: 0, 90, 180 or 270
- * @boxes: (element-type EmendBox): where the lines stand on that image; inside of it and not empty
+ * @boxes: (element-type EmendBox): where the lines or pictures stand on that image; inside of it and not empty
  *
- * Which lines are looked at again.
+ * Which lines are looked at again, or what is cut out.
  */
 typedef struct
 {
@@ -38,6 +49,7 @@ GPtrArray *emend_line_reader_look_again (EmendPageSource *source,
 GPtrArray *emend_line_reader_crop (EmendPageSource *source,
                                    const EmendDecodeOptions *options,
                                    const EmendLineRequest *request,
+                                   EmendLineEncodeFunc encode,
                                    GError **error);
 
 G_END_DECLS

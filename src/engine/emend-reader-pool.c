@@ -20,11 +20,10 @@
 
 #include "emend-reader-pool.h"
 
-#include <string.h>
-
+#include "emend-crop-limits.h"
 #include "emend-error.h"
 #include "emend-locker.h"
-#include "emend-reader-process.h"
+#include "emend-reader-request.h"
 
 /* A reader that breaks twice on the same page will do so again. */
 #define MAX_TRIES 2
@@ -48,20 +47,6 @@ typedef enum {
 } EmendReaderPoolProperty;
 
 static GParamSpec *properties[PROP_SANDBOXED + 1];
-
-/* A request to a reader. Returns NULL with an error, or the answer. */
-typedef gpointer (*RequestFunc) (EmendReaderProcess *reader,
-                                 gpointer data,
-                                 GCancellable *cancellable,
-                                 GError **error);
-
-typedef struct
-{
-  int fd;
-  const char *source_id;
-  guint index;
-  gboolean *blank;
-} PageRequest;
 
 G_DEFINE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, G_TYPE_OBJECT)
 
@@ -115,7 +100,7 @@ is_worth_a_try (const GError *error)
 
 static gpointer
 request (EmendReaderPool *self,
-         RequestFunc func,
+         EmendReaderRequestFunc func,
          gpointer data,
          GCancellable *cancellable,
          GError **error)
@@ -258,12 +243,6 @@ emend_reader_pool_get_options (EmendReaderPool *self)
   return emend_reader_launcher_get_options (self->launcher);
 }
 
-static gpointer
-request_info (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return emend_reader_process_inspect (reader, GPOINTER_TO_INT (data), cancellable, error);
-}
-
 /**
  * emend_reader_pool_inspect:
  * @self: a pool
@@ -283,19 +262,10 @@ emend_reader_pool_inspect (EmendReaderPool *self, int fd, GCancellable *cancella
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  info = request (self, request_info, GINT_TO_POINTER (fd), cancellable, error);
+  info = request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd), cancellable, error);
   if (info == NULL)
     g_prefix_error (error, "inspecting an input: ");
   return info;
-}
-
-static gpointer
-request_page (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const PageRequest *page = data;
-
-  return emend_reader_process_read_page (reader, page->fd, page->source_id, page->index,
-                                         page->blank, cancellable, error);
 }
 
 /**
@@ -324,21 +294,15 @@ emend_reader_pool_read_page (EmendReaderPool *self,
                              GCancellable *cancellable,
                              GError **error)
 {
-  PageRequest data = { fd, source_id, index, blank };
+  EmendReaderRequestPage data = { fd, source_id, index, blank };
   EmendPage *page;
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  page = request (self, request_page, &data, cancellable, error);
+  page = request (self, emend_reader_request_read_page, &data, cancellable, error);
   if (page == NULL)
     g_prefix_error (error, "reading page %u: ", index + 1);
   return page;
-}
-
-static gpointer
-request_lines (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return emend_reader_process_look_again (reader, data, cancellable, error);
 }
 
 /**
@@ -382,16 +346,10 @@ emend_reader_pool_look_again (EmendReaderPool *self,
   if (n_boxes == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
 
-  lines = request (self, request_lines, &data, cancellable, error);
+  lines = request (self, emend_reader_request_look_again, &data, cancellable, error);
   if (lines == NULL)
     g_prefix_error (error, "looking again at page %u: ", index + 1);
   return lines;
-}
-
-static gpointer
-request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return emend_reader_process_crop_lines (reader, data, cancellable, error);
 }
 
 /**
@@ -403,7 +361,7 @@ request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancella
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
  *   not empty
- * @n_boxes: number of lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @n_boxes: number of lines, within %EMEND_CROP_LIMITS_LINES
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -411,7 +369,7 @@ request_crops (EmendReaderProcess *reader, gpointer data, GCancellable *cancella
  * Fails as [method@ReaderPool.look_again] does.
  *
  * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order: grey
- *   or bilevel, of at most %EMEND_CROP_VARIANT_MAX_WIDTH × %EMEND_CROP_VARIANT_MAX_HEIGHT pixels
+ *   or bilevel, within %EMEND_CROP_LIMITS_LINES
  */
 GPtrArray *
 emend_reader_pool_crop_lines (EmendReaderPool *self,
@@ -432,19 +390,62 @@ emend_reader_pool_crop_lines (EmendReaderPool *self,
   if (n_boxes == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  images = request (self, request_crops, &data, cancellable, error);
+  images = request (self, emend_reader_request_crop_lines, &data, cancellable, error);
   if (images == NULL)
     g_prefix_error (error, "cutting lines out of page %u: ", index + 1);
   return images;
 }
 
-static gpointer
-request_engine (EmendReaderProcess *reader,
-                gpointer data,
-                GCancellable *cancellable,
-                GError **error)
+/**
+ * emend_reader_pool_crop_pictures:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @page: the page as it was read; its size and rotation count
+ * @boxes: (array length=n_boxes): where pictures stand on it, in pixels of the page image; inside of it and
+ *   not empty
+ * @n_boxes: number of pictures
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has pictures cut out of a page, in as many requests as it takes. Blocks, unless there are no pictures. Fails as
+ * [method@ReaderPool.look_again] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order, within
+ *   %EMEND_CROP_LIMITS_PICTURES
+ */
+GPtrArray *
+emend_reader_pool_crop_pictures (EmendReaderPool *self,
+                                 int fd,
+                                 const char *source_id,
+                                 guint index,
+                                 const EmendPage *page,
+                                 const EmendBox *boxes,
+                                 guint n_boxes,
+                                 GCancellable *cancellable,
+                                 GError **error)
 {
-  return emend_reader_process_dup_engine_version (reader, cancellable, error);
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint n_at_once = EMEND_CROP_LIMITS_PICTURES.max_crops;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  for (guint i = 0; i < n_boxes; i += n_at_once)
+    {
+      EmendReaderLines data
+          = { fd, source_id, index, page, &boxes[i], MIN (n_at_once, n_boxes - i) };
+      GPtrArray *some
+          = request (self, emend_reader_request_crop_pictures, &data, cancellable, error);
+
+      if (some == NULL)
+        {
+          g_prefix_error (error, "cutting pictures out of page %u: ", index + 1);
+          return NULL;
+        }
+      g_ptr_array_extend_and_steal (images, some);
+    }
+  return g_steal_pointer (&images);
 }
 
 /**
@@ -472,7 +473,7 @@ emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error)
       return g_strdup (self->engine_version);
   }
 
-  version = request (self, request_engine, NULL, NULL, error);
+  version = request (self, emend_reader_request_describe_engine, NULL, NULL, error);
   if (version != NULL)
     {
       g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);

@@ -48,6 +48,15 @@ GPtrArray *emend_reader_pool_crop_lines (EmendReaderPool *self,
                                          guint n_boxes,
                                          GCancellable *cancellable,
                                          GError **error);
+GPtrArray *emend_reader_pool_crop_pictures (EmendReaderPool *self,
+                                            int fd,
+                                            const char *source_id,
+                                            guint index,
+                                            const EmendPage *page,
+                                            const EmendBox *boxes,
+                                            guint n_boxes,
+                                            GCancellable *cancellable,
+                                            GError **error);
 char *emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error);
 gboolean emend_reader_pool_get_sandboxed (EmendReaderPool *self);
 char *emend_reader_pool_describe (EmendReaderPool *self, GError **error);

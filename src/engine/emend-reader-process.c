@@ -9,13 +9,10 @@
  * &blank, cancellable, &error)`. Trusts nothing that comes from it; a reader that does not answer as it
  * should is killed, and the object is of no more use.
  *
- * Thread contract: used by one thread at a time. A thread of its own empties the process's standard
- * error stream.
+ * Thread contract: used by one thread at a time.
  *
  * check-source: tested-by tests/engine/test-reader-pool.c
  */
-
-#define G_LOG_DOMAIN "emend-engine"
 
 #include "config.h"
 
@@ -27,20 +24,14 @@
 #include "emend-crop-variant.h"
 #include "emend-error.h"
 #include "emend-line-variant.h"
-#include "emend-locker.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "emend-reader-messages.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
 
 /* Seconds that a new process may take to say hello: hundreds of times as long as it does. */
 #define HELLO_TIMEOUT 30
-
-/* Time for a process whose connection is gone to end, before it counts as alive. */
-#define END_USEC G_USEC_PER_SEC
-
-/* How much of the end of its standard error stream is kept. */
-#define MESSAGES_SIZE 1024
 
 /* No book has more pages, no reader needs more text for its answers. */
 #define MAX_PAGES 1000000
@@ -50,80 +41,14 @@ struct _EmendReaderProcess
 {
   GObject parent_instance;
 
-  GSubprocess *child;      /* (immutable) */
-  gboolean sandboxed;      /* (immutable) */
-  guint deadline;          /* (immutable): milliseconds */
-  EmendDBusReader1 *proxy; /* (worker): NULL once the process is known to be of no use */
-
-  GThread *drain;           /* (worker) */
-  GCancellable *stop_drain; /* (immutable) */
-
-  GMutex mutex;
-  GCond drained;
-  gboolean is_drained; /* (mutex mutex): whether the standard error stream has ended */
-  GString *messages;   /* (mutex mutex) */
+  GSubprocess *child;            /* (immutable) */
+  gboolean sandboxed;            /* (immutable) */
+  guint deadline;                /* (immutable): milliseconds */
+  EmendDBusReader1 *proxy;       /* (worker): NULL once the process is known to be of no use */
+  EmendReaderMessages *messages; /* (worker): NULL as long as there is no process */
 };
 
 G_DEFINE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, G_TYPE_OBJECT)
-
-/* The standard error stream */
-
-static void
-keep_messages (EmendReaderProcess *self, const char *data, gsize size)
-{
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-  g_string_append_len (self->messages, data, (gssize) size);
-  if (self->messages->len > MESSAGES_SIZE)
-    g_string_erase (self->messages, 0, (gssize) (self->messages->len - MESSAGES_SIZE));
-}
-
-static gpointer
-drain (gpointer data)
-{
-  EmendReaderProcess *self = data;
-  GInputStream *stream = g_subprocess_get_stderr_pipe (self->child);
-  char buffer[MESSAGES_SIZE];
-  gssize size;
-
-  while ((size = g_input_stream_read (stream, buffer, sizeof buffer, self->stop_drain, NULL)) > 0)
-    {
-      g_autofree char *text = g_utf8_make_valid (buffer, size);
-
-      g_debug ("reader: %s", g_strchomp (text));
-      keep_messages (self, buffer, (gsize) size);
-    }
-
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    self->is_drained = TRUE;
-    g_cond_broadcast (&self->drained);
-  }
-  return NULL;
-}
-
-/* The stream ends when the process does. */
-static gboolean
-wait_for_end (EmendReaderProcess *self)
-{
-  gint64 end_time = g_get_monotonic_time () + END_USEC;
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-  while (!self->is_drained && emend_locker_wait_until (&self->mutex, &self->drained, end_time))
-    continue;
-  return self->is_drained;
-}
-
-static char *
-dup_last_message (EmendReaderProcess *self)
-{
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-  g_autofree char *text = g_strchomp (g_utf8_make_valid (self->messages->str, -1));
-  const char *line = strrchr (text, '\n');
-
-  return g_strdup (line != NULL ? line + 1 : text);
-}
 
 /* The end */
 
@@ -132,22 +57,19 @@ static void
 end (EmendReaderProcess *self)
 {
   g_clear_object (&self->proxy);
-  if (self->drain == NULL)
+  if (self->messages == NULL)
     return;
 
   g_subprocess_force_exit (self->child);
   g_subprocess_wait (self->child, NULL, NULL);
-
-  wait_for_end (self);
-  g_cancellable_cancel (self->stop_drain);
-  g_thread_join (g_steal_pointer (&self->drain));
+  emend_reader_messages_stop (self->messages);
 }
 
 /* Says how the process ended, after it did. */
 static char *
 describe_end (EmendReaderProcess *self)
 {
-  g_autofree char *message = dup_last_message (self);
+  g_autofree char *message = emend_reader_messages_dup_last (self->messages);
   const char *separator = *message != '\0' ? ": " : "";
   int signal = 0;
   int status = 0;
@@ -189,7 +111,7 @@ is_answer (const GError *error)
 static void
 set_lost_error (EmendReaderProcess *self, GError **error)
 {
-  gboolean ended = wait_for_end (self);
+  gboolean ended = emend_reader_messages_wait (self->messages);
   g_autofree char *how = NULL;
 
   end (self);
@@ -288,10 +210,7 @@ emend_reader_process_finalize (GObject *object)
   EmendReaderProcess *self = EMEND_READER_PROCESS (object);
 
   g_clear_object (&self->child);
-  g_object_unref (self->stop_drain);
-  g_string_free (self->messages, TRUE);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->drained);
+  g_clear_pointer (&self->messages, emend_reader_messages_free);
 
   G_OBJECT_CLASS (emend_reader_process_parent_class)->finalize (object);
 }
@@ -311,10 +230,6 @@ emend_reader_process_class_init (EmendReaderProcessClass *klass)
 static void
 emend_reader_process_init (EmendReaderProcess *self)
 {
-  self->stop_drain = g_cancellable_new ();
-  self->messages = g_string_new (NULL);
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->drained);
 }
 
 /**
@@ -340,7 +255,7 @@ emend_reader_process_new (EmendReaderLauncher *launcher, GCancellable *cancellab
     return NULL;
 
   self->deadline = emend_reader_launcher_get_options (launcher)->deadline;
-  self->drain = g_thread_new ("reader-stderr", drain, self);
+  self->messages = emend_reader_messages_new (g_subprocess_get_stderr_pipe (self->child));
   if (say_hello (self, socket, cancellable, &hello_error))
     return g_steal_pointer (&self);
 
@@ -349,7 +264,7 @@ emend_reader_process_new (EmendReaderLauncher *launcher, GCancellable *cancellab
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled");
       return NULL;
     }
-  wait_for_end (self);
+  emend_reader_messages_wait (self->messages);
   end (self);
   how = describe_end (self);
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting a reader: %s (%s)", how,
@@ -554,10 +469,59 @@ emend_reader_process_look_again (EmendReaderProcess *self,
   return g_steal_pointer (&read);
 }
 
+/* One of the calls for parts of a page, as they were generated. */
+typedef gboolean (*CropCall) (EmendDBusReader1 *proxy,
+                              GVariant *source,
+                              const char *source_id,
+                              guint index,
+                              guint width,
+                              guint height,
+                              guint rotation,
+                              GVariant *boxes,
+                              GDBusCallFlags flags,
+                              int timeout,
+                              GUnixFDList *fds,
+                              GVariant **images,
+                              GUnixFDList **out_fds,
+                              GCancellable *cancellable,
+                              GError **error);
+
+static GPtrArray *
+crop (EmendReaderProcess *self,
+      const EmendReaderLines *parts,
+      CropCall call,
+      const EmendCropLimits *limits,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, parts->fd, &call_error) < 0
+      || !call (self->proxy, g_variant_new_handle (0), parts->source_id, parts->index,
+                parts->page->width, parts->page->height, parts->page->rotation,
+                emend_line_variant_encode_boxes (parts->boxes, parts->n_boxes),
+                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds, &variant, NULL, cancellable,
+                &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  images = emend_crop_variant_decode (variant, parts->n_boxes, limits, error);
+  if (images == NULL)
+    end (self);
+  return g_steal_pointer (&images);
+}
+
 /**
  * emend_reader_process_crop_lines:
  * @self: a reader that is alive
- * @lines: which lines, at most %EMEND_CROP_VARIANT_MAX_CROPS
+ * @lines: which lines, within %EMEND_CROP_LIMITS_LINES
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -572,26 +536,28 @@ emend_reader_process_crop_lines (EmendReaderProcess *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GPtrArray) images = NULL;
-  g_autoptr (GError) call_error = NULL;
+  return crop (self, lines, emend_dbus_reader1_call_crop_lines_sync, &EMEND_CROP_LIMITS_LINES,
+               cancellable, error);
+}
 
-  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
-
-  if (g_unix_fd_list_append (fds, lines->fd, &call_error) < 0
-      || !emend_dbus_reader1_call_crop_lines_sync (
-          self->proxy, g_variant_new_handle (0), lines->source_id, lines->index, lines->page->width,
-          lines->page->height, lines->page->rotation,
-          emend_line_variant_encode_boxes (lines->boxes, lines->n_boxes), G_DBUS_CALL_FLAGS_NONE,
-          (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
-    {
-      set_call_error (self, call_error, error);
-      return NULL;
-    }
-
-  images = emend_crop_variant_decode (variant, lines->n_boxes, error);
-  if (images == NULL)
-    end (self);
-  return g_steal_pointer (&images);
+/**
+ * emend_reader_process_crop_pictures:
+ * @self: a reader that is alive
+ * @pictures: which pictures, within %EMEND_CROP_LIMITS_PICTURES
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has pictures cut out of a page. Fails as [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full) (element-type GBytes): an image for each box, as [func@crop_variant_decode] lets
+ *   them through
+ */
+GPtrArray *
+emend_reader_process_crop_pictures (EmendReaderProcess *self,
+                                    const EmendReaderLines *pictures,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  return crop (self, pictures, emend_dbus_reader1_call_crop_pictures_sync,
+               &EMEND_CROP_LIMITS_PICTURES, cancellable, error);
 }

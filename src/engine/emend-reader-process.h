@@ -18,10 +18,10 @@ G_BEGIN_DECLS
  * @source_id: names the contents of the input
  * @index: number of the page, from 0
  * @page: the page as it was read; its size and rotation count
- * @boxes: (array length=n_boxes): where lines stand on it
+ * @boxes: (array length=n_boxes): where lines, or pictures, stand on it
  * @n_boxes: number of lines
  *
- * Lines of a page that was read.
+ * Lines, or pictures, of a page that was read.
  */
 typedef struct
 {
@@ -64,5 +64,9 @@ GPtrArray *emend_reader_process_crop_lines (EmendReaderProcess *self,
                                             const EmendReaderLines *lines,
                                             GCancellable *cancellable,
                                             GError **error);
+GPtrArray *emend_reader_process_crop_pictures (EmendReaderProcess *self,
+                                               const EmendReaderLines *pictures,
+                                               GCancellable *cancellable,
+                                               GError **error);
 
 G_END_DECLS

@@ -371,14 +371,14 @@ emend_tesseract_recognise (EmendRecogniser *recogniser,
 
 /* Returns FALSE if nothing of the word is on the page. */
 static gboolean
-get_box_on_page (const TessResultIterator *words, const EmendLeptonicaCrop *crop, EmendBox *box)
+get_box_on_page (const TessResultIterator *words, const EmendCropArea *crop, EmendBox *box)
 {
   const TessPageIterator *iterator = TessResultIteratorGetPageIteratorConst (words);
   EmendBox seen;
 
   return TessPageIteratorBoundingBox (iterator, RIL_WORD, &seen.left, &seen.top, &seen.right,
                                       &seen.bottom)
-         && emend_leptonica_crop_map (crop, &seen, box);
+         && emend_crop_area_map (crop, &seen, box);
 }
 
 static void
@@ -422,7 +422,7 @@ dup_alternatives (TessResultIterator *symbols, const char *word)
 
 /* Returns the line that stands at @box. */
 static EmendLine *
-collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendBox *box)
+collect_line (EmendTesseract *self, const EmendCropArea *crop, const EmendBox *box)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
   TessResultIterator *words = TessBaseAPIGetIterator (self->api);
@@ -458,7 +458,7 @@ collect_line (EmendTesseract *self, const EmendLeptonicaCrop *crop, const EmendB
 static EmendLine *
 read_line (EmendTesseract *self, EmendImage *page, const EmendBox *box, GError **error)
 {
-  EmendLeptonicaCrop crop;
+  EmendCropArea crop;
   g_autoptr (EmendImage) image = emend_leptonica_crop_line (page, box, &crop);
   EmendLine *line = NULL;
 

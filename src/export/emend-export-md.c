@@ -17,8 +17,6 @@
 
 #include "emend-reading-text.h"
 
-#define FLAGS (EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_ANCHORS)
-
 /**
  * emend_export_md_render:
  * @exporter: where the words come from
@@ -29,5 +27,9 @@
 char *
 emend_export_md_render (EmendExporter *exporter, const EmendDocument *document)
 {
-  return emend_reading_text_render (document, FLAGS, emend_exporter_load_page, exporter);
+  EmendReadingTextFlags flags = EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_ANCHORS;
+
+  if (emend_exporter_get_shows_figures (exporter))
+    flags |= EMEND_READING_TEXT_FIGURES;
+  return emend_reading_text_render (document, flags, emend_exporter_load_page, exporter);
 }

@@ -67,6 +67,7 @@ struct _EmendExporter
   GPtrArray *items;         /* (immutable): of EmendItem, a page each */
   EmendExporterWords words; /* (immutable) */
   EmendPageShelf *shelf;    /* (nullable): where pages come from instead of their files */
+  gboolean shows_figures;
 
   GPtrArray *pages; /* (nullable): pages that were loaded, while a folder is written */
   GError *error;    /* the first page that could not be loaded while rendering */
@@ -196,6 +197,33 @@ emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf)
   g_return_if_fail (self->words == EMEND_EXPORTER_FINAL);
 
   g_set_object (&self->shelf, shelf);
+}
+
+/**
+ * emend_exporter_set_shows_figures:
+ * @self: an exporter
+ * @shows_figures: whether the pictures of the book are in a folder `figures` beside what is written
+ *
+ * Has formats of one file that can show pictures do so; by default they do not.
+ */
+void
+emend_exporter_set_shows_figures (EmendExporter *self, gboolean shows_figures)
+{
+  g_return_if_fail (EMEND_IS_EXPORTER (self));
+  self->shows_figures = shows_figures;
+}
+
+/**
+ * emend_exporter_get_shows_figures:
+ * @self: an exporter
+ *
+ * Returns: what emend_exporter_set_shows_figures() said
+ */
+gboolean
+emend_exporter_get_shows_figures (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), FALSE);
+  return self->shows_figures;
 }
 
 /* What could be rendered is worth nothing if words are missing from it. */

@@ -33,6 +33,8 @@ EmendExporter *emend_exporter_new (EmendBook *book,
                                    EmendExporterWords words);
 EmendExporter *emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error);
 void emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf);
+void emend_exporter_set_shows_figures (EmendExporter *self, gboolean shows_figures);
+gboolean emend_exporter_get_shows_figures (EmendExporter *self);
 char *emend_exporter_write (EmendExporter *self,
                             const char *format,
                             const char *path,

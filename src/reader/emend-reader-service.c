@@ -24,6 +24,7 @@
 #include "emend-cached-source.h"
 #include "emend-crop-variant.h"
 #include "emend-error.h"
+#include "emend-leptonica.h"
 #include "emend-line-reader.h"
 #include "emend-line-variant.h"
 #include "emend-page-reader.h"
@@ -201,25 +202,57 @@ work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, in
                                             emend_line_variant_encode (lines));
 }
 
+/* Cuts out what a request names. Returns files for the bus, or NULL with an error. */
+static GVariant *
+crop (EmendReaderService *self,
+      GDBusMethodInvocation *invocation,
+      int fd,
+      const EmendCropLimits *limits,
+      EmendLineEncodeFunc encode,
+      GError **error)
+{
+  EmendLineRequest request = { 0 };
+  const char *source_id;
+  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, error);
+  g_autoptr (GPtrArray) images = NULL;
+
+  if (boxes == NULL)
+    return NULL;
+  if (boxes->len > limits->max_crops)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "cutting out more than %u parts at once",
+                   limits->max_crops);
+      return NULL;
+    }
+  if (open_source (self, fd, source_id, error))
+    images = emend_line_reader_crop (self->source, &self->options, &request, encode, error);
+  return images != NULL ? emend_crop_variant_encode (images) : NULL;
+}
+
 static void
 work_crop_lines (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
 {
-  EmendLineRequest request = { 0 };
   g_autoptr (GError) error = NULL;
-  const char *source_id;
-  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, &error);
-  g_autoptr (GPtrArray) images = NULL;
+  GVariant *images
+      = crop (self, invocation, fd, &EMEND_CROP_LIMITS_LINES, emend_leptonica_encode_line, &error);
 
-  if (boxes != NULL && boxes->len > EMEND_CROP_VARIANT_MAX_CROPS)
-    g_set_error (&error, EMEND_ERROR, EMEND_ERROR_FAILED, "cutting out more than %u lines at once",
-                 EMEND_CROP_VARIANT_MAX_CROPS);
-  else if (boxes != NULL && open_source (self, fd, source_id, &error))
-    images = emend_line_reader_crop (self->source, &self->options, &request, &error);
   if (images == NULL)
     g_dbus_method_invocation_return_gerror (invocation, error);
   else
-    emend_dbus_reader1_complete_crop_lines (self->skeleton, invocation, NULL,
-                                            emend_crop_variant_encode (images));
+    emend_dbus_reader1_complete_crop_lines (self->skeleton, invocation, NULL, images);
+}
+
+static void
+work_crop_pictures (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *images = crop (self, invocation, fd, &EMEND_CROP_LIMITS_PICTURES,
+                           emend_leptonica_encode_picture, &error);
+
+  if (images == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_crop_pictures (self->skeleton, invocation, NULL, images);
 }
 
 static void
@@ -308,6 +341,15 @@ on_crop_lines (EmendReaderService *self,
   return push_request (self, work_crop_lines, invocation, fds, source);
 }
 
+static gboolean
+on_crop_pictures (EmendReaderService *self,
+                  GDBusMethodInvocation *invocation,
+                  GUnixFDList *fds,
+                  GVariant *source)
+{
+  return push_request (self, work_crop_pictures, invocation, fds, source);
+}
+
 static void
 emend_reader_service_finalize (GObject *object)
 {
@@ -340,6 +382,8 @@ emend_reader_service_init (EmendReaderService *self)
   g_signal_connect_swapped (self->skeleton, "handle-read-page", G_CALLBACK (on_read_page), self);
   g_signal_connect_swapped (self->skeleton, "handle-look-again", G_CALLBACK (on_look_again), self);
   g_signal_connect_swapped (self->skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), self);
+  g_signal_connect_swapped (self->skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures),
+                            self);
 }
 
 /**

@@ -5,7 +5,8 @@
  */
 
 /*
- * The pipeline from scan to book: reading, layout, correction, fixing, structure, outputs.
+ * The pipeline from scan to book: reading, layout, correction, fixing, structure, figures,
+ * outputs.
  * `pipeline = emend_book_pipeline_new (book, config, readers);`
  *
  * Thread contract: main thread only.
@@ -22,6 +23,7 @@
 #include "emend-bibliography-stage.h"
 #include "emend-correct-stage.h"
 #include "emend-enchant-dictionary.h"
+#include "emend-figures-stage.h"
 #include "emend-fix-stage.h"
 #include "emend-heads-stage.h"
 #include "emend-layout-stage.h"
@@ -70,6 +72,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
   emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary);
+  emend_pipeline_append (pipeline, emend_figures_stage_new (book, config, shelf, readers));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
 }
@@ -109,7 +112,7 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[13]; /* check-source: allow mutable-static because types are only known at run time */
+      types[14]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
@@ -125,7 +128,8 @@ emend_book_pipeline_list_stages (guint *n_stages)
       types[9] = EMEND_TYPE_NOTES_STAGE;
       types[10] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
       types[11] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[12] = EMEND_TYPE_OUTPUT_STAGE;
+      types[12] = EMEND_TYPE_FIGURES_STAGE;
+      types[13] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

@@ -123,6 +123,7 @@ emend_output_stage_process (EmendStage *stage, EmendTask *task, GCancellable *ca
   if (exporter != NULL)
     {
       emend_exporter_set_shelf (exporter, EMEND_OUTPUT_STAGE (stage)->shelf);
+      emend_exporter_set_shows_figures (exporter, TRUE);
       digest = emend_exporter_write (exporter, task->item->id, path, &error);
     }
   return digest != NULL ? emend_outcome_new_ok (digest)
@@ -144,14 +145,16 @@ emend_output_stage_finalize (GObject *object)
 static void
 emend_output_stage_class_init (EmendOutputStageClass *klass)
 {
+  static const char *const after[] = { "structure", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_output_stage_finalize;
 
   stage_class->id = "output";
   stage_class->title = "Outputs";
-  stage_class->version = 2;
+  stage_class->version = 3;
   stage_class->bound = EMEND_STAGE_CPU;
+  stage_class->after = after;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;
   stage_class->needs_after = EMEND_STAGE_NEEDS_ALL;
   stage_class->weight = 20;

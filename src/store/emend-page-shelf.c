@@ -8,7 +8,7 @@
  * The pages of a book with their words as they are now, for everybody who looks at the book as a whole: a page is
  * read from its files once, and not by each of them. `page = emend_page_shelf_get (shelf, 12, &error);`
  *
- * What the first phases of structuring found out about all pages is kept here as well.
+ * What the phases of structuring found out about all pages is kept here as well.
  *
  * Pages are kept as long as somebody holds the shelf: about 50 kB each.
  *
@@ -21,6 +21,8 @@
 #include "emend-page-shelf.h"
 
 #include "emend-correction-artefact.h"
+#include "emend-document-artefact.h"
+#include "emend-error.h"
 #include "emend-furniture-json.h"
 #include "emend-item.h"
 #include "emend-locker.h"
@@ -40,6 +42,9 @@ struct _EmendPageShelf
   guint n_holders;   /* (mutex mutex) */
   EmendFurniture *furniture; /* (mutex mutex): NULL until somebody asked for it */
   EmendOutline *outline;     /* (mutex mutex): as @furniture */
+  EmendDocument *document;   /* (mutex mutex): as @furniture */
+  gboolean is_reading;       /* (mutex mutex): somebody reads @document for all who wait */
+  GCond was_read;            /* (mutex mutex) */
 };
 
 G_DEFINE_FINAL_TYPE (EmendPageShelf, emend_page_shelf, G_TYPE_OBJECT)
@@ -60,8 +65,10 @@ emend_page_shelf_finalize (GObject *object)
   free_pages (self->pages, self->items->len);
   g_clear_pointer (&self->furniture, emend_furniture_unref);
   g_clear_pointer (&self->outline, emend_outline_unref);
+  g_clear_pointer (&self->document, emend_document_unref);
   g_ptr_array_unref (self->items);
   g_object_unref (self->book);
+  g_cond_clear (&self->was_read);
   g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (emend_page_shelf_parent_class)->finalize (object);
@@ -77,6 +84,7 @@ static void
 emend_page_shelf_init (EmendPageShelf *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->was_read);
 }
 
 /**
@@ -128,6 +136,7 @@ emend_page_shelf_release (EmendPageShelf *self)
   EmendPage **pages = NULL;
   g_autoptr (EmendFurniture) furniture = NULL;
   g_autoptr (EmendOutline) outline = NULL;
+  g_autoptr (EmendDocument) document = NULL;
 
   g_return_if_fail (EMEND_IS_PAGE_SHELF (self));
 
@@ -141,6 +150,7 @@ emend_page_shelf_release (EmendPageShelf *self)
         self->pages = g_new0 (EmendPage *, self->items->len);
         furniture = g_steal_pointer (&self->furniture);
         outline = g_steal_pointer (&self->outline);
+        document = g_steal_pointer (&self->document);
       }
   }
   if (pages != NULL)
@@ -293,4 +303,64 @@ emend_page_shelf_get_outline (EmendPageShelf *self, GError **error)
         self->outline = emend_outline_ref (outline);
     }
   return outline;
+}
+
+/* Gives the document if somebody has read it; NULL if the caller is the one who is to. */
+static EmendDocument *
+wait_for_document (EmendPageShelf *self)
+{
+  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+  while (self->is_reading)
+    emend_locker_wait (&self->mutex, &self->was_read);
+  if (self->document != NULL)
+    return emend_document_ref (self->document);
+  self->is_reading = TRUE;
+  return NULL;
+}
+
+static EmendDocument *
+read_document (EmendPageShelf *self, GError **error)
+{
+  g_autoptr (EmendDocument) document = emend_document_artefact_read (self->book, error);
+
+  if (document == NULL || document->n_pages == self->items->len)
+    return g_steal_pointer (&document);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
+               "the structure of the book is about %u pages, and not about %u", document->n_pages,
+               self->items->len);
+  return NULL;
+}
+
+/**
+ * emend_page_shelf_get_document:
+ * @self: a shelf
+ * @error: return location for an error
+ *
+ * Gives the whole structure of the book, once that was worked out. It is large; so whoever asks while somebody reads
+ * it waits for that.
+ *
+ * Returns: (transfer full): the structure, or %NULL
+ */
+EmendDocument *
+emend_page_shelf_get_document (EmendPageShelf *self, GError **error)
+{
+  EmendDocument *document;
+
+  g_return_val_if_fail (EMEND_IS_PAGE_SHELF (self), NULL);
+
+  document = wait_for_document (self);
+  if (document != NULL)
+    return document;
+  document = read_document (self, error);
+
+  {
+    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
+
+    if (self->n_holders > 0 && document != NULL)
+      self->document = emend_document_ref (document);
+    self->is_reading = FALSE;
+    g_cond_broadcast (&self->was_read);
+  }
+  return document;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-book.h"
+#include "emend-document.h"
 #include "emend-furniture.h"
 #include "emend-outline.h"
 #include "emend-page.h"
@@ -23,5 +24,6 @@ guint emend_page_shelf_get_n_pages (EmendPageShelf *self);
 EmendPage *emend_page_shelf_get (EmendPageShelf *self, guint position, GError **error);
 EmendFurniture *emend_page_shelf_get_furniture (EmendPageShelf *self, GError **error);
 EmendOutline *emend_page_shelf_get_outline (EmendPageShelf *self, GError **error);
+EmendDocument *emend_page_shelf_get_document (EmendPageShelf *self, GError **error);
 
 G_END_DECLS

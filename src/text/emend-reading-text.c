@@ -302,13 +302,32 @@ get_figure (const Renderer *self, guint i)
 
 /* The caption of a figure is what is shown where the picture cannot be. */
 static void
+append_alternative (Renderer *self, const EmendFigure *figure)
+{
+  const char *label = emend_page_labels_get (self->document->labels, figure->page)->label;
+
+  if (figure->caption != EMEND_FIGURE_NO_CAPTION)
+    {
+      self->text.keeps_lines = FALSE;
+      emend_block_text_append (&self->text,
+                               g_ptr_array_index (self->document->blocks, figure->caption), 0);
+      self->text.keeps_lines = TRUE;
+      return;
+    }
+  g_string_append (self->text.text, label != NULL ? "Figure on page " : "Figure on scan ");
+  if (label != NULL)
+    emend_markdown_append (self->text.text, label, FALSE);
+  else
+    g_string_append_printf (self->text.text, "%u", figure->page + 1);
+}
+
+static void
 append_figure (Renderer *self, guint index)
 {
   const EmendFigure *figure = get_figure (self, index);
-  guint number = 1;
+  g_autofree char *name = emend_figure_dup_file_name (
+      figure->page, emend_figure_get_number (self->document->figures, index));
 
-  while (number <= index && get_figure (self, index - number)->page == figure->page)
-    number++;
   separate (self, NULL);
   if (emend_block_text_needs_anchor (&self->text, figure->page))
     {
@@ -316,14 +335,8 @@ append_figure (Renderer *self, guint index)
       g_string_append (self->text.text, "\n\n");
     }
   g_string_append (self->text.text, "![");
-  if (figure->caption != EMEND_FIGURE_NO_CAPTION)
-    {
-      self->text.keeps_lines = FALSE;
-      emend_block_text_append (&self->text,
-                               g_ptr_array_index (self->document->blocks, figure->caption), 0);
-      self->text.keeps_lines = TRUE;
-    }
-  g_string_append_printf (self->text.text, "](figures/%04u-%u.png)\n", figure->page + 1, number);
+  append_alternative (self, figure);
+  g_string_append_printf (self->text.text, "](figures/%s)\n", name);
   self->last = NULL;
 }
 

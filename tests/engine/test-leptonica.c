@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "emend-crop-limits.h"
+
 #define WIDTH 1500
 #define HEIGHT 2100
 
@@ -156,7 +158,7 @@ test_rotate (void)
 }
 
 static guint
-get_shown_size (int size, const EmendLeptonicaCrop *crop)
+get_shown_size (int size, const EmendCropArea *crop)
 {
   return (guint) MAX (1, lround (size * crop->scale)) + 2 * (guint) crop->border;
 }
@@ -197,7 +199,7 @@ test_crop (void)
       g_autoptr (EmendImage) image = new_white (cases[i].depth);
       const EmendBox *area = &cases[i].area;
       g_autoptr (EmendImage) shown = NULL;
-      EmendLeptonicaCrop crop;
+      EmendCropArea crop;
 
       g_test_message ("%s", cases[i].name);
       paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
@@ -221,7 +223,7 @@ test_crop_pixels (void)
   g_autoptr (EmendImage) image = new_white (1);
   g_autoptr (EmendImage) shown = NULL;
   const EmendBox line = { 600, 1000, 900, 1040 };
-  EmendLeptonicaCrop crop;
+  EmendCropArea crop;
   const guint8 *row;
 
   paint (image, &(Rectangle){ 741, 1010, 760, 1030 }, 0);
@@ -274,6 +276,89 @@ test_encode_line (void)
     }
 }
 
+/* Pictures have nothing around them, and stay what they are. */
+static void
+test_encode_picture (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint depth;
+    EmendBox picture;
+    guint width;
+    guint height;
+    guint shown_depth;
+  } cases[] = {
+    { "bilevel", 1, { 600, 1000, 900, 1400 }, 300, 400, 1 },
+    { "grey", 8, { 600, 1000, 900, 1400 }, 300, 400, 8 },
+    { "in colour", 32, { 600, 1000, 900, 1400 }, 300, 400, 32 },
+    { "lower right corner", 32, { 1400, 2060, 1500, 2100 }, 100, 40, 32 },
+    { "one pixel", 1, { 10, 10, 11, 11 }, 1, 1, 1 },
+    { "whole page", 1, { 0, 0, 1500, 2100 }, 1500, 2100, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (GBytes) bytes = emend_leptonica_encode_picture (image, &cases[i].picture);
+      g_autoptr (EmendImage) shown = NULL;
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_nonnull (bytes);
+      shown = emend_leptonica_decode (bytes, 0);
+      g_assert_cmpuint (shown->width, ==, cases[i].width);
+      g_assert_cmpuint (shown->height, ==, cases[i].height);
+      g_assert_cmpuint (shown->depth, ==, cases[i].shown_depth);
+    }
+}
+
+/* What is too large becomes smaller: by its pixels, or, if nothing can be compressed, by its bytes. */
+static void
+test_encode_large_picture (void)
+{
+  static const struct
+  {
+    guint width;
+    guint height;
+    guint depth;
+    gboolean is_noise;
+    guint shown_width; /* 0 if its bytes say how large it may be */
+    guint shown_height;
+    guint shown_depth;
+  } cases[] = {
+    { 8000, 3000, 1, FALSE, 4000, 1500, 8 },
+    { 200, 6600, 8, FALSE, 182, 6000, 8 },
+    { 3900, 3900, 32, TRUE, 0, 0, 32 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) image
+          = emend_image_new (cases[i].width, cases[i].height, cases[i].depth, 300);
+      const EmendBox all = { 0, 0, (int) cases[i].width, (int) cases[i].height };
+      g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (EmendImage) shown = NULL;
+
+      for (gsize k = 0; cases[i].is_noise && k < image->stride * image->height; k += 4)
+        *(guint32 *) (gpointer) (image->data + k) = g_rand_int (rand);
+      bytes = emend_leptonica_encode_picture (image, &all);
+      g_assert_nonnull (bytes);
+      g_assert_cmpuint (g_bytes_get_size (bytes), <=, EMEND_CROP_LIMITS_PICTURES.max_bytes);
+      shown = emend_leptonica_decode (bytes, 0);
+      g_assert_cmpuint (shown->depth, ==, cases[i].shown_depth);
+      if (cases[i].shown_width == 0)
+        {
+          g_assert_cmpuint (shown->width, <, cases[i].width);
+          g_assert_cmpuint (shown->width, >, cases[i].width / 2);
+          g_assert_cmpuint (shown->height, ==, shown->width);
+          continue;
+        }
+      g_assert_cmpuint (shown->width, ==, cases[i].shown_width);
+      g_assert_cmpuint (shown->height, ==, cases[i].shown_height);
+    }
+}
+
 /* White stays white, and the square is where it was. */
 static void
 test_encode_pixels (void)
@@ -299,36 +384,6 @@ test_encode_pixels (void)
           g_assert_cmpuint (row[0], ==, image->data[0]);
           g_assert_cmpuint (row[170], ==, 0);
         }
-    }
-}
-
-/* What is on a crop is found on the page again. */
-static void
-test_crop_map (void)
-{
-  const EmendLeptonicaCrop crop = { .area = { 580, 990, 920, 1050 }, .scale = 0.6, .border = 10 };
-  static const struct
-  {
-    EmendBox on_crop;
-    EmendBox on_page; /* empty if it is not */
-  } cases[] = {
-    { { 10, 10, 214, 46 }, { 580, 990, 920, 1050 } },
-    { { 22, 16, 34, 28 }, { 600, 1000, 620, 1020 } },
-    { { 23, 17, 24, 18 }, { 601, 1001, 604, 1004 } },
-    { { 0, 0, 300, 100 }, { 580, 990, 920, 1050 } },
-    { { 0, 0, 10, 46 }, { 0 } },
-    { { 214, 10, 224, 46 }, { 0 } },
-    { { 30, 30, 30, 30 }, { 613, 1023, 614, 1024 } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      EmendBox box;
-
-      g_assert_true (emend_leptonica_crop_map (&crop, &cases[i].on_crop, &box)
-                     == !emend_box_is_empty (&cases[i].on_page));
-      if (!emend_box_is_empty (&cases[i].on_page))
-        g_assert_cmpmem (&box, sizeof box, &cases[i].on_page, sizeof box);
     }
 }
 
@@ -375,7 +430,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/leptonica/crop-pixels", test_crop_pixels);
   g_test_add_func ("/emend/engine/leptonica/encode-line", test_encode_line);
   g_test_add_func ("/emend/engine/leptonica/encode-pixels", test_encode_pixels);
-  g_test_add_func ("/emend/engine/leptonica/crop-map", test_crop_map);
+  g_test_add_func ("/emend/engine/leptonica/encode-picture", test_encode_picture);
+  g_test_add_func ("/emend/engine/leptonica/encode-large-picture", test_encode_large_picture);
   g_test_add_func ("/emend/engine/leptonica/kinds", test_kinds);
   g_test_add_func ("/emend/engine/leptonica/version", test_version);
   return g_test_run ();

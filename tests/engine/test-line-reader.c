@@ -266,7 +266,8 @@ test_crop (void)
 
       source->usual = cases[i].usual;
       source->careful = cases[i].careful;
-      images = emend_line_reader_crop (EMEND_PAGE_SOURCE (source), &options, &request, &error);
+      images = emend_line_reader_crop (EMEND_PAGE_SOURCE (source), &options, &request,
+                                       emend_leptonica_encode_line, &error);
       if (!cases[i].is_found)
         {
           g_assert_null (images);

@@ -12,25 +12,24 @@
  * the first line of the input after `fake-book`: words such as `pages=5`, `crash@2` (on page 2) or
  * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
  * tries of one request share the offset of the file. Those that begin with `look-` are played when the
- * reader looks at lines of the page again, those with `crop-` when it cuts them out, and no others then.
+ * reader looks at lines of the page again, those with `crop-` when it cuts them out, those with
+ * `picture-` when it cuts pictures out, and no others then.
  */
 
 #include "config.h"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "emend-error.h"
 #include "emend-line-variant.h"
 #include "emend-page-variant.h"
 #include "emend-reader-dbus.h"
+#include "fake-break-out.h"
 #include "fake-crops.h"
 #include "fake-lines.h"
 #include "fake-script.h"
@@ -54,7 +53,8 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
-  const char *prefix; /* of its tricks: `look-` or `crop-`; NULL if the whole page is to be read */
+  const char *
+      prefix; /* of its tricks: `look-`, `crop-` or `picture-`; NULL if the whole page is to be read */
 } Request;
 
 static EmendPage *
@@ -266,6 +266,23 @@ play_huge (Request *request)
   answer (request, page);
 }
 
+/* Two pictures below the text that have no captions, each large enough to be one all the same. */
+static void
+play_figures (Request *request)
+{
+  static const EmendBox boxes[] = { { 100, 600, 900, 1000 }, { 200, 1100, 800, 1300 } };
+  EmendPage *page = make_page (request->page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      EmendRegion *region = emend_region_new (EMEND_REGION_IMAGE, i + 1);
+
+      region->box = boxes[i];
+      emend_page_take_region (page, region);
+    }
+  answer (request, page);
+}
+
 /* An error that would stop the run. */
 static void
 play_store (Request *request)
@@ -289,60 +306,20 @@ play_chatter (Request *request)
   answer (request, make_page (request->page));
 }
 
-static gboolean
-can_write (void)
-{
-  const char *const paths[] = { "/usr/emend-test", "/etc/emend-test", "/dev/shm/emend-test",
-                                "/tmp/emend-test", "/emend-test" };
-  gboolean can = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    {
-      int fd = g_open (paths[i], O_CREAT | O_WRONLY, 0600);
-
-      can = can || (fd >= 0 && write (fd, "x", 1) == 1);
-      if (fd >= 0)
-        g_close (fd, NULL);
-      g_unlink (paths[i]);
-    }
-  return can;
-}
-
-static gboolean
-can_connect (void)
-{
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (53) };
-  int fd = socket (AF_INET, SOCK_DGRAM, 0);
-
-  /* An address that is never used (RFC 5737): connecting needs a route, and sends nothing. */
-  address.sin_addr.s_addr = inet_addr ("192.0.2.1");
-  return fd >= 0 && connect (fd, (struct sockaddr *) &address, sizeof address) == 0;
-}
-
-/* Answers with what the process could do that readers need not: words for each, or `nothing`. */
+/* Answers with what the process could do that readers need not. */
 static void
 play_break_out (Request *request)
 {
-  g_autoptr (GString) can = g_string_new ("can");
+  g_autofree char *can = fake_break_out_try ();
 
-  if (can_connect ())
-    g_string_append (can, ",connect");
-  if (can_write ())
-    g_string_append (can, ",write");
-  if (g_file_test ("/home", G_FILE_TEST_EXISTS) || g_file_test ("/root", G_FILE_TEST_EXISTS))
-    g_string_append (can, ",see-homes");
-  if (g_file_test ("/etc/passwd", G_FILE_TEST_EXISTS))
-    g_string_append (can, ",see-users");
-  if (g_getenv ("HOME") != NULL)
-    g_string_append (can, ",see-environment");
-  answer_with_word (request, can->str);
+  answer_with_word (request, can);
 }
 
 static const struct
 {
   const char *name;
   void (*play) (Request *request);
-  gboolean looks; /* whether it is played on looks and crops as well */
+  gboolean looks; /* whether it is played on looks, crops and pictures as well */
 } tricks[] = {
   { "abort", play_abort, TRUE },
   { "box", play_box },
@@ -353,6 +330,7 @@ static const struct
   { "crash", play_crash, TRUE },
   { "empty-word", play_empty_word },
   { "exit", play_exit, TRUE },
+  { "figures", play_figures },
   { "group", play_group },
   { "huge", play_huge },
   { "noise", play_noise, TRUE },
@@ -481,6 +459,29 @@ on_look_again (EmendDBusReader1 *skeleton,
   return TRUE;
 }
 
+/* Plays a trick instead of cutting something out of a page, or gives what was cut out. */
+static GVariant *
+crop (Request *request,
+      GUnixFDList *fds,
+      GVariant *source,
+      GVariant *boxes,
+      const EmendCropLimits *limits)
+{
+  static const char *const faults[] = { "few", "long", "many", "no-image", "wide" };
+  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, 1000, 1400, NULL);
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = fake_script_read (fd);
+  const char *fault = NULL;
+  GVariant *images = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
+    fault = find_trick (request, script, fd, faults[i]);
+  if (fault != NULL || !play_trick (request, script, fd))
+    images = fake_crops_new (&g_array_index (array, EmendBox, 0), array->len, limits, fault);
+  g_close (fd, NULL);
+  return images;
+}
+
 static gboolean
 on_crop_lines (EmendDBusReader1 *skeleton,
                GDBusMethodInvocation *invocation,
@@ -494,20 +495,32 @@ on_crop_lines (EmendDBusReader1 *skeleton,
                GVariant *boxes,
                gpointer user_data)
 {
-  static const char *const faults[] = { "few", "long", "many", "no-image", "wide" };
-  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
   Request request = { skeleton, invocation, user_data, index + 1, "crop-" };
-  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
-  g_auto (GStrv) script = fake_script_read (fd);
-  const char *fault = NULL;
+  GVariant *images = crop (&request, fds, source, boxes, &EMEND_CROP_LIMITS_LINES);
 
-  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
-    fault = find_trick (&request, script, fd, faults[i]);
-  if (fault != NULL || !play_trick (&request, script, fd))
-    emend_dbus_reader1_complete_crop_lines (
-        skeleton, invocation, NULL,
-        fake_crops_new (&g_array_index (array, EmendBox, 0), array->len, fault));
-  g_close (fd, NULL);
+  if (images != NULL)
+    emend_dbus_reader1_complete_crop_lines (skeleton, invocation, NULL, images);
+  return TRUE;
+}
+
+static gboolean
+on_crop_pictures (EmendDBusReader1 *skeleton,
+                  GDBusMethodInvocation *invocation,
+                  GUnixFDList *fds,
+                  GVariant *source,
+                  const char *source_id,
+                  guint index,
+                  guint width,
+                  guint height,
+                  guint rotation,
+                  GVariant *boxes,
+                  gpointer user_data)
+{
+  Request request = { skeleton, invocation, user_data, index + 1, "picture-" };
+  GVariant *images = crop (&request, fds, source, boxes, &EMEND_CROP_LIMITS_PICTURES);
+
+  if (images != NULL)
+    emend_dbus_reader1_complete_crop_pictures (skeleton, invocation, NULL, images);
   return TRUE;
 }
 
@@ -565,6 +578,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
+  g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);

@@ -5,7 +5,8 @@
  */
 
 /*
- * What a fake reader cuts out of a page: the beginnings of PNG files, which say the size of each line.
+ * What a fake reader cuts out of a page: the beginnings of PNG files, which say the size of each line or
+ * picture.
  */
 
 #include "config.h"
@@ -17,7 +18,6 @@
 #include "emend-crop-variant.h"
 
 #define HEAD_SIZE 33
-#define MAX_IMAGE (2 * 1024 * 1024)
 
 static GBytes *
 make_image (guint width, guint height, gsize size)
@@ -33,27 +33,31 @@ make_image (guint width, guint height, gsize size)
 }
 
 static GBytes *
-make_wrong_image (const char *fault)
+make_wrong_image (const EmendCropLimits *limits, const char *fault)
 {
   if (g_strcmp0 (fault, "no-image") == 0)
     return g_bytes_new_static ("root:x:0:0:root:/root:/bin/bash: what else there is", 51);
   if (g_strcmp0 (fault, "wide") == 0)
-    return make_image (EMEND_CROP_VARIANT_MAX_WIDTH + 1, 1, HEAD_SIZE);
+    return make_image (limits->max_width + 1, 1, HEAD_SIZE);
   if (g_strcmp0 (fault, "long") == 0)
-    return make_image (10, 10, MAX_IMAGE + 1);
+    return make_image (10, 10, limits->max_bytes + 1);
   return NULL;
 }
 
 /**
  * fake_crops_new:
- * @boxes: (array length=n_boxes): where lines are
- * @n_boxes: number of lines, at least 1
+ * @boxes: (array length=n_boxes): where lines or pictures are
+ * @n_boxes: number of them, at least 1
+ * @limits: what they may be
  * @fault: (nullable): what is wrong with the answer; unknown ones are ignored
  *
- * Returns: (transfer floating): the answer to CropLines
+ * Returns: (transfer floating): the answer to CropLines or CropPictures
  */
 GVariant *
-fake_crops_new (const EmendBox *boxes, guint n_boxes, const char *fault)
+fake_crops_new (const EmendBox *boxes,
+                guint n_boxes,
+                const EmendCropLimits *limits,
+                const char *fault)
 {
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   guint n_images = n_boxes;
@@ -65,7 +69,7 @@ fake_crops_new (const EmendBox *boxes, guint n_boxes, const char *fault)
   for (guint i = 0; i < n_images; i++)
     {
       const EmendBox *box = &boxes[MIN (i, n_boxes - 1)];
-      GBytes *image = i == 0 ? make_wrong_image (fault) : NULL;
+      GBytes *image = i == 0 ? make_wrong_image (limits, fault) : NULL;
 
       g_ptr_array_add (images, image != NULL
                                    ? image

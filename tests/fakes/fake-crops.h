@@ -7,9 +7,13 @@
 #pragma once
 
 #include "emend-box.h"
+#include "emend-crop-limits.h"
 
 G_BEGIN_DECLS
 
-GVariant *fake_crops_new (const EmendBox *boxes, guint n_boxes, const char *fault);
+GVariant *fake_crops_new (const EmendBox *boxes,
+                          guint n_boxes,
+                          const EmendCropLimits *limits,
+                          const char *fault);
 
 G_END_DECLS

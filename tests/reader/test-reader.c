@@ -150,6 +150,41 @@ test_crop_lines (void)
   g_close (fd, NULL);
 }
 
+/* As many pictures as one likes, just as they are on the page. */
+static void
+test_crop_pictures (void)
+{
+  static const EmendBox boxes[]
+      = { { 100, 100, 700, 900 }, { 0, 0, 50, 60 }, { 100, 100, 700, 900 } };
+  g_autoptr (EmendReaderPool) pool = new_pool ("eng", 50);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  g_autoptr (GPtrArray) images = NULL;
+  int fd = open_sample ();
+  gboolean blank;
+
+  page = emend_reader_pool_read_page (pool, fd, "sample", 1, &blank, NULL, &error);
+  g_assert_no_error (error);
+  images = emend_reader_pool_crop_pictures (pool, fd, "sample", 1, page, boxes,
+                                            G_N_ELEMENTS (boxes), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (images->len, ==, G_N_ELEMENTS (boxes));
+  for (guint i = 0; i < images->len; i++)
+    {
+      const guint8 *data = g_bytes_get_data (images->pdata[i], NULL);
+
+      g_assert_cmpint (data[18] * 256 + data[19], ==, emend_box_get_width (&boxes[i]));
+      g_assert_cmpint (data[22] * 256 + data[23], ==, emend_box_get_height (&boxes[i]));
+    }
+  g_assert_true (g_bytes_equal (images->pdata[0], images->pdata[2]));
+
+  page->height++;
+  g_assert_null (
+      emend_reader_pool_crop_pictures (pool, fd, "sample", 1, page, boxes, 1, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+  g_close (fd, NULL);
+}
+
 /* What is asked for must be possible on the page as it is decoded. */
 static void
 test_look_elsewhere (void)
@@ -372,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/reader/reader/page", test_page);
   g_test_add_func ("/emend/reader/reader/look-again", test_look_again);
   g_test_add_func ("/emend/reader/reader/crop-lines", test_crop_lines);
+  g_test_add_func ("/emend/reader/reader/crop-pictures", test_crop_pictures);
   g_test_add_func ("/emend/reader/reader/look-elsewhere", test_look_elsewhere);
   g_test_add_func ("/emend/reader/reader/two-sources", test_two_sources);
   g_test_add_func ("/emend/reader/reader/engine", test_engine);

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "emend-correction-artefact.h"
+#include "emend-document-artefact.h"
 #include "emend-error.h"
 #include "emend-page-artefact.h"
 #include "test-folder.h"
@@ -146,6 +147,57 @@ test_missing (Fixture *f, gconstpointer data)
   assert_word (f, 2, "then");
 }
 
+static void
+write_document (Fixture *f, guint n_pages, guint n_figures)
+{
+  static const char *const digests[] = { "a", "b", "c", "d" };
+  g_autoptr (EmendDocument) document = emend_document_new (n_pages);
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n_figures; i++)
+    {
+      const EmendFigure figure
+          = { .page = 1, .box = { 0, 0, 10, 10 }, .caption = EMEND_FIGURE_NO_CAPTION };
+
+      g_array_append_val (document->figures, figure);
+    }
+  emend_document_artefact_write (f->book, "key", document, digests, &digest, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_n_figures (Fixture *f, guint n_figures)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendDocument) document = emend_page_shelf_get_document (f->shelf, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (document->figures->len, ==, n_figures);
+}
+
+/* The structure is read once as long as somebody holds the shelf, and only if it is about the pages of the book. */
+static void
+test_document (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  emend_page_shelf_hold (f->shelf);
+  g_assert_null (emend_page_shelf_get_document (f->shelf, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  write_document (f, N_PAGES + 1, 1);
+  g_assert_null (emend_page_shelf_get_document (f->shelf, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+
+  write_document (f, N_PAGES, 1);
+  assert_n_figures (f, 1);
+  write_document (f, N_PAGES, 2);
+  assert_n_figures (f, 1);
+  emend_page_shelf_release (f->shelf);
+  assert_n_figures (f, 2);
+}
+
 #define N_THREADS 8
 #define N_ROUNDS 50
 
@@ -158,6 +210,7 @@ read_pages (gpointer data)
     {
       emend_page_shelf_hold (f->shelf);
       assert_word (f, i % 2, i % 2 == 0 ? "the" : "The");
+      assert_n_figures (f, 3);
       emend_page_shelf_release (f->shelf);
     }
   return NULL;
@@ -168,6 +221,7 @@ test_threads (Fixture *f, gconstpointer data)
 {
   GThread *threads[N_THREADS];
 
+  write_document (f, N_PAGES, 3);
   for (guint i = 0; i < N_THREADS; i++)
     threads[i] = g_thread_new ("reader", read_pages, f);
   for (guint i = 0; i < N_THREADS; i++)
@@ -185,6 +239,7 @@ main (int argc, char *argv[])
   ADD ("corrected", test_corrected);
   ADD ("hold", test_hold);
   ADD ("missing", test_missing);
+  ADD ("document", test_document);
   ADD ("threads", test_threads);
   return g_test_run ();
 }

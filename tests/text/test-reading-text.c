@@ -337,7 +337,7 @@ test_figures (void)
   g_assert_cmpstr (
       with, ==,
       "## Title\n\nthe weaving baskets to-day and\n\n![Fig. 1.](figures/0001-1.png)\n\n"
-      "Verse\\\nlines\n\n![](figures/0001-2.png)\n");
+      "Verse\\\nlines\n\n![Figure on scan 1](figures/0001-2.png)\n");
   g_assert_null (strstr (without, "!["));
 }
 
