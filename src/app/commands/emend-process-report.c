@@ -98,7 +98,7 @@ say_structure (const Report *report)
     emend_console_say (report->console, "%s", labels);
   if (document->findings->len > 0)
     emend_console_say (report->console,
-                       "%u findings about its structure; “emend outline” lists them",
+                       "findings about its structure: %u; “emend outline” lists them",
                        document->findings->len);
 
   g_variant_builder_add (&members, "{sv}", "sections", g_variant_new_uint32 (summary.n_sections));
