@@ -15,7 +15,6 @@
 
 #include "emend-finding-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 
 /**
@@ -43,7 +42,7 @@ emend_finding_json_add (JsonBuilder *builder, const GPtrArray *findings)
   json_builder_end_array (builder);
 }
 
-static EmendFinding *
+static gpointer
 read_finding (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -77,21 +76,5 @@ read_finding (JsonNode *node, guint n_pages)
 gboolean
 emend_finding_json_read (JsonNode *node, guint n_pages, GPtrArray *findings, GError **error)
 {
-  JsonArray *array = emend_json_field_get_array (node);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendFinding *finding = read_finding (json_array_get_element (array, i), n_pages);
-
-      if (finding == NULL)
-        {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a finding is none");
-          return FALSE;
-        }
-      g_ptr_array_add (findings, finding);
-    }
-  if (array != NULL)
-    return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no findings");
-  return FALSE;
+  return emend_json_field_read_list (node, n_pages, read_finding, findings, "findings", error);
 }

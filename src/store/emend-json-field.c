@@ -16,6 +16,8 @@
 
 #include "emend-json-field.h"
 
+#include "emend-error.h"
+
 static gboolean
 holds (JsonNode *node, GType type)
 {
@@ -111,6 +113,46 @@ JsonObject *
 emend_json_field_get_object (JsonNode *node)
 {
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * emend_json_field_read_list:
+ * @node: (nullable): any JSON
+ * @n_pages: pages of the book
+ * @read: (scope call): reads an element
+ * @list: what was read is added to it; it owns its elements
+ * @name: what the list holds, for people, in the plural
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with `EMEND_ERROR_CORRUPT` if @node is no list, or an element is not what it should be
+ */
+gboolean
+emend_json_field_read_list (JsonNode *node,
+                            guint n_pages,
+                            EmendJsonFieldReadFunc read,
+                            GPtrArray *list,
+                            const char *name,
+                            GError **error)
+{
+  JsonArray *array = emend_json_field_get_array (node);
+
+  if (array == NULL)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no %s", name);
+      return FALSE;
+    }
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      gpointer element = read (json_array_get_element (array, i), n_pages);
+
+      if (element == NULL)
+        {
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "one of the %s is none", name);
+          return FALSE;
+        }
+      g_ptr_array_add (list, element);
+    }
+  return TRUE;
 }
 
 /**

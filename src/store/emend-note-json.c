@@ -16,7 +16,6 @@
 
 #include "emend-note-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 #include "emend-note.h"
 
@@ -74,7 +73,7 @@ read_place (JsonObject *object, const char *name, guint n_pages, guint *page, gu
   return TRUE;
 }
 
-static EmendNote *
+static gpointer
 read_note (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -110,21 +109,5 @@ read_note (JsonNode *node, guint n_pages)
 gboolean
 emend_note_json_read (JsonNode *node, guint n_pages, GPtrArray *notes, GError **error)
 {
-  JsonArray *array = emend_json_field_get_array (node);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendNote *note = read_note (json_array_get_element (array, i), n_pages);
-
-      if (note == NULL)
-        {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a note is none");
-          return FALSE;
-        }
-      g_ptr_array_add (notes, note);
-    }
-  if (array != NULL)
-    return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no notes");
-  return FALSE;
+  return emend_json_field_read_list (node, n_pages, read_note, notes, "notes", error);
 }

@@ -16,7 +16,6 @@
 
 #include "emend-note-mark-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 #include "emend-note-foot.h"
 #include "emend-note-mark.h"
@@ -74,7 +73,7 @@ emend_note_mark_json_serialize (const GPtrArray *feet, const GPtrArray *marks)
   return json_builder_get_root (builder);
 }
 
-static EmendNoteFoot *
+static gpointer
 read_foot (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -99,7 +98,7 @@ read_foot (JsonNode *node, guint n_pages)
   return NULL;
 }
 
-static EmendNoteMark *
+static gpointer
 read_mark (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -123,34 +122,6 @@ read_mark (JsonNode *node, guint n_pages)
   return NULL;
 }
 
-static gboolean
-read_feet (JsonArray *array, guint n_pages, GPtrArray *feet)
-{
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendNoteFoot *foot = read_foot (json_array_get_element (array, i), n_pages);
-
-      if (foot == NULL)
-        return FALSE;
-      g_ptr_array_add (feet, foot);
-    }
-  return array != NULL;
-}
-
-static gboolean
-read_marks (JsonArray *array, guint n_pages, GPtrArray *marks)
-{
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendNoteMark *mark = read_mark (json_array_get_element (array, i), n_pages);
-
-      if (mark == NULL)
-        return FALSE;
-      g_ptr_array_add (marks, mark);
-    }
-  return array != NULL;
-}
-
 /**
  * emend_note_mark_json_read:
  * @node: (nullable): any JSON
@@ -169,13 +140,11 @@ emend_note_mark_json_read (JsonNode *node,
                            GError **error)
 {
   JsonObject *object = emend_json_field_get_object (node);
+  JsonNode *feet_node = object != NULL ? json_object_get_member (object, "feet") : NULL;
+  JsonNode *marks_node = object != NULL ? json_object_get_member (object, "marks") : NULL;
 
-  if (object != NULL
-      && read_feet (emend_json_field_get_array (json_object_get_member (object, "feet")), n_pages,
-                    feet)
-      && read_marks (emend_json_field_get_array (json_object_get_member (object, "marks")), n_pages,
-                     marks))
-    return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "the marks of notes are none");
-  return FALSE;
+  return emend_json_field_read_list (feet_node, n_pages, read_foot, feet,
+                                     "notes at the foot of pages", error)
+         && emend_json_field_read_list (marks_node, n_pages, read_mark, marks, "marks of notes",
+                                        error);
 }

@@ -15,7 +15,6 @@
 
 #include "emend-reference-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 #include "emend-reference.h"
 
@@ -68,7 +67,7 @@ read_fields (JsonObject *object, EmendReference *reference)
                                            &reference->year);
 }
 
-static EmendReference *
+static gpointer
 read_reference (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -104,22 +103,6 @@ read_reference (JsonNode *node, guint n_pages)
 gboolean
 emend_reference_json_read (JsonNode *node, guint n_pages, GPtrArray *references, GError **error)
 {
-  JsonArray *array = emend_json_field_get_array (node);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendReference *reference = read_reference (json_array_get_element (array, i), n_pages);
-
-      if (reference == NULL)
-        {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                               "an entry of a bibliography is none");
-          return FALSE;
-        }
-      g_ptr_array_add (references, reference);
-    }
-  if (array != NULL)
-    return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there is no bibliography");
-  return FALSE;
+  return emend_json_field_read_list (node, n_pages, read_reference, references,
+                                     "entries of a bibliography", error);
 }

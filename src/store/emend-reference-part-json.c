@@ -16,7 +16,6 @@
 
 #include "emend-reference-part-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 #include "emend-reference-part.h"
 
@@ -51,7 +50,7 @@ emend_reference_part_json_serialize (const GPtrArray *parts)
   return json_builder_get_root (builder);
 }
 
-static EmendReferencePart *
+static gpointer
 read_part (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -88,21 +87,8 @@ gboolean
 emend_reference_part_json_read (JsonNode *node, guint n_pages, GPtrArray *parts, GError **error)
 {
   JsonObject *object = emend_json_field_get_object (node);
-  JsonArray *array = object != NULL
-                         ? emend_json_field_get_array (json_object_get_member (object, "parts"))
-                         : NULL;
-  gboolean is_good = array != NULL;
 
-  for (guint i = 0; is_good && i < json_array_get_length (array); i++)
-    {
-      EmendReferencePart *part = read_part (json_array_get_element (array, i), n_pages);
-
-      is_good = part != NULL;
-      if (is_good)
-        g_ptr_array_add (parts, part);
-    }
-  if (!is_good)
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                         "a part of an entry of a bibliography is none");
-  return is_good;
+  return emend_json_field_read_list (object != NULL ? json_object_get_member (object, "parts")
+                                                    : NULL,
+                                     n_pages, read_part, parts, "parts of a bibliography", error);
 }

@@ -16,7 +16,6 @@
 
 #include "emend-running-head-json.h"
 
-#include "emend-error.h"
 #include "emend-json-field.h"
 
 static void
@@ -91,7 +90,7 @@ read_places (EmendRunningHead *head, JsonArray *places, guint n_pages)
   return n_places > 0;
 }
 
-static EmendRunningHead *
+static gpointer
 read_head (JsonNode *node, guint n_pages)
 {
   JsonObject *object = emend_json_field_get_object (node);
@@ -124,21 +123,5 @@ read_head (JsonNode *node, guint n_pages)
 gboolean
 emend_running_head_json_read (JsonNode *node, guint n_pages, GPtrArray *heads, GError **error)
 {
-  JsonArray *array = emend_json_field_get_array (node);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      EmendRunningHead *head = read_head (json_array_get_element (array, i), n_pages);
-
-      if (head == NULL)
-        {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a running head is none");
-          return FALSE;
-        }
-      g_ptr_array_add (heads, head);
-    }
-  if (array != NULL)
-    return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no running heads");
-  return FALSE;
+  return emend_json_field_read_list (node, n_pages, read_head, heads, "running heads", error);
 }

@@ -8,6 +8,8 @@
 
 #include "emend-json-field.h"
 
+#include "emend-error.h"
+
 static void
 test_uint (void)
 {
@@ -82,6 +84,41 @@ test_containers (void)
   g_assert_false (emend_json_field_get_boolean (array, &value));
 }
 
+static gpointer
+read_word (JsonNode *node, guint n_pages)
+{
+  return g_strdup (emend_json_field_get_string (node));
+}
+
+static void
+test_list (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *message; /* (nullable): NULL if it is good */
+  } cases[] = {
+    { "[\"a\", \"b\"]", NULL },
+    { "{}", "there are no words" },
+    { "[\"a\", 7]", "one of the words is none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (cases[i].json, NULL);
+      g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (emend_json_field_read_list (node, 1, read_word, list, "words", &error)
+                     == (cases[i].message == NULL));
+      g_assert_cmpstr (error != NULL ? error->message : NULL, ==, cases[i].message);
+      if (error == NULL)
+        g_assert_cmpuint (list->len, ==, 2);
+      else
+        g_assert_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT);
+    }
+}
+
 static void
 test_add (void)
 {
@@ -111,6 +148,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/emend/store/json-field/string", test_string);
   g_test_add_func ("/emend/store/json-field/optional", test_optional);
   g_test_add_func ("/emend/store/json-field/containers", test_containers);
+  g_test_add_func ("/emend/store/json-field/list", test_list);
   g_test_add_func ("/emend/store/json-field/add", test_add);
   return g_test_run ();
 }
