@@ -25,38 +25,12 @@
 #include "emend-document-artefact.h"
 #include "emend-document-clip.h"
 #include "emend-error.h"
-#include "emend-export-archive.h"
-#include "emend-export-data.h"
-#include "emend-export-json.h"
-#include "emend-export-md.h"
-#include "emend-export-reading.h"
-#include "emend-export-txt.h"
+#include "emend-export-format.h"
+#include "emend-file-draft.h"
 #include "emend-file.h"
-#include "emend-folder-draft.h"
 #include "emend-item.h"
 #include "emend-key.h"
 #include "emend-page-artefact.h"
-
-typedef char *(*RenderFunc) (EmendExporter *exporter, const EmendDocument *document);
-
-typedef gboolean (*WriteFunc) (EmendExporter *exporter,
-                               const EmendDocument *document,
-                               EmendFolderDraft *draft,
-                               GError **error);
-
-/* A format is one file, or a folder of files. */
-typedef struct
-{
-  const char *id;
-  RenderFunc render;
-  WriteFunc write;
-} Format;
-
-static const Format formats[] = {
-  { "txt", emend_export_txt_render, NULL },   { "md", emend_export_md_render, NULL },
-  { "json", emend_export_json_render, NULL }, { "reading", NULL, emend_export_reading_write },
-  { "data", NULL, emend_export_data_write },  { "archive", NULL, emend_export_archive_write },
-};
 
 struct _EmendExporter
 {
@@ -101,28 +75,17 @@ emend_exporter_init (EmendExporter *self)
 {
 }
 
-static const Format *
-find_format (const char *id, GError **error)
+static const EmendExportFormat *
+find_text_format (const char *id, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      if (strcmp (formats[i].id, id) == 0)
-        return &formats[i];
-    }
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "there is no format “%s”; there are txt, md, json, reading, data and archive", id);
-  return NULL;
-}
-
-static const Format *
-find_file_format (const char *id, GError **error)
-{
-  const Format *format = find_format (id, error);
+  const EmendExportFormat *format = emend_export_format_find (id, error);
 
   if (format == NULL || format->render != NULL)
     return format;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "“%s” is a folder of files for the whole book; name where to: --output DIR", id);
+               "“%s” is %s for the whole book; name where to: --output %s", id,
+               format->write != NULL ? "a folder of files" : "a file that is no text",
+               format->write != NULL ? "DIR" : "FILE");
   return NULL;
 }
 
@@ -227,21 +190,30 @@ emend_exporter_get_shows_figures (EmendExporter *self)
 }
 
 /* What could be rendered is worth nothing if words are missing from it. */
+static gboolean
+check_loaded (EmendExporter *self, GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
 static char *
 check_complete (EmendExporter *self, char *text, GError **error)
 {
-  if (self->error == NULL)
+  if (check_loaded (self, error))
     return text;
 
   g_free (text);
-  g_propagate_error (error, g_steal_pointer (&self->error));
   return NULL;
 }
 
 /**
  * emend_exporter_render:
  * @self: an exporter
- * @format: a format that is one file
+ * @format: a format that is a file of text
  * @error: return location for an error
  *
  * Returns: (transfer full): the whole book, or %NULL
@@ -249,11 +221,11 @@ check_complete (EmendExporter *self, char *text, GError **error)
 char *
 emend_exporter_render (EmendExporter *self, const char *format, GError **error)
 {
-  const Format *f;
+  const EmendExportFormat *f;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
 
-  f = find_file_format (format, error);
+  f = find_text_format (format, error);
   return f != NULL ? check_complete (self, f->render (self, self->document), error) : NULL;
 }
 
@@ -264,25 +236,38 @@ clear_page (gpointer page)
 }
 
 static char *
-write_folder (EmendExporter *self, const Format *format, const char *path, GError **error)
+write_folder (EmendExporter *self,
+              const EmendExportFormat *format,
+              const char *path,
+              GError **error)
 {
   g_autoptr (EmendFolderDraft) draft = emend_folder_draft_new (path, error);
-  gboolean is_written;
 
-  if (draft == NULL)
+  if (draft == NULL || !format->write (self, self->document, draft, error)
+      || !check_loaded (self, error))
     return NULL;
+  return emend_folder_draft_finish (draft, error);
+}
 
-  self->pages = g_ptr_array_new_full (self->items->len, clear_page);
-  g_ptr_array_set_size (self->pages, (int) self->items->len);
-  is_written = format->write (self, self->document, draft, error);
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
+static char *
+save_file (EmendExporter *self, const EmendExportFormat *format, const char *path, GError **error)
+{
+  g_autoptr (EmendFileDraft) draft = emend_file_draft_new (path, error);
 
-  if (is_written && self->error == NULL)
-    return emend_folder_draft_finish (draft, error);
-  if (is_written)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  g_clear_error (&self->error);
-  return NULL;
+  if (draft == NULL || !format->save (self, self->document, emend_file_draft_get_fd (draft), error)
+      || !check_loaded (self, error))
+    return NULL;
+  return emend_file_draft_finish (draft, error);
+}
+
+static char *
+render_file (EmendExporter *self, const EmendExportFormat *format, const char *path, GError **error)
+{
+  g_autofree char *text = format->render (self, self->document);
+
+  if (!check_loaded (self, error) || !emend_exporter_write_file (path, text, error))
+    return NULL;
+  return emend_key_digest_bytes (text, strlen (text));
 }
 
 /**
@@ -300,29 +285,34 @@ write_folder (EmendExporter *self, const Format *format, const char *path, GErro
 char *
 emend_exporter_write (EmendExporter *self, const char *format, const char *path, GError **error)
 {
-  const Format *f;
-  g_autofree char *text = NULL;
+  const EmendExportFormat *f;
+  char *digest;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  f = find_format (format, error);
+  f = emend_export_format_find (format, error);
   if (f == NULL)
     return NULL;
-  if (f->write != NULL)
-    return write_folder (self, f, path, error);
 
-  text = emend_exporter_render (self, format, error);
-  return text != NULL && emend_exporter_write_file (path, text, error)
-             ? emend_key_digest_bytes (text, strlen (text))
-             : NULL;
+  /* What is made of many parts looks at pages more than once. */
+  self->pages = g_ptr_array_new_full (self->items->len, clear_page);
+  g_ptr_array_set_size (self->pages, (int) self->items->len);
+  if (f->render != NULL)
+    digest = render_file (self, f, path, error);
+  else
+    digest
+        = f->save != NULL ? save_file (self, f, path, error) : write_folder (self, f, path, error);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_error (&self->error);
+  return digest;
 }
 
 /**
  * emend_exporter_render_page:
  * @self: an exporter
  * @position: place of the page in the book, from 0
- * @format: a format that is one file
+ * @format: a format that is a file of text
  * @error: return location for an error
  *
  * Renders what stands on one page. A word that is broken at the end of the page belongs to it whole, and
@@ -333,13 +323,13 @@ emend_exporter_write (EmendExporter *self, const char *format, const char *path,
 char *
 emend_exporter_render_page (EmendExporter *self, guint position, const char *format, GError **error)
 {
-  const Format *f;
+  const EmendExportFormat *f;
   g_autoptr (EmendDocument) page = NULL;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
   g_return_val_if_fail (position < self->items->len, NULL);
 
-  f = find_file_format (format, error);
+  f = find_text_format (format, error);
   if (f == NULL)
     return NULL;
 
@@ -463,7 +453,7 @@ emend_exporter_load_page (guint position, gpointer self)
 gboolean
 emend_exporter_check_format (const char *format, GError **error)
 {
-  return find_format (format, error) != NULL;
+  return emend_export_format_find (format, error) != NULL;
 }
 
 /**
@@ -477,12 +467,12 @@ emend_exporter_check_format (const char *format, GError **error)
 char *
 emend_exporter_dup_name (EmendBook *book, const char *format)
 {
-  const Format *f = find_format (format, NULL);
+  const EmendExportFormat *f = emend_export_format_find (format, NULL);
 
   if (f == NULL)
     return NULL;
-  return f->write != NULL ? g_strdup (f->id)
-                          : g_strconcat (emend_book_get_name (book), ".", f->id, NULL);
+  return f->ending == NULL ? g_strdup (f->id)
+                           : g_strconcat (emend_book_get_name (book), ".", f->ending, NULL);
 }
 
 /**
@@ -496,7 +486,7 @@ emend_exporter_dup_name (EmendBook *book, const char *format)
 gboolean
 emend_exporter_is_written (const char *format, const char *path, const char *digest)
 {
-  const Format *f = find_format (format, NULL);
+  const EmendExportFormat *f = emend_export_format_find (format, NULL);
 
   return f != NULL
          && (f->write != NULL ? emend_folder_draft_has_digest (path, digest)

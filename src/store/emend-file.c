@@ -64,9 +64,17 @@ emend_file_set_error (GError **error, const char *doing, const char *path, int e
   set_error (error, doing, path, g_file_error_from_errno (error_number), g_strerror (error_number));
 }
 
-/* Makes sure that the entry of @path in its folder survives a power cut. */
-static gboolean
-sync_parent (const char *path, GError **error)
+/**
+ * emend_file_sync_parent:
+ * @path: (type filename): what was made or renamed
+ * @error: return location for an error
+ *
+ * Makes sure that the entry of @path in its folder survives a power cut.
+ *
+ * Returns: %FALSE if it may not
+ */
+gboolean
+emend_file_sync_parent (const char *path, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
   int fd = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -103,7 +111,7 @@ emend_file_make_folder (const char *path, GError **error)
 
   emend_locker_assert_unlocked ("making a folder");
   if (g_mkdir (path, 0777) == 0)
-    return sync_parent (path, error);
+    return emend_file_sync_parent (path, error);
 
   error_number = errno;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean emend_file_make_folder (const char *path, GError **error);
+gboolean emend_file_sync_parent (const char *path, GError **error);
 gboolean emend_file_write (const char *path, const char *bytes, gsize length, GError **error);
 char *emend_file_read (const char *path, gsize *length, GError **error);
 int emend_file_open (const char *path, guint64 *size, gint64 *mtime, GError **error);

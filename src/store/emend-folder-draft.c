@@ -293,12 +293,13 @@ emend_folder_draft_free (EmendFolderDraft *self)
 }
 
 static gboolean
-write_file (const char *path, const char *text, GError **error)
+write_file (const char *path, const char *bytes, gsize length, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
   /* Nobody sees the file before all of them are there, so there is no need for a temporary one. */
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error))
+  if (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                &local_error))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE,
                "%s; see that there is space on the disk and that the folder can be written to",
@@ -320,12 +321,35 @@ write_file (const char *path, const char *text, GError **error)
 gboolean
 emend_folder_draft_add (EmendFolderDraft *self, const char *name, const char *text, GError **error)
 {
+  g_return_val_if_fail (text != NULL, FALSE);
+  return emend_folder_draft_add_bytes (self, name, text, strlen (text), error);
+}
+
+/**
+ * emend_folder_draft_add_bytes:
+ * @self: a draft
+ * @name: (type filename): as for emend_folder_draft_add()
+ * @bytes: (array length=length): what it is to hold
+ * @length: number of @bytes
+ * @error: return location for an error
+ *
+ * Writes a file that is not text.
+ *
+ * Returns: %FALSE if it could not be written
+ */
+gboolean
+emend_folder_draft_add_bytes (EmendFolderDraft *self,
+                              const char *name,
+                              const char *bytes,
+                              gsize length,
+                              GError **error)
+{
   g_autofree char *path = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (self != NULL && !self->is_finished, FALSE);
-  g_return_val_if_fail (name != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (name != NULL && (bytes != NULL || length == 0), FALSE);
 
   if (!is_name (name) || strcmp (name, EMEND_FOLDER_DRAFT_MANIFEST) == 0)
     {
@@ -334,10 +358,10 @@ emend_folder_draft_add (EmendFolderDraft *self, const char *name, const char *te
     }
   path = g_build_filename (self->draft, name, NULL);
   folder = g_path_get_dirname (path);
-  if (!make_folder (folder, TRUE, error) || !write_file (path, text, error))
+  if (!make_folder (folder, TRUE, error) || !write_file (path, bytes, length, error))
     return FALSE;
 
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
   g_ptr_array_add (self->lines, g_strconcat (hash, SEPARATOR, name, NULL));
   return TRUE;
 }
@@ -442,7 +466,7 @@ emend_folder_draft_finish (EmendFolderDraft *self, GError **error)
 
   manifest = build_manifest (self);
   path = g_build_filename (self->draft, EMEND_FOLDER_DRAFT_MANIFEST, NULL);
-  if (!write_file (path, manifest, error) || !sync_draft (self, error) || !swap (self, error))
+  if (!write_file (path, manifest, strlen (manifest), error) || !sync_draft (self, error) || !swap (self, error))
     return NULL;
   return emend_key_digest_bytes (manifest, strlen (manifest));
 }

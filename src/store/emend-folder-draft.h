@@ -26,6 +26,11 @@ gboolean emend_folder_draft_add (EmendFolderDraft *self,
                                  const char *name,
                                  const char *text,
                                  GError **error);
+gboolean emend_folder_draft_add_bytes (EmendFolderDraft *self,
+                                       const char *name,
+                                       const char *bytes,
+                                       gsize length,
+                                       GError **error);
 char *emend_folder_draft_finish (EmendFolderDraft *self, GError **error);
 
 gboolean emend_folder_draft_has_digest (const char *path, const char *digest);

@@ -19,10 +19,15 @@
 
 #include "emend-key.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* 128 bits: no two results of one book will ever share a key by accident. */
 #define KEY_LENGTH 32
+
+/* As much of a file as is read at once. */
+#define BUFFER_LENGTH 65536
 
 struct _EmendKey
 {
@@ -143,4 +148,33 @@ emend_key_digest_bytes (gconstpointer bytes, gsize length)
   g_autofree char *digits = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, length);
 
   return g_strndup (digits, KEY_LENGTH);
+}
+
+/**
+ * emend_key_digest_file:
+ * @fd: a file opened for reading; where it is read next stays as it is
+ *
+ * Gives the same as emend_key_digest_bytes() of what is in the file, without holding it all.
+ *
+ * Returns: (transfer full) (nullable): what names the bytes; %NULL, with `errno` set, if they cannot be read
+ */
+char *
+emend_key_digest_file (int fd)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *buffer = g_malloc (BUFFER_LENGTH);
+  off_t offset = 0;
+  gssize n_read;
+
+  do
+    {
+      n_read = pread (fd, buffer, BUFFER_LENGTH, offset);
+      if (n_read > 0)
+        {
+          g_checksum_update (checksum, buffer, n_read);
+          offset += n_read;
+        }
+    }
+  while (n_read > 0 || (n_read < 0 && errno == EINTR));
+  return n_read == 0 ? g_strndup (g_checksum_get_string (checksum), KEY_LENGTH) : NULL;
 }

@@ -24,6 +24,7 @@ void emend_key_add_uint (EmendKey *self, const char *name, guint64 value);
 char *emend_key_end (EmendKey *self);
 
 char *emend_key_digest_bytes (gconstpointer bytes, gsize length);
+char *emend_key_digest_file (int fd);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendKey, emend_key_free)
 

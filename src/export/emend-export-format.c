@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * The one table of formats: `format = emend_export_format_find ("epub", &error);`
+ *
+ * Thread contract: constant; any thread.
+ */
+
+#include "config.h"
+
+#include "emend-export-format.h"
+
+#include <string.h>
+
+#include "emend-error.h"
+#include "emend-export-archive.h"
+#include "emend-export-data.h"
+#include "emend-export-json.h"
+#include "emend-export-md.h"
+#include "emend-export-reading.h"
+#include "emend-export-txt.h"
+
+static const EmendExportFormat txt = {
+  .id = "txt",
+  .ending = "txt",
+  .summary = "all text, paragraphs unwrapped",
+  .render = emend_export_txt_render,
+};
+
+static const EmendExportFormat md = {
+  .id = "md",
+  .ending = "md",
+  .summary = "the same as Markdown",
+  .render = emend_export_md_render,
+};
+
+static const EmendExportFormat json = {
+  .id = "json",
+  .ending = "json",
+  .summary = "all blocks with their text and their words",
+  .render = emend_export_json_render,
+};
+
+static const EmendExportFormat reading = {
+  .id = "reading",
+  .summary = "folder: clean text to read and to listen to",
+  .write = emend_export_reading_write,
+};
+
+static const EmendExportFormat data = {
+  .id = "data",
+  .summary = "folder: all that is known about the book, as JSON",
+  .write = emend_export_data_write,
+};
+
+static const EmendExportFormat archive = {
+  .id = "archive",
+  .summary = "folder: everything, as Markdown",
+  .write = emend_export_archive_write,
+};
+
+static const EmendExportFormat *const formats[] = { &txt, &md, &json, &reading, &data, &archive };
+
+/**
+ * emend_export_format_list:
+ * @n_formats: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_formats): all formats
+ */
+const EmendExportFormat *const *
+emend_export_format_list (guint *n_formats)
+{
+  *n_formats = G_N_ELEMENTS (formats);
+  return formats;
+}
+
+/**
+ * emend_export_format_find:
+ * @id: what may be a format
+ * @error: return location for an error
+ *
+ * Returns: (transfer none): the format, or %NULL with `EMEND_ERROR_USAGE`
+ */
+const EmendExportFormat *
+emend_export_format_find (const char *id, GError **error)
+{
+  g_autofree char *ids = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i]->id, id) == 0)
+        return formats[i];
+    }
+  ids = emend_export_format_dup_ids ();
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "there is no format “%s”; there are %s", id,
+               ids);
+  return NULL;
+}
+
+/**
+ * emend_export_format_dup_ids:
+ *
+ * Returns: (transfer full): all formats in one line, with commas between them
+ */
+char *
+emend_export_format_dup_ids (void)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", formats[i]->id);
+  return g_string_free (ids, FALSE);
+}
