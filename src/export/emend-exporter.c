@@ -444,6 +444,29 @@ emend_exporter_load_page (guint position, gpointer self)
 }
 
 /**
+ * emend_exporter_load_figure:
+ * @self: an exporter
+ * @page: position of a page in the book, from 0
+ * @number: place of a picture among those of the page, from 1
+ *
+ * Returns: (transfer full) (nullable): the picture as it was cut out of the scan, a PNG file; %NULL if it was not
+ */
+GBytes *
+emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
+{
+  g_autofree char *name = emend_figure_dup_file_name (page, number);
+  g_autofree char *path = NULL;
+  gsize length = 0;
+  char *bytes;
+
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+
+  path = emend_book_build_path (self->book, "output", "figures", name, NULL);
+  bytes = emend_file_read (path, &length, NULL);
+  return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+}
+
+/**
  * emend_exporter_check_format:
  * @format: a name
  * @error: return location for an error

@@ -145,7 +145,7 @@ emend_output_stage_finalize (GObject *object)
 static void
 emend_output_stage_class_init (EmendOutputStageClass *klass)
 {
-  static const char *const after[] = { "structure", NULL };
+  static const char *const after[] = { "structure", "figures", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_output_stage_finalize;

@@ -466,7 +466,8 @@ emend_folder_draft_finish (EmendFolderDraft *self, GError **error)
 
   manifest = build_manifest (self);
   path = g_build_filename (self->draft, EMEND_FOLDER_DRAFT_MANIFEST, NULL);
-  if (!write_file (path, manifest, strlen (manifest), error) || !sync_draft (self, error) || !swap (self, error))
+  if (!write_file (path, manifest, strlen (manifest), error) || !sync_draft (self, error)
+      || !swap (self, error))
     return NULL;
   return emend_key_digest_bytes (manifest, strlen (manifest));
 }
