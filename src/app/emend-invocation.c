@@ -27,6 +27,7 @@ struct _EmendInvocation
   const EmendCommand *command;           /* (immutable) */
   GApplicationCommandLine *command_line; /* (immutable) */
 
+  char *details;           /* (main) (nullable): more lines for the help */
   char **arguments;        /* (main): NULL-terminated, without the name of the command */
   GOptionContext *context; /* (main): set by parse */
   gboolean finished;       /* (main) */
@@ -49,6 +50,7 @@ emend_invocation_finalize (GObject *object)
   g_assert (self->finished);
   g_clear_object (&self->command_line);
   g_strfreev (self->arguments);
+  g_free (self->details);
   g_clear_pointer (&self->context, g_option_context_free);
 
   G_OBJECT_CLASS (emend_invocation_parent_class)->finalize (object);
@@ -103,6 +105,20 @@ dup_synopsis (EmendInvocation *self)
 }
 
 /**
+ * emend_invocation_set_details:
+ * @self: a call whose options were not parsed yet
+ * @details: more lines for the help, each with its line feed
+ *
+ * Sets what the help says after the options.
+ */
+void
+emend_invocation_set_details (EmendInvocation *self, const char *details)
+{
+  g_free (self->details);
+  self->details = g_strdup (details);
+}
+
+/**
  * emend_invocation_parse:
  * @self: a call
  * @entries: the options of the command
@@ -117,7 +133,9 @@ emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *synopsis = dup_synopsis (self);
-  g_autofree char *description = g_strdup_printf ("Example:\n  %s", self->command->example);
+  g_autofree char *description
+      = g_strdup_printf ("%s%sExample:\n  %s", self->details != NULL ? self->details : "",
+                         self->details != NULL ? "\n" : "", self->command->example);
   gboolean help = FALSE;
   const GOptionEntry help_entries[] = {
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },

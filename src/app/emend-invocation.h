@@ -40,6 +40,7 @@ G_DECLARE_FINAL_TYPE (EmendInvocation, emend_invocation, EMEND, INVOCATION, GObj
 EmendInvocation *emend_invocation_new (const EmendCommand *command,
                                        GApplicationCommandLine *command_line,
                                        char **arguments);
+void emend_invocation_set_details (EmendInvocation *self, const char *details);
 gboolean emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries);
 char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments);
 gboolean emend_invocation_check_format (EmendInvocation *self, const char *format);

@@ -123,8 +123,7 @@ static const EmendConfigSetting settings[] = {
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether words broken at line ends are looked up in the dictionaries of the system" },
   { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive", 0, 0, NULL,
-    "what is written to the book's output folder: files txt, md and json, folders reading, data "
-    "and archive" },
+    "what is written to the book's output folder; “emend export --help” lists the formats" },
 };
 
 typedef struct

@@ -115,3 +115,35 @@ emend_export_format_dup_ids (void)
     g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", formats[i]->id);
   return g_string_free (ids, FALSE);
 }
+
+/**
+ * emend_export_format_parse_list:
+ * @list: formats with commas between them; blanks around them do not matter
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the formats, each once, in their order; %NULL with
+ *   `EMEND_ERROR_USAGE` if one of them is none, or if there are none
+ */
+char **
+emend_export_format_parse_list (const char *list, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (list, ",", -1);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const EmendExportFormat *format = emend_export_format_find (g_strstrip (parts[i]), error);
+
+      if (format == NULL)
+        return NULL;
+      if (!g_ptr_array_find_with_equal_func (ids, format->id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_strdup (format->id));
+    }
+  if (ids->len == 0)
+    {
+      emend_export_format_find ("", error);
+      return NULL;
+    }
+  g_ptr_array_add (ids, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}

@@ -78,5 +78,6 @@ typedef struct
 const EmendExportFormat *const *emend_export_format_list (guint *n_formats);
 const EmendExportFormat *emend_export_format_find (const char *id, GError **error);
 char *emend_export_format_dup_ids (void);
+char **emend_export_format_parse_list (const char *list, GError **error);
 
 G_END_DECLS

@@ -467,19 +467,6 @@ emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
 }
 
 /**
- * emend_exporter_check_format:
- * @format: a name
- * @error: return location for an error
- *
- * Returns: %FALSE if there is no format of that name
- */
-gboolean
-emend_exporter_check_format (const char *format, GError **error)
-{
-  return emend_export_format_find (format, error) != NULL;
-}
-
-/**
  * emend_exporter_dup_name:
  * @book: a book
  * @format: a format

@@ -50,7 +50,6 @@ EmendBook *emend_exporter_get_book (EmendExporter *self);
 EmendPage *emend_exporter_load_page (guint position, gpointer self);
 GBytes *emend_exporter_load_figure (EmendExporter *self, guint page, guint number);
 
-gboolean emend_exporter_check_format (const char *format, GError **error);
 char *emend_exporter_dup_name (EmendBook *book, const char *format);
 gboolean emend_exporter_is_written (const char *format, const char *path, const char *digest);
 gboolean emend_exporter_write_file (const char *path, const char *text, GError **error);

@@ -16,7 +16,7 @@
 #include "emend-output-stage.h"
 
 #include "emend-error.h"
-#include "emend-exporter.h"
+#include "emend-export-format.h"
 
 struct _EmendOutputStage
 {
@@ -24,6 +24,7 @@ struct _EmendOutputStage
 
   EmendConfig *config;   /* (immutable) */
   EmendPageShelf *shelf; /* (immutable) */
+  char **formats;        /* (main): set by prepare */
   gboolean is_open;      /* (main) */
 };
 
@@ -33,14 +34,12 @@ static gboolean
 emend_output_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError **error)
 {
   EmendOutputStage *self = EMEND_OUTPUT_STAGE (stage);
-  g_auto (GStrv) formats
-      = g_strsplit (emend_config_get_string (self->config, "output", "formats"), ",", -1);
 
-  for (guint i = 0; formats[i] != NULL; i++)
-    {
-      if (!emend_exporter_check_format (formats[i], error))
-        return FALSE;
-    }
+  g_clear_pointer (&self->formats, g_strfreev);
+  self->formats = emend_export_format_parse_list (
+      emend_config_get_string (self->config, "output", "formats"), error);
+  if (self->formats == NULL)
+    return FALSE;
   if (!self->is_open)
     emend_page_shelf_hold (self->shelf);
   self->is_open = TRUE;
@@ -61,12 +60,10 @@ static GPtrArray *
 emend_output_stage_list_items (EmendStage *stage, GPtrArray *before)
 {
   EmendOutputStage *self = EMEND_OUTPUT_STAGE (stage);
-  g_auto (GStrv) formats
-      = g_strsplit (emend_config_get_string (self->config, "output", "formats"), ",", -1);
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_item_unref);
 
-  for (guint i = 0; formats[i] != NULL; i++)
-    g_ptr_array_add (items, emend_item_new (formats[i], i, NULL));
+  for (guint i = 0; self->formats[i] != NULL; i++)
+    g_ptr_array_add (items, emend_item_new (self->formats[i], i, NULL));
   return items;
 }
 
@@ -138,6 +135,7 @@ emend_output_stage_finalize (GObject *object)
   g_assert (!self->is_open);
   g_clear_object (&self->config);
   g_clear_object (&self->shelf);
+  g_strfreev (self->formats);
 
   G_OBJECT_CLASS (emend_output_stage_parent_class)->finalize (object);
 }

@@ -266,7 +266,7 @@ class Choices(Correct):
         off = [f"--set=correct.{rule}=false" for rule in
                ("letters", "splits", "joins", "stops", "quotation-marks", "small-capitals", "dashes",
                 "ellipses", "ligatures")]
-        out, _ = self.emend("process", "--format=json", *off, "scan.book")
+        out, _ = self.emend("process", "--progress=json", *off, "scan.book")
         finished = [e for e in map(json.loads, out.splitlines()) if e["event"] == "finished"]
         self.assertEqual(finished[0]["reused"], N_TEXT_PAGES + 1)
         for stage, before in as_read.items():

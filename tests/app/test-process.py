@@ -50,7 +50,7 @@ class Process(ProgramTest):
         self.assertEqual(one, eight)
 
     def test_json_lines(self):
-        out, _ = self.emend("process", "--format=json", SAMPLE)
+        out, _ = self.emend("process", "--progress=json", SAMPLE)
         events = [json.loads(line) for line in out.splitlines()]
         items = [e for e in events if e["event"] == "item"]
         self.assertEqual(len([e for e in items if e["stage"] == "ocr"]), 12)
@@ -129,6 +129,17 @@ class Process(ProgramTest):
         self.assertIn("tesseract-ocr-xyz", err)
 
 
+class Formats(ProgramTest):
+    def test_chosen(self):
+        self.emend("process", "-q", "--format", "txt, json", "-o", "scan.book", SAMPLE)
+        self.assertEqual(sorted(os.listdir(self.path("scan.book", "output"))), ["scan.json", "scan.txt"])
+        self.assertIn("formats = txt, json", self.read("scan.book", "settings.ini").decode().replace("=", " = ").replace("  ", " "))
+        _, err = self.emend("process", "--format", "doc", SAMPLE, expect=USAGE)
+        self.assertIn("there is no format “doc”", err)
+        _, err = self.emend("process", "--progress", "doc", SAMPLE, expect=USAGE)
+        self.assertTrue(err)
+
+
 class Export(ProgramTest):
     def setUp(self):
         super().setUp()
@@ -146,6 +157,22 @@ class Export(ProgramTest):
         self.emend("export", "scan.book", "--format", "txt", "-o", "out/deep/book.txt")
         self.assertEqual(self.read("out", "deep", "book.txt"), text.encode())
 
+    def test_several_formats(self):
+        self.emend("export", "scan.book", "--format", "txt, md,data", "-o", "out")
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["data", "scan.md", "scan.txt"])
+        self.assertEqual(self.read("out", "scan.txt"), self.read("scan.book", "output", "scan.txt"))
+        self.assertEqual(self.read("out", "data", "SHA256SUMS"),
+                         self.read("scan.book", "output", "data", "SHA256SUMS"))
+        self.emend("export", "scan.book", "--format", "json", "-o", "out")
+        json.loads(self.read("out", "scan.json"))
+
+        # One that cannot be written keeps no other from being written.
+        os.remove(self.path("out", "data", "SHA256SUMS"))
+        _, err = self.emend("export", "scan.book", "--format", "data,txt", "-o", "out", expect=USAGE)
+        self.assertIn("data: ", err)
+        out, _ = self.emend("export", "--help")
+        self.assertRegex(out, r"(?m)^  archive +folder: ")
+
     def test_pages(self):
         self.emend("export", "scan.book", "--split", "pages", "-o", "pages")
         self.emend("export", "scan.book", "--split", "pages", "--stage", "ocr", "-o", "ocr")
@@ -160,7 +187,8 @@ class Export(ProgramTest):
 
     def test_usage(self):
         for arguments in (["--format", "doc"], ["--split", "lines", "-o", "x"], ["--split", "pages"],
-                          ["--stage", "early"], ["--raw", "--format", "md"]):
+                          ["--stage", "early"], ["--raw", "--format", "md"], ["--format", "txt,md"],
+                          ["--format", "txt,md", "--split", "pages", "-o", "x"]):
             _, err = self.emend("export", "scan.book", *arguments, expect=USAGE)
             self.assertTrue(err.startswith("emend: "), err)
         self.emend("export", "nothing.book", expect=UNREADABLE)

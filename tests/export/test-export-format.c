@@ -48,6 +48,34 @@ test_unknown (void)
   g_assert_nonnull (strstr (error->message, "txt, md"));
 }
 
+/* Lists as people type them. */
+static void
+test_list (void)
+{
+  static const struct
+  {
+    const char *list;
+    const char *ids; /* NULL: an error */
+  } cases[] = {
+    { "txt", "txt" }, { "txt,md", "txt md" }, { " md , txt,md,archive ", "md txt archive" },
+    { "", NULL },     { "txt,", NULL },       { "txt,doc", NULL },
+    { "TXT", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) ids = emend_export_format_parse_list (cases[i].list, &error);
+      g_autofree char *line = ids != NULL ? g_strjoinv (" ", ids) : NULL;
+
+      g_assert_cmpstr (line, ==, cases[i].ids);
+      if (cases[i].ids == NULL)
+        g_assert_error (error, EMEND_ERROR, EMEND_ERROR_USAGE);
+      else
+        g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -55,6 +83,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/emend/export/export-format/table", test_table);
   g_test_add_func ("/emend/export/export-format/unknown", test_unknown);
+  g_test_add_func ("/emend/export/export-format/list", test_list);
 
   return g_test_run ();
 }

@@ -228,18 +228,6 @@ test_unfinished (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
 }
 
-static void
-test_formats (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (emend_exporter_check_format ("txt", NULL));
-  g_assert_true (emend_exporter_check_format ("md", NULL));
-  g_assert_true (emend_exporter_check_format ("json", NULL));
-  g_assert_false (emend_exporter_check_format ("doc", &error));
-  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_USAGE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -249,6 +237,5 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/export/exporter/missing-page", test_missing_page);
   g_test_add_func ("/emend/export/exporter/uncorrected", test_uncorrected);
   g_test_add_func ("/emend/export/exporter/unfinished", test_unfinished);
-  g_test_add_func ("/emend/export/exporter/formats", test_formats);
   return g_test_run ();
 }

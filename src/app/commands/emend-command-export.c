@@ -17,21 +17,26 @@
 
 #include "emend-commands.h"
 #include "emend-error.h"
-#include "emend-exporter.h"
+#include "emend-export-batch.h"
+#include "emend-export-format.h"
+#include "emend-settings.h"
 
 typedef struct
 {
-  char *format;
+  char *list;
+  char **formats;
   char *split;
   char *stage;
   char *output;
   gboolean raw;
+  EmendExporterWords words;
 } Options;
 
 static void
 options_clear (Options *options)
 {
-  g_free (options->format);
+  g_free (options->list);
+  g_strfreev (options->formats);
   g_free (options->split);
   g_free (options->stage);
   g_free (options->output);
@@ -40,8 +45,12 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-check_options (const Options *options, GError **error)
+check_options (Options *options, GError **error)
 {
+  options->formats
+      = emend_export_format_parse_list (options->list != NULL ? options->list : "txt", error);
+  if (options->formats == NULL)
+    return FALSE;
   if (options->stage != NULL && strcmp (options->stage, "ocr") != 0
       && strcmp (options->stage, "final") != 0)
     {
@@ -61,19 +70,26 @@ check_options (const Options *options, GError **error)
                    "--split pages needs a folder for them: --output DIR");
       return FALSE;
     }
-  if (options->raw && strcmp (options->format, "txt") != 0)
+  if (options->raw && strcmp (options->list != NULL ? options->list : "txt", "txt") != 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "what was read is exported as txt only");
       return FALSE;
     }
-  return emend_exporter_check_format (options->format, error);
+  if (options->formats[1] != NULL && (options->split != NULL || options->output == NULL))
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "%s",
+                   options->split != NULL ? "pages are written in one format at a time"
+                                          : "several formats need a folder to go to: --output DIR");
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static char *
 render_page (EmendExporter *exporter, const Options *options, guint position, GError **error)
 {
   return options->raw ? emend_exporter_render_raw_page (exporter, position, error)
-                      : emend_exporter_render_page (exporter, position, options->format, error);
+                      : emend_exporter_render_page (exporter, position, options->formats[0], error);
 }
 
 static gboolean
@@ -83,7 +99,7 @@ write_pages (EmendExporter *exporter, const Options *options, const char *folder
 
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *name = g_strdup_printf ("page-%04u.%s", i + 1, options->format);
+      g_autofree char *name = g_strdup_printf ("page-%04u.%s", i + 1, options->formats[0]);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *text = render_page (exporter, options, i, error);
 
@@ -100,7 +116,7 @@ render_book (EmendExporter *exporter, const Options *options, GError **error)
   g_autoptr (GString) raw = NULL;
 
   if (!options->raw)
-    return emend_exporter_render (exporter, options->format, error);
+    return emend_exporter_render (exporter, options->formats[0], error);
 
   raw = g_string_new (NULL);
   for (guint i = 0; i < n_pages; i++)
@@ -117,40 +133,78 @@ render_book (EmendExporter *exporter, const Options *options, GError **error)
 }
 
 static gboolean
-write_book (EmendInvocation *invocation,
+print_book (EmendInvocation *invocation,
             EmendExporter *exporter,
             const Options *options,
-            GFile *output,
+            const char *path,
             GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *digest = NULL;
+  g_autofree char *text = render_book (exporter, options, error);
 
-  if (output != NULL && !options->raw)
-    {
-      digest = emend_exporter_write (exporter, options->format, g_file_peek_path (output), error);
-      return digest != NULL;
-    }
-  text = render_book (exporter, options, error);
   if (text == NULL)
     return FALSE;
-  if (output != NULL)
-    return emend_exporter_write_file (g_file_peek_path (output), text, error);
+  if (path != NULL)
+    return emend_exporter_write_file (path, text, error);
 
   emend_invocation_print (invocation, "%s", text);
   return TRUE;
 }
 
-static gboolean export(EmendInvocation *invocation,
-                       const char *argument,
-                       const Options *options,
-                       GError **error)
+static void
+on_written (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EmendInvocation) invocation = data;
+  g_autoptr (GError) error = NULL;
+
+  if (emend_export_batch_run_finish (EMEND_EXPORT_BATCH (object), result, &error))
+    emend_invocation_finish (invocation, EMEND_EXIT_DONE);
+  else
+    emend_invocation_fail (invocation, error);
+}
+
+/* One format goes to where it was said to, several go to the folder that was named. */
+static gboolean
+start_batch (EmendInvocation *invocation,
+             EmendBook *book,
+             const Options *options,
+             const char *path,
+             GError **error)
+{
+  g_autoptr (EmendConfig) config = emend_settings_load (emend_book_get_path (book), NULL, error);
+  g_autoptr (EmendExportBatch) batch = NULL;
+
+  if (config == NULL)
+    return FALSE;
+  batch = emend_export_batch_new (book, options->words,
+                                  emend_config_get_workers (config, "output", FALSE));
+  for (guint i = 0; options->formats[i] != NULL; i++)
+    {
+      const EmendExportFormat *format = emend_export_format_find (options->formats[i], NULL);
+      gboolean is_in_folder = options->formats[1] != NULL
+                              || (format->ending != NULL && g_file_test (path, G_FILE_TEST_IS_DIR));
+      g_autofree char *name = emend_exporter_dup_name (book, format->id);
+      g_autofree char *target
+          = is_in_folder ? g_build_filename (path, name, NULL) : g_strdup (path);
+
+      emend_export_batch_add (batch, format->id, target);
+    }
+  emend_export_batch_run_async (batch, on_written, g_object_ref (invocation));
+  return TRUE;
+}
+
+/* Gives whether the call has ended well, is still @is_running, or has failed. */
+static gboolean
+export_book (EmendInvocation *invocation,
+             const char *argument,
+             Options *options,
+             gboolean *is_running,
+             GError **error)
 {
   g_autoptr (GFile) folder = emend_invocation_resolve (invocation, argument);
   g_autoptr (GFile) output = NULL;
   g_autoptr (EmendBook) book = NULL;
   g_autoptr (EmendExporter) exporter = NULL;
-  gboolean is_ocr = g_strcmp0 (options->stage, "ocr") == 0;
+  const char *path;
 
   if (!check_options (options, error))
     return FALSE;
@@ -161,19 +215,38 @@ static gboolean export(EmendInvocation *invocation,
 
   if (options->output != NULL)
     output = emend_invocation_resolve (invocation, options->output);
-  exporter = emend_exporter_open (book, is_ocr ? EMEND_EXPORTER_OCR : EMEND_EXPORTER_FINAL, error);
+  path = output != NULL ? g_file_peek_path (output) : NULL;
+  options->words
+      = g_strcmp0 (options->stage, "ocr") == 0 ? EMEND_EXPORTER_OCR : EMEND_EXPORTER_FINAL;
+  exporter = emend_exporter_open (book, options->words, error);
   if (exporter == NULL)
     return FALSE;
 
-  return options->split != NULL ? write_pages (exporter, options, g_file_peek_path (output), error)
-                                : write_book (invocation, exporter, options, output, error);
+  if (options->split != NULL)
+    return write_pages (exporter, options, path, error);
+  *is_running = path != NULL && !options->raw;
+  return *is_running ? start_batch (invocation, book, options, path, error)
+                     : print_book (invocation, exporter, options, path, error);
+}
+
+/* Every format, for the help. */
+static char *
+describe_formats (void)
+{
+  GString *text = g_string_new ("Formats:\n");
+  guint n_formats;
+  const EmendExportFormat *const *formats = emend_export_format_list (&n_formats);
+
+  for (guint i = 0; i < n_formats; i++)
+    g_string_append_printf (text, "  %-10s %s\n", formats[i]->id, formats[i]->summary);
+  return g_string_free (text, FALSE);
 }
 
 /**
  * emend_command_export_run:
  * @invocation: (transfer full): the call
  *
- * Writes the text of a book in some format.
+ * Writes a book in some formats.
  */
 void
 emend_command_export_run (EmendInvocation *invocation)
@@ -181,20 +254,23 @@ emend_command_export_run (EmendInvocation *invocation)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
-      "txt (the default), md, json, or a folder: reading, data, archive", "FORMAT" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.list,
+      "One or several of the formats below, with commas between them; txt by default", "LIST" },
     { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, "A file for each page: pages", "INTO" },
     { "stage", 0, 0, G_OPTION_ARG_STRING, &options.stage,
       "The words as they finally are (final, the default) or as they were read (ocr)", "STAGE" },
     { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw,
       "With --stage ocr: all that was read, line by line, in the recogniser's order", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      "Where to; standard output by default", "FILE or DIR" },
+      "Where to; standard output by default. Several formats go to a folder", "FILE or DIR" },
     G_OPTION_ENTRY_NULL,
   };
+  g_autofree char *formats = describe_formats ();
+  gboolean is_running = FALSE;
   char **arguments;
   guint n_arguments;
 
+  emend_invocation_set_details (invocation, formats);
   if (!emend_invocation_parse (invocation, entries))
     return;
 
@@ -205,10 +281,8 @@ emend_command_export_run (EmendInvocation *invocation)
       return;
     }
 
-  if (options.format == NULL)
-    options.format = g_strdup ("txt");
-  if (export(invocation, arguments[0], &options, &error))
-    emend_invocation_finish (invocation, EMEND_EXIT_DONE);
-  else
+  if (!export_book (invocation, arguments[0], &options, &is_running, &error))
     emend_invocation_fail (invocation, error);
+  else if (!is_running)
+    emend_invocation_finish (invocation, EMEND_EXIT_DONE);
 }

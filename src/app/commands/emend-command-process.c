@@ -22,6 +22,7 @@
 #include "emend-commands.h"
 #include "emend-console.h"
 #include "emend-error.h"
+#include "emend-export-format.h"
 #include "emend-import.h"
 #include "emend-log.h"
 #include "emend-process-report.h"
@@ -48,7 +49,8 @@ typedef struct
 {
   char *output;
   char *languages;
-  char *format;
+  char *formats;
+  char *progress;
   char *corrector;
   char *endpoint;
   char *model;
@@ -66,7 +68,8 @@ options_clear (Options *options)
 {
   g_free (options->output);
   g_free (options->languages);
-  g_free (options->format);
+  g_free (options->formats);
+  g_free (options->progress);
   g_free (options->corrector);
   g_free (options->endpoint);
   g_free (options->model);
@@ -350,6 +353,7 @@ collect_overrides (const Options *options)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   add_override (builder, "ocr.languages=", options->languages);
+  add_override (builder, "output.formats=", options->formats);
   add_override (builder, "correct.corrector=", options->corrector);
   add_override (builder, "model.endpoint=", options->endpoint);
   add_override (builder, "model.name=", options->model);
@@ -398,6 +402,8 @@ start (Job *job, const Options *options, char **arguments, guint n_arguments)
 static gboolean
 check_call (EmendInvocation *invocation, const Options *options)
 {
+  g_auto (GStrv) formats = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_arguments;
 
   emend_invocation_get_arguments (invocation, &n_arguments);
@@ -413,7 +419,16 @@ check_call (EmendInvocation *invocation, const Options *options)
                                    options->corrector);
       return FALSE;
     }
-  return emend_invocation_check_format (invocation, options->format);
+  if (options->formats != NULL)
+    {
+      formats = emend_export_format_parse_list (options->formats, &error);
+      if (formats == NULL)
+        {
+          emend_invocation_fail_usage (invocation, "%s", error->message);
+          return FALSE;
+        }
+    }
+  return emend_invocation_check_format (invocation, options->progress);
 }
 
 /**
@@ -447,8 +462,11 @@ emend_command_process_run (EmendInvocation *invocation)
       "What all calls for this book may cost together, in the endpoint's currency", "AMOUNT" },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &options.offline,
       "Send nothing in this run, whatever the settings name", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-      "How to tell of the run: text (the default) or json, an event a line", "FORMAT" },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
+      "What this book is written as, such as txt,epub,pdf; “emend export --help” lists all",
+      "LIST" },
+    { "progress", 0, 0, G_OPTION_ARG_STRING, &options.progress,
+      "How to tell of the run: text (the default) or json, an event a line", "text|json" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only errors", NULL },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.overrides,
       "A setting of this book; “emend config” lists them", "GROUP.KEY=VALUE" },
@@ -463,7 +481,7 @@ emend_command_process_run (EmendInvocation *invocation)
     return;
 
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
-  if (g_strcmp0 (options.format, "json") == 0)
+  if (g_strcmp0 (options.progress, "json") == 0)
     mode = EMEND_CONSOLE_JSON;
   else if (options.quiet)
     mode = EMEND_CONSOLE_QUIET;

@@ -58,8 +58,8 @@ static const EmendCommand review = {
 static const EmendCommand export = {
   "export",
   "BOOK",
-  "Write the text of a book in some format",
-  "emend export walden.book --format txt --split pages -o pages/",
+  "Write a book in some formats",
+  "emend export walden.book --format txt,data -o out/",
   emend_command_export_run,
 };
 

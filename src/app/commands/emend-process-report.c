@@ -18,7 +18,7 @@
 #include "emend-call-ledger.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
-#include "emend-exporter.h"
+#include "emend-export-format.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
 
@@ -60,10 +60,10 @@ static void
 say_outputs (const Report *report)
 {
   EmendBook *book = emend_pipeline_get_book (report->pipeline);
-  g_auto (GStrv) formats
-      = g_strsplit (emend_config_get_string (report->config, "output", "formats"), ",", -1);
+  g_auto (GStrv) formats = emend_export_format_parse_list (
+      emend_config_get_string (report->config, "output", "formats"), NULL);
 
-  for (guint i = 0; formats[i] != NULL; i++)
+  for (guint i = 0; formats != NULL && formats[i] != NULL; i++)
     {
       g_autofree char *name = emend_exporter_dup_name (book, formats[i]);
       g_autofree char *path = emend_book_build_path (book, "output", name, NULL);
