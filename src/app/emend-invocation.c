@@ -27,10 +27,12 @@ struct _EmendInvocation
   const EmendCommand *command;           /* (immutable) */
   GApplicationCommandLine *command_line; /* (immutable) */
 
-  char *details;           /* (main) (nullable): more lines for the help */
-  char **arguments;        /* (main): NULL-terminated, without the name of the command */
-  GOptionContext *context; /* (main): set by parse */
-  gboolean finished;       /* (main) */
+  EmendOptionsFunc options_func; /* (main) (nullable): takes the options instead of parsing them */
+  gpointer options_data;         /* (main) */
+  char *details;                 /* (main) (nullable): more lines for the help */
+  char **arguments;              /* (main): NULL-terminated, without the name of the command */
+  GOptionContext *context;       /* (main): set by parse */
+  gboolean finished;             /* (main) */
 };
 
 enum {
@@ -105,6 +107,21 @@ dup_synopsis (EmendInvocation *self)
 }
 
 /**
+ * emend_invocation_set_options_func:
+ * @self: a call that was not started
+ * @func: (scope forever): takes the options
+ * @data: data for @func
+ *
+ * Has the command only tell its options: emend_invocation_parse() hands them to @func and ends the call.
+ */
+void
+emend_invocation_set_options_func (EmendInvocation *self, EmendOptionsFunc func, gpointer data)
+{
+  self->options_func = func;
+  self->options_data = data;
+}
+
+/**
  * emend_invocation_set_details:
  * @self: a call whose options were not parsed yet
  * @details: more lines for the help, each with its line feed
@@ -143,6 +160,14 @@ emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries)
   };
   char **argv;
   gsize n = g_strv_length (self->arguments);
+
+  if (self->options_func != NULL)
+    {
+      if (entries != NULL)
+        self->options_func (entries, self->options_data);
+      emend_invocation_finish (self, EMEND_EXIT_DONE);
+      return FALSE;
+    }
 
   /* GOption wants a program's name in front, which it leaves alone. */
   argv = g_new0 (char *, n + 2);

@@ -34,12 +34,24 @@ typedef struct
   void (*run) (EmendInvocation *invocation);
 } EmendCommand;
 
+/**
+ * EmendOptionsFunc:
+ * @entries: (array zero-terminated=1): the options of a command
+ * @data: what was given with the function
+ *
+ * Looks at options. What they point to lasts as long as the call.
+ */
+typedef void (*EmendOptionsFunc) (const GOptionEntry *entries, gpointer data);
+
 #define EMEND_TYPE_INVOCATION (emend_invocation_get_type ())
 G_DECLARE_FINAL_TYPE (EmendInvocation, emend_invocation, EMEND, INVOCATION, GObject)
 
 EmendInvocation *emend_invocation_new (const EmendCommand *command,
                                        GApplicationCommandLine *command_line,
                                        char **arguments);
+void emend_invocation_set_options_func (EmendInvocation *self,
+                                        EmendOptionsFunc func,
+                                        gpointer data);
 void emend_invocation_set_details (EmendInvocation *self, const char *details);
 gboolean emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries);
 char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments);

@@ -5,8 +5,8 @@
  */
 
 /*
- * All that is done with leptonica: decoding image files, turning images, cutting lines and pictures out of
- * them, and finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ * All that is done with leptonica: decoding image files, turning images, cutting parts out of them, making files
+ * of them, and finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
  *
  * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
  * others.
@@ -19,8 +19,6 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 #include <string.h>
-
-#include "emend-crop-limits.h"
 
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
 #define MIN_CREDIBLE_DPI 100
@@ -54,6 +52,12 @@
 /* A file that is too long is made anew of an image that is smaller by this, at least: whatever the image is, a few tries
  * are enough. */
 #define MAX_TRY 0.9
+
+/* What is to become less than a fiftieth becomes a single pixel; so it takes two steps. */
+#define MIN_STEP 0.05
+
+/* Of the files of whole pages, of 100: print stays clean at this one, and files are a third of those at 95. */
+#define JPEG_QUALITY 75
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PIX, emend_leptonica_free_pix)
 
@@ -310,8 +314,17 @@ scale_down (PIX *pix, double scale)
 {
   l_int32 width = MAX (1, (l_int32) (pixGetWidth (pix) * scale + 0.5));
   l_int32 height = MAX (1, (l_int32) (pixGetHeight (pix) * scale + 0.5));
+  g_autoptr (PIX) large = pixClone (pix);
 
-  return scale < 1 ? pixScaleAreaMapToSize (pix, width, height) : pixClone (pix);
+  while (large != NULL && (double) width / pixGetWidth (large) < MIN_STEP)
+    {
+      g_autoptr (PIX) larger = g_steal_pointer (&large);
+
+      large = pixScaleAreaMapToSize (larger, pixGetWidth (larger) / 4,
+                                     MAX (height, pixGetHeight (larger) / 4));
+    }
+  return scale < 1 && large != NULL ? pixScaleAreaMapToSize (large, width, height)
+                                    : g_steal_pointer (&large);
 }
 
 /**
@@ -384,33 +397,49 @@ emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendCropArea
 }
 
 static GBytes *
-write_png (PIX *pix)
+write_file (PIX *pix, gboolean is_jpeg)
 {
   l_uint8 *data = NULL;
   size_t size = 0;
-  GBytes *bytes = NULL;
+  l_ok failed = is_jpeg ? pixWriteMemJpeg (&data, &size, pix, JPEG_QUALITY, FALSE)
+                        : pixWriteMemPng (&data, &size, pix, 0);
+  GBytes *bytes = failed ? NULL : g_bytes_new (data, size);
 
-  if (pixWriteMemPng (&data, &size, pix, 0) == 0)
-    bytes = g_bytes_new (data, size);
   lept_free (data);
   return bytes;
 }
 
-/* Gives a part of a page as a file, as large as it is, or made smaller to keep to the limits. What is bilevel becomes
- * grey if it is made smaller. */
-static GBytes *
-encode (PIX *part, const EmendCropLimits *limits, gboolean in_colour)
+/**
+ * emend_leptonica_encode_png:
+ * @page: the image of a page
+ * @area: a part of it; inside of the image and not empty
+ * @limits: what the file may be
+ * @in_colour: whether what is in colour stays so; grey, otherwise
+ *
+ * Gives a part of a page as a file, as large as it is, or made smaller to keep to the limits. What is bilevel becomes
+ * grey if it is made smaller.
+ *
+ * Returns: (transfer full) (nullable): a file in PNG's format, within @limits; %NULL if there is no memory for it
+ */
+GBytes *
+emend_leptonica_encode_png (EmendImage *page,
+                            const EmendBox *area,
+                            const EmendCropLimits *limits,
+                            gboolean in_colour)
 {
-  double scale = MIN ((double) limits->max_width / pixGetWidth (part),
-                      (double) limits->max_height / pixGetHeight (part));
-  l_int32 depth = pixGetDepth (part);
+  g_autoptr (PIX) part = cut_out (page, area);
+  double scale = MIN ((double) limits->max_width / emend_box_get_width (area),
+                      (double) limits->max_height / emend_box_get_height (area));
+
+  if (part == NULL)
+    return NULL;
 
   for (;;)
     {
-      gboolean stays = (depth == 1 && scale >= 1) || (depth == 32 && in_colour);
+      gboolean stays = (page->depth == 1 && scale >= 1) || (page->depth == 32 && in_colour);
       g_autoptr (PIX) plain = stays ? pixClone (part) : pixConvertTo8 (part, FALSE);
       g_autoptr (PIX) small = plain != NULL ? scale_down (plain, scale) : NULL;
-      g_autoptr (GBytes) bytes = small != NULL ? write_png (small) : NULL;
+      g_autoptr (GBytes) bytes = small != NULL ? write_file (small, FALSE) : NULL;
 
       if (bytes == NULL || g_bytes_get_size (bytes) <= limits->max_bytes)
         return g_steal_pointer (&bytes);
@@ -420,49 +449,29 @@ encode (PIX *part, const EmendCropLimits *limits, gboolean in_colour)
 }
 
 /**
- * emend_leptonica_encode_line:
+ * emend_leptonica_encode_jpeg:
  * @page: the image of a page
- * @line: where a line of print stands on it; inside of the image and not empty
+ * @max_width: of the file's image, in pixels, at least 1
+ * @max_height: of the file's image, in pixels, at least 1
  *
- * Cuts a line of print out of a page, for others to look at. What is bilevel or grey stays so, as long as it is
- * small enough; what is in colour becomes grey.
+ * Gives a page as a file, as large as it is or smaller, in its own proportions. What is bilevel becomes grey.
  *
- * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_LINES; %NULL if there is no
+ * Returns: (transfer full) (nullable): a file in JPEG's format, grey or in colour as the page is; %NULL if there is no
  *   memory for it
  */
 GBytes *
-emend_leptonica_encode_line (EmendImage *page, const EmendBox *line)
+emend_leptonica_encode_jpeg (EmendImage *page, guint max_width, guint max_height)
 {
-  g_autoptr (PIX) part = NULL;
-  EmendBox area;
+  double scale = MIN ((double) max_width / page->width, (double) max_height / page->height);
+  g_autoptr (PIX) pix = emend_leptonica_new_pix (page);
+  g_autoptr (PIX) plain = NULL;
+  g_autoptr (PIX) small = NULL;
 
-  g_return_val_if_fail (emend_crop_area_find_line (page, line, &area), NULL);
-
-  part = cut_out (page, &area);
-  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_LINES, FALSE) : NULL;
-}
-
-/**
- * emend_leptonica_encode_picture:
- * @page: the image of a page
- * @picture: where a picture stands on it; inside of the image and not empty
- *
- * Cuts a picture out of a page, without anything around it. What is bilevel, grey or in colour stays so, as long as
- * it is small enough.
- *
- * Returns: (transfer full) (nullable): a file in PNG's format, within %EMEND_CROP_LIMITS_PICTURES; %NULL if there is
- *   no memory for it
- */
-GBytes *
-emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture)
-{
-  g_autoptr (PIX) part = NULL;
-  EmendBox area;
-
-  g_return_val_if_fail (emend_crop_area_find_picture (page, picture, &area), NULL);
-
-  part = cut_out (page, &area);
-  return part != NULL ? encode (part, &EMEND_CROP_LIMITS_PICTURES, TRUE) : NULL;
+  if (pix == NULL)
+    return NULL;
+  plain = page->depth == 32 ? pixClone (pix) : pixConvertTo8 (pix, FALSE);
+  small = plain != NULL ? scale_down (plain, scale) : NULL;
+  return small != NULL ? write_file (small, TRUE) : NULL;
 }
 
 /**

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-crop-area.h"
+#include "emend-crop-limits.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,11 @@ EmendImage *emend_leptonica_decode (GBytes *bytes, guint index);
 
 EmendImage *emend_leptonica_rotate (EmendImage *image, guint degrees);
 EmendImage *emend_leptonica_crop_line (EmendImage *page, const EmendBox *line, EmendCropArea *crop);
-GBytes *emend_leptonica_encode_line (EmendImage *page, const EmendBox *line);
-GBytes *emend_leptonica_encode_picture (EmendImage *page, const EmendBox *picture);
+GBytes *emend_leptonica_encode_png (EmendImage *page,
+                                    const EmendBox *area,
+                                    const EmendCropLimits *limits,
+                                    gboolean in_colour);
+GBytes *emend_leptonica_encode_jpeg (EmendImage *page, guint max_width, guint max_height);
 guint emend_leptonica_count_marks (EmendImage *image);
 
 struct Pix *emend_leptonica_new_pix (EmendImage *image);

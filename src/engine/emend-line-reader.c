@@ -7,8 +7,8 @@
 /*
  * Looks again at lines of a page that was read before: decodes the page as it was decoded then, turns it
  * as it was turned, and has the lines recognised each for itself: `emend_line_reader_look_again (source,
- * recogniser, &options, &request, &error)`; or cuts them, or pictures, out, for
- * others to look at.
+ * recogniser, &options, &request, &error)`; or cuts them, or pictures, out, or gives the whole page, for others to
+ * look at.
  *
  * Thread contract: any thread, as long as nobody else uses the source or the recogniser.
  */
@@ -23,6 +23,17 @@
 /* In per cent, as for whole pages: what is read with less may have been read from the wrong image. */
 #define MIN_CONFIDENCE 55
 
+static gboolean
+has_size (const EmendImage *image, const EmendLineRequest *request)
+{
+  gboolean on_side = request->rotation % 180 != 0;
+
+  if (request->width == 0 && request->height == 0)
+    return TRUE;
+  return image->width == (on_side ? request->height : request->width)
+         && image->height == (on_side ? request->width : request->height);
+}
+
 /* Decodes a page as it was decoded when it was read, and turns it. Returns NULL with an error, or without
  * one if it has not the size that it had. */
 static EmendImage *
@@ -32,11 +43,9 @@ decode (EmendPageSource *source,
         GError **error)
 {
   g_autoptr (EmendImage) image = emend_page_source_decode (source, request->index, options, error);
-  gboolean on_side = request->rotation % 180 != 0;
   EmendImage *turned;
 
-  if (image == NULL || image->width != (on_side ? request->height : request->width)
-      || image->height != (on_side ? request->width : request->height))
+  if (image == NULL || !has_size (image, request))
     return NULL;
 
   turned = emend_leptonica_rotate (image, request->rotation);
@@ -156,6 +165,27 @@ emend_line_reader_look_again (EmendPageSource *source,
   return g_steal_pointer (&lines);
 }
 
+/* Decodes a page for others to look at: with care only where it has another size without. */
+static EmendImage *
+decode_to_show (EmendPageSource *source,
+                const EmendDecodeOptions *options,
+                const EmendLineRequest *request,
+                GError **error)
+{
+  EmendDecodeOptions careful = *options;
+  g_autoptr (GError) local_error = NULL;
+  EmendImage *image = decode (source, options, request, &local_error);
+
+  careful.careful = TRUE;
+  if (image == NULL && local_error == NULL)
+    image = decode (source, &careful, request, &local_error);
+  if (image == NULL && local_error == NULL)
+    set_size_error (request, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return image;
+}
+
 /**
  * emend_line_reader_crop:
  * @source: an opened input
@@ -177,29 +207,58 @@ emend_line_reader_crop (EmendPageSource *source,
                         EmendLineEncodeFunc encode,
                         GError **error)
 {
-  EmendDecodeOptions careful = *options;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (EmendImage) image = decode (source, options, request, &local_error);
-  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (EmendImage) image = decode_to_show (source, options, request, error);
+  g_autoptr (GPtrArray) images = NULL;
 
-  careful.careful = TRUE;
-  if (image == NULL && local_error == NULL)
-    image = decode (source, &careful, request, &local_error);
-  if (image == NULL && local_error == NULL)
-    set_size_error (request, &local_error);
+  if (image == NULL)
+    return NULL;
 
-  for (guint i = 0; image != NULL && i < request->boxes->len && local_error == NULL; i++)
+  images = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  for (guint i = 0; i < request->boxes->len; i++)
     {
       GBytes *part = encode (image, &g_array_index (request->boxes, EmendBox, i));
 
-      if (part != NULL)
-        g_ptr_array_add (images, part);
-      else
-        g_set_error_literal (&local_error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                             "there is not enough memory for what is cut out");
+      if (part == NULL)
+        {
+          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                               "there is not enough memory for what is cut out");
+          return NULL;
+        }
+      g_ptr_array_add (images, part);
     }
-  if (local_error == NULL)
-    return g_steal_pointer (&images);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return g_steal_pointer (&images);
+}
+
+/**
+ * emend_line_reader_show_page:
+ * @source: an opened input
+ * @options: how pages are decoded
+ * @request: which page; its boxes do not count, and its size does not if it is 0
+ * @max_width: of the file's image, in pixels, at least 1
+ * @max_height: of the file's image, in pixels, at least 1
+ * @error: return location
+ *
+ * Gives a whole page, for others to look at. Fails as [func@line_reader_crop] does.
+ *
+ * Returns: (transfer full): a file in JPEG's format, as [func@leptonica_encode_jpeg] makes it
+ */
+GBytes *
+emend_line_reader_show_page (EmendPageSource *source,
+                             const EmendDecodeOptions *options,
+                             const EmendLineRequest *request,
+                             guint max_width,
+                             guint max_height,
+                             GError **error)
+{
+  g_autoptr (EmendImage) image = decode_to_show (source, options, request, error);
+  GBytes *bytes;
+
+  if (image == NULL)
+    return NULL;
+
+  bytes = emend_leptonica_encode_jpeg (image, max_width, max_height);
+  if (bytes == NULL)
+    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                         "there is not enough memory for the picture");
+  return bytes;
 }

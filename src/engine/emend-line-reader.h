@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @page: the image of a page
  * @box: a place on it; inside of the image and not empty
  *
- * Cuts a part out of a page, as [func@leptonica_encode_line] does.
+ * Cuts a part out of a page, as [func@page_crop_encode_line] does.
  *
  * Returns: (transfer full) (nullable): a file; %NULL if there is no memory for it
  */
@@ -25,12 +25,12 @@ typedef GBytes *(*EmendLineEncodeFunc) (EmendImage *page, const EmendBox *box);
 /**
  * EmendLineRequest:
  * @index: number of the page, from 0
- * @width: of the page image as it was read, in pixels
- * @height: of the page image as it was read, in pixels
+ * @width: of the page image as it was read, in pixels; 0 if it was never read and may have any size
+ * @height: of the page image as it was read, in pixels; 0 if it was never read and may have any size
  * @rotation: degrees by which the image was turned clockwise before it was read: 0, 90, 180 or 270
  * @boxes: (element-type EmendBox): where the lines or pictures stand on that image; inside of it and not empty
  *
- * Which lines are looked at again, or what is cut out.
+ * Which lines are looked at again, what is cut out, or which page is shown.
  */
 typedef struct
 {
@@ -51,5 +51,11 @@ GPtrArray *emend_line_reader_crop (EmendPageSource *source,
                                    const EmendLineRequest *request,
                                    EmendLineEncodeFunc encode,
                                    GError **error);
+GBytes *emend_line_reader_show_page (EmendPageSource *source,
+                                     const EmendDecodeOptions *options,
+                                     const EmendLineRequest *request,
+                                     guint max_width,
+                                     guint max_height,
+                                     GError **error);
 
 G_END_DECLS

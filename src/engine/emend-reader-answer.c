@@ -109,3 +109,25 @@ emend_reader_answer_check_confidence (guint confidence, GError **error)
     return TRUE;
   return emend_reader_answer_refuse (error, "a confidence of %u %%", confidence);
 }
+
+/**
+ * emend_reader_answer_is_refusal:
+ * @error: what a reader answered with
+ *
+ * Returns: %TRUE if it is what a reader may say is wrong with an input; others, such as a full disk, would stop the run
+ */
+gboolean
+emend_reader_answer_is_refusal (const GError *error)
+{
+  static const EmendError codes[] = {
+    EMEND_ERROR_FAILED,    EMEND_ERROR_UNREADABLE, EMEND_ERROR_ENCRYPTED, EMEND_ERROR_EMPTY,
+    EMEND_ERROR_TOO_LARGE, EMEND_ERROR_NO_MODEL,   EMEND_ERROR_NOT_FOUND,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_error_matches (error, EMEND_ERROR, (int) codes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -449,6 +449,45 @@ emend_reader_pool_crop_pictures (EmendReaderPool *self,
 }
 
 /**
+ * emend_reader_pool_show_page:
+ * @self: a pool
+ * @fd: an input, opened for reading; not consumed
+ * @source_id: names the contents of the input, such as their hash
+ * @index: number of the page, from 0
+ * @page: (nullable): the page as it was read; its size and rotation count. %NULL if it was never read
+ * @max_width: of the picture, in pixels, from 1 to %EMEND_PAGE_PICTURE_MAX_WIDTH
+ * @max_height: of the picture, in pixels, from 1 to %EMEND_PAGE_PICTURE_MAX_HEIGHT
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has a picture of a whole page made, as large as it is or smaller, without loading a model. Blocks. Fails as
+ * [method@ReaderPool.look_again] does.
+ *
+ * Returns: (transfer full): a file in JPEG's format, grey or in colour as the page is
+ */
+GBytes *
+emend_reader_pool_show_page (EmendReaderPool *self,
+                             int fd,
+                             const char *source_id,
+                             guint index,
+                             const EmendPage *page,
+                             guint max_width,
+                             guint max_height,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  EmendReaderView data = { fd, source_id, index, page, max_width, max_height };
+  GBytes *image;
+
+  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
+
+  image = request (self, emend_reader_request_show_page, &data, cancellable, error);
+  if (image == NULL)
+    g_prefix_error (error, "showing page %u: ", index + 1);
+  return image;
+}
+
+/**
  * emend_reader_pool_dup_engine_version:
  * @self: a pool
  * @error: return location

@@ -57,6 +57,15 @@ GPtrArray *emend_reader_pool_crop_pictures (EmendReaderPool *self,
                                             guint n_boxes,
                                             GCancellable *cancellable,
                                             GError **error);
+GBytes *emend_reader_pool_show_page (EmendReaderPool *self,
+                                     int fd,
+                                     const char *source_id,
+                                     guint index,
+                                     const EmendPage *page,
+                                     guint max_width,
+                                     guint max_height,
+                                     GCancellable *cancellable,
+                                     GError **error);
 char *emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error);
 gboolean emend_reader_pool_get_sandboxed (EmendReaderPool *self);
 char *emend_reader_pool_describe (EmendReaderPool *self, GError **error);

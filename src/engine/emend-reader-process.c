@@ -24,7 +24,9 @@
 #include "emend-crop-variant.h"
 #include "emend-error.h"
 #include "emend-line-variant.h"
+#include "emend-page-picture.h"
 #include "emend-page-variant.h"
+#include "emend-reader-answer.h"
 #include "emend-reader-dbus.h"
 #include "emend-reader-messages.h"
 
@@ -91,23 +93,6 @@ describe_end (EmendReaderProcess *self)
 
 /* Errors */
 
-/* What a reader may say is wrong with an input. Others, such as a full disk, would stop the run. */
-static gboolean
-is_answer (const GError *error)
-{
-  static const EmendError codes[] = {
-    EMEND_ERROR_FAILED,    EMEND_ERROR_UNREADABLE, EMEND_ERROR_ENCRYPTED, EMEND_ERROR_EMPTY,
-    EMEND_ERROR_TOO_LARGE, EMEND_ERROR_NO_MODEL,   EMEND_ERROR_NOT_FOUND,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      if (g_error_matches (error, EMEND_ERROR, (int) codes[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 set_lost_error (EmendReaderProcess *self, GError **error)
 {
@@ -128,7 +113,7 @@ set_lost_error (EmendReaderProcess *self, GError **error)
 static void
 set_call_error (EmendReaderProcess *self, const GError *call_error, GError **error)
 {
-  if (is_answer (call_error))
+  if (emend_reader_answer_is_refusal (call_error))
     {
       g_propagate_error (error, g_error_copy (call_error));
       g_dbus_error_strip_remote_error (*error);
@@ -427,6 +412,47 @@ emend_reader_process_read_page (EmendReaderProcess *self,
   return g_steal_pointer (&page);
 }
 
+/* One of the calls for parts of a page, as they were generated. */
+typedef gboolean (*PartsCall) (EmendDBusReader1 *proxy,
+                               GVariant *source,
+                               const char *source_id,
+                               guint index,
+                               guint width,
+                               guint height,
+                               guint rotation,
+                               GVariant *boxes,
+                               GDBusCallFlags flags,
+                               int timeout,
+                               GUnixFDList *fds,
+                               GVariant **answer,
+                               GUnixFDList **out_fds,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/* Returns the answer to a call, or NULL with an error. */
+static GVariant *
+ask (EmendReaderProcess *self,
+     const EmendReaderLines *parts,
+     PartsCall call,
+     GCancellable *cancellable,
+     GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GError) call_error = NULL;
+  GVariant *answer = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, parts->fd, &call_error) < 0
+      || !call (self->proxy, g_variant_new_handle (0), parts->source_id, parts->index,
+                parts->page->width, parts->page->height, parts->page->rotation,
+                emend_line_variant_encode_boxes (parts->boxes, parts->n_boxes),
+                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds, &answer, NULL, cancellable,
+                &call_error))
+    set_call_error (self, call_error, error);
+  return answer;
+}
+
 /**
  * emend_reader_process_look_again:
  * @self: a reader that is alive
@@ -445,74 +471,32 @@ emend_reader_process_look_again (EmendReaderProcess *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GVariant) answer
+      = ask (self, lines, emend_dbus_reader1_call_look_again_sync, cancellable, error);
   g_autoptr (GPtrArray) read = NULL;
-  g_autoptr (GError) call_error = NULL;
 
-  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
-
-  if (g_unix_fd_list_append (fds, lines->fd, &call_error) < 0
-      || !emend_dbus_reader1_call_look_again_sync (
-          self->proxy, g_variant_new_handle (0), lines->source_id, lines->index, lines->page->width,
-          lines->page->height, lines->page->rotation,
-          emend_line_variant_encode_boxes (lines->boxes, lines->n_boxes), G_DBUS_CALL_FLAGS_NONE,
-          (int) self->deadline, fds, &variant, NULL, cancellable, &call_error))
-    {
-      set_call_error (self, call_error, error);
-      return NULL;
-    }
-
-  read = emend_line_variant_decode (variant, lines->page, lines->n_boxes, error);
+  if (answer == NULL)
+    return NULL;
+  read = emend_line_variant_decode (answer, lines->page, lines->n_boxes, error);
   if (read == NULL)
     end (self);
   return g_steal_pointer (&read);
 }
 
-/* One of the calls for parts of a page, as they were generated. */
-typedef gboolean (*CropCall) (EmendDBusReader1 *proxy,
-                              GVariant *source,
-                              const char *source_id,
-                              guint index,
-                              guint width,
-                              guint height,
-                              guint rotation,
-                              GVariant *boxes,
-                              GDBusCallFlags flags,
-                              int timeout,
-                              GUnixFDList *fds,
-                              GVariant **images,
-                              GUnixFDList **out_fds,
-                              GCancellable *cancellable,
-                              GError **error);
-
 static GPtrArray *
 crop (EmendReaderProcess *self,
       const EmendReaderLines *parts,
-      CropCall call,
+      PartsCall call,
       const EmendCropLimits *limits,
       GCancellable *cancellable,
       GError **error)
 {
-  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
-  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GVariant) answer = ask (self, parts, call, cancellable, error);
   g_autoptr (GPtrArray) images = NULL;
-  g_autoptr (GError) call_error = NULL;
 
-  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
-
-  if (g_unix_fd_list_append (fds, parts->fd, &call_error) < 0
-      || !call (self->proxy, g_variant_new_handle (0), parts->source_id, parts->index,
-                parts->page->width, parts->page->height, parts->page->rotation,
-                emend_line_variant_encode_boxes (parts->boxes, parts->n_boxes),
-                G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds, &variant, NULL, cancellable,
-                &call_error))
-    {
-      set_call_error (self, call_error, error);
-      return NULL;
-    }
-
-  images = emend_crop_variant_decode (variant, parts->n_boxes, limits, error);
+  if (answer == NULL)
+    return NULL;
+  images = emend_crop_variant_decode (answer, parts->n_boxes, limits, error);
   if (images == NULL)
     end (self);
   return g_steal_pointer (&images);
@@ -560,4 +544,47 @@ emend_reader_process_crop_pictures (EmendReaderProcess *self,
 {
   return crop (self, pictures, emend_dbus_reader1_call_crop_pictures_sync,
                &EMEND_CROP_LIMITS_PICTURES, cancellable, error);
+}
+
+/**
+ * emend_reader_process_show_page:
+ * @self: a reader that is alive
+ * @view: which page, and how large
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has a picture of a whole page made. Fails as [method@ReaderProcess.read_page] does.
+ *
+ * Returns: (transfer full): a picture, as [func@page_picture_decode] lets it through
+ */
+GBytes *
+emend_reader_process_show_page (EmendReaderProcess *self,
+                                const EmendReaderView *view,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (GUnixFDList) fds = g_unix_fd_list_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GBytes) image = NULL;
+  g_autoptr (GError) call_error = NULL;
+  const EmendPage *page = view->page;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), NULL);
+
+  if (g_unix_fd_list_append (fds, view->fd, &call_error) < 0
+      || !emend_dbus_reader1_call_show_page_sync (
+          self->proxy, g_variant_new_handle (0), view->source_id, view->index,
+          page != NULL ? page->width : 0, page != NULL ? page->height : 0,
+          page != NULL ? page->rotation : 0, view->max_width, view->max_height,
+          G_DBUS_CALL_FLAGS_NONE, (int) self->deadline, fds, &variant, NULL, cancellable,
+          &call_error))
+    {
+      set_call_error (self, call_error, error);
+      return NULL;
+    }
+
+  image = emend_page_picture_decode (variant, view->max_width, view->max_height, error);
+  if (image == NULL)
+    end (self);
+  return g_steal_pointer (&image);
 }

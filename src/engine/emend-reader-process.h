@@ -33,6 +33,27 @@ typedef struct
   guint n_boxes;
 } EmendReaderLines;
 
+/**
+ * EmendReaderView:
+ * @fd: an input, opened for reading
+ * @source_id: names the contents of the input
+ * @index: number of the page, from 0
+ * @page: (nullable): the page as it was read; its size and rotation count. %NULL if it was never read
+ * @max_width: in pixels, from 1 to %EMEND_PAGE_PICTURE_MAX_WIDTH
+ * @max_height: in pixels, from 1 to %EMEND_PAGE_PICTURE_MAX_HEIGHT
+ *
+ * A whole page, and how large it is to be shown.
+ */
+typedef struct
+{
+  int fd;
+  const char *source_id;
+  guint index;
+  const EmendPage *page;
+  guint max_width;
+  guint max_height;
+} EmendReaderView;
+
 #define EMEND_TYPE_READER_PROCESS (emend_reader_process_get_type ())
 G_DECLARE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, EMEND, READER_PROCESS, GObject)
 
@@ -68,5 +89,9 @@ GPtrArray *emend_reader_process_crop_pictures (EmendReaderProcess *self,
                                                const EmendReaderLines *pictures,
                                                GCancellable *cancellable,
                                                GError **error);
+GBytes *emend_reader_process_show_page (EmendReaderProcess *self,
+                                        const EmendReaderView *view,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 G_END_DECLS

@@ -140,3 +140,23 @@ emend_reader_request_crop_pictures (EmendReaderProcess *reader,
 {
   return emend_reader_process_crop_pictures (reader, data, cancellable, error);
 }
+
+/**
+ * emend_reader_request_show_page:
+ * @reader: a reader that is alive
+ * @data: an #EmendReaderView
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Has a picture of a whole page made. Fails as [method@ReaderProcess.show_page] does.
+ *
+ * Returns: (transfer full): a #GBytes
+ */
+gpointer
+emend_reader_request_show_page (EmendReaderProcess *reader,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  return emend_reader_process_show_page (reader, data, cancellable, error);
+}

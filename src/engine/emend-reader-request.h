@@ -67,5 +67,9 @@ gpointer emend_reader_request_crop_pictures (EmendReaderProcess *reader,
                                              gpointer data,
                                              GCancellable *cancellable,
                                              GError **error);
+gpointer emend_reader_request_show_page (EmendReaderProcess *reader,
+                                         gpointer data,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 G_END_DECLS

@@ -24,9 +24,10 @@
 #include "emend-cached-source.h"
 #include "emend-crop-variant.h"
 #include "emend-error.h"
-#include "emend-leptonica.h"
 #include "emend-line-reader.h"
 #include "emend-line-variant.h"
+#include "emend-page-crop.h"
+#include "emend-page-picture.h"
 #include "emend-page-reader.h"
 #include "emend-page-variant.h"
 #include "emend-pdf-source.h"
@@ -154,17 +155,14 @@ work_read_page (EmendReaderService *self, GDBusMethodInvocation *invocation, int
                                            emend_page_variant_encode (page));
 }
 
-/* Returns NULL with an error if it makes no sense. */
-static GArray *
-decode_boxes (GVariant *boxes, const EmendLineRequest *request, GError **error)
+static gboolean
+check_rotation (const EmendLineRequest *request, GError **error)
 {
-  if (request->rotation % 90 != 0 || request->rotation > 270)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "a page turned by %u degrees",
-                   request->rotation);
-      return NULL;
-    }
-  return emend_line_variant_decode_boxes (boxes, request->width, request->height, error);
+  if (request->rotation % 90 == 0 && request->rotation <= 270)
+    return TRUE;
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "a page turned by %u degrees",
+               request->rotation);
+  return FALSE;
 }
 
 /* Takes the arguments of a request for lines apart. Returns the boxes, or NULL with an error. */
@@ -179,7 +177,9 @@ decode_lines (GDBusMethodInvocation *invocation,
   g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&suuuu@a(iiii))", NULL,
                  source_id, &request->index, &request->width, &request->height, &request->rotation,
                  &boxes);
-  request->boxes = decode_boxes (boxes, request, error);
+  if (check_rotation (request, error))
+    request->boxes
+        = emend_line_variant_decode_boxes (boxes, request->width, request->height, error);
   return request->boxes;
 }
 
@@ -234,7 +234,7 @@ work_crop_lines (EmendReaderService *self, GDBusMethodInvocation *invocation, in
 {
   g_autoptr (GError) error = NULL;
   GVariant *images
-      = crop (self, invocation, fd, &EMEND_CROP_LIMITS_LINES, emend_leptonica_encode_line, &error);
+      = crop (self, invocation, fd, &EMEND_CROP_LIMITS_LINES, emend_page_crop_encode_line, &error);
 
   if (images == NULL)
     g_dbus_method_invocation_return_gerror (invocation, error);
@@ -247,12 +247,48 @@ work_crop_pictures (EmendReaderService *self, GDBusMethodInvocation *invocation,
 {
   g_autoptr (GError) error = NULL;
   GVariant *images = crop (self, invocation, fd, &EMEND_CROP_LIMITS_PICTURES,
-                           emend_leptonica_encode_picture, &error);
+                           emend_page_crop_encode_picture, &error);
 
   if (images == NULL)
     g_dbus_method_invocation_return_gerror (invocation, error);
   else
     emend_dbus_reader1_complete_crop_pictures (self->skeleton, invocation, NULL, images);
+}
+
+static gboolean
+check_view (const EmendLineRequest *request, guint max_width, guint max_height, GError **error)
+{
+  if (max_width > 0 && max_width <= EMEND_PAGE_PICTURE_MAX_WIDTH && max_height > 0
+      && max_height <= EMEND_PAGE_PICTURE_MAX_HEIGHT)
+    return check_rotation (request, error);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "showing a page in %u × %u pixels",
+               max_width, max_height);
+  return FALSE;
+}
+
+static void
+work_show_page (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  EmendLineRequest request = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) image = NULL;
+  const char *source_id;
+  guint max_width;
+  guint max_height;
+
+  g_variant_get (g_dbus_method_invocation_get_parameters (invocation), "(h&suuuuuu)", NULL,
+                 &source_id, &request.index, &request.width, &request.height, &request.rotation,
+                 &max_width, &max_height);
+  if (check_view (&request, max_width, max_height, &error)
+      && open_source (self, fd, source_id, &error))
+    image = emend_line_reader_show_page (self->source, &self->options, &request, max_width,
+                                         max_height, &error);
+  if (image == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_show_page (
+        self->skeleton, invocation, NULL,
+        g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, image, TRUE));
 }
 
 static void
@@ -350,6 +386,15 @@ on_crop_pictures (EmendReaderService *self,
   return push_request (self, work_crop_pictures, invocation, fds, source);
 }
 
+static gboolean
+on_show_page (EmendReaderService *self,
+              GDBusMethodInvocation *invocation,
+              GUnixFDList *fds,
+              GVariant *source)
+{
+  return push_request (self, work_show_page, invocation, fds, source);
+}
+
 static void
 emend_reader_service_finalize (GObject *object)
 {
@@ -384,6 +429,7 @@ emend_reader_service_init (EmendReaderService *self)
   g_signal_connect_swapped (self->skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), self);
   g_signal_connect_swapped (self->skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures),
                             self);
+  g_signal_connect_swapped (self->skeleton, "handle-show-page", G_CALLBACK (on_show_page), self);
 }
 
 /**

@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "emend-crop-limits.h"
+#include "emend-page-crop.h"
+#include "emend-page-picture.h"
 
 #define WIDTH 1500
 #define HEIGHT 2100
@@ -266,7 +268,7 @@ test_encode_line (void)
       g_autoptr (EmendImage) shown = NULL;
 
       g_test_message ("%s", cases[i].name);
-      bytes = emend_leptonica_encode_line (image, &cases[i].line);
+      bytes = emend_page_crop_encode_line (image, &cases[i].line);
       g_assert_nonnull (bytes);
       g_assert_cmpstr (emend_leptonica_get_kind (bytes), ==, "png");
       shown = emend_leptonica_decode (bytes, 0);
@@ -300,7 +302,7 @@ test_encode_picture (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (EmendImage) image = new_white (cases[i].depth);
-      g_autoptr (GBytes) bytes = emend_leptonica_encode_picture (image, &cases[i].picture);
+      g_autoptr (GBytes) bytes = emend_page_crop_encode_picture (image, &cases[i].picture);
       g_autoptr (EmendImage) shown = NULL;
 
       g_test_message ("%s", cases[i].name);
@@ -342,7 +344,7 @@ test_encode_large_picture (void)
 
       for (gsize k = 0; cases[i].is_noise && k < image->stride * image->height; k += 4)
         *(guint32 *) (gpointer) (image->data + k) = g_rand_int (rand);
-      bytes = emend_leptonica_encode_picture (image, &all);
+      bytes = emend_page_crop_encode_picture (image, &all);
       g_assert_nonnull (bytes);
       g_assert_cmpuint (g_bytes_get_size (bytes), <=, EMEND_CROP_LIMITS_PICTURES.max_bytes);
       shown = emend_leptonica_decode (bytes, 0);
@@ -374,7 +376,7 @@ test_encode_pixels (void)
       const guint8 *row;
 
       paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
-      bytes = emend_leptonica_encode_line (image, &line);
+      bytes = emend_page_crop_encode_line (image, &line);
       shown = emend_leptonica_decode (bytes, 0);
       row = shown->data + 30 * shown->stride; /* 1020, which is 30 below the upper edge at 990 */
       if (depths[i] == 1)
@@ -384,6 +386,64 @@ test_encode_pixels (void)
           g_assert_cmpuint (row[0], ==, image->data[0]);
           g_assert_cmpuint (row[170], ==, 0);
         }
+    }
+}
+
+/* Whole pages keep their proportions, are never made larger, and keep to what is promised of them, whatever is on
+ * them: our side lets them through. */
+static void
+test_encode_jpeg (void)
+{
+  static const struct
+  {
+    guint width;
+    guint height;
+    guint depth;
+    guint max_width;
+    guint max_height;
+    guint shown_width;
+    guint shown_height;
+    guint shown_depth;
+  } cases[] = {
+    { 1500, 2100, 1, 120, 180, 120, 168, 8 },
+    { 1500, 2100, 8, 120, 160, 114, 160, 8 },
+    { 1500, 2100, 32, 120, 180, 120, 168, 32 },
+    { 1499, 2099, 8, 1250, 1900, 1250, 1750, 8 },
+    { 1500, 2100, 32, 4000, 6000, 1500, 2100, 32 },
+    { 6000, 3, 8, 100, 100, 100, 1, 8 },
+    { 8000, 9000, 1, 96, 144, 96, 108, 8 },
+    { 3, 6000, 1, 4000, 1, 1, 1, 8 },
+    { 1, 1, 1, 120, 180, 1, 1, 8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendImage) image
+          = emend_image_new (cases[i].width, cases[i].height, cases[i].depth, 300);
+      g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GBytes) checked = NULL;
+      g_autoptr (GVariant) variant = NULL;
+      g_autoptr (EmendImage) shown = NULL;
+
+      g_test_message ("%u × %u in %u bits", cases[i].width, cases[i].height, cases[i].depth);
+      for (gsize k = 0; k < image->stride * image->height; k += 4)
+        *(guint32 *) (gpointer) (image->data + k) = g_rand_int (rand);
+      bytes = emend_leptonica_encode_jpeg (image, cases[i].max_width, cases[i].max_height);
+      g_assert_nonnull (bytes);
+      g_assert_cmpstr (emend_leptonica_get_kind (bytes), ==, "jpeg");
+      shown = emend_leptonica_decode (bytes, 0);
+      g_assert_cmpuint (shown->width, ==, cases[i].shown_width);
+      g_assert_cmpuint (shown->height, ==, cases[i].shown_height);
+      g_assert_cmpuint (shown->depth, ==, cases[i].shown_depth);
+
+      variant
+          = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE));
+      checked
+          = emend_page_picture_decode (variant, cases[i].max_width, cases[i].max_height, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (checked, bytes));
     }
 }
 
@@ -432,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/leptonica/encode-pixels", test_encode_pixels);
   g_test_add_func ("/emend/engine/leptonica/encode-picture", test_encode_picture);
   g_test_add_func ("/emend/engine/leptonica/encode-large-picture", test_encode_large_picture);
+  g_test_add_func ("/emend/engine/leptonica/encode-jpeg", test_encode_jpeg);
   g_test_add_func ("/emend/engine/leptonica/kinds", test_kinds);
   g_test_add_func ("/emend/engine/leptonica/version", test_version);
   return g_test_run ();

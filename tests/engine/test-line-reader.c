@@ -10,6 +10,7 @@
 
 #include "emend-error.h"
 #include "emend-leptonica.h"
+#include "emend-page-crop.h"
 
 /* A source whose page is of one size if it is decoded as usual, and of another with care; the pixel in
  * the upper left corner says how well it can be read, in per cent, or 0 that it cannot be decoded. */
@@ -267,7 +268,7 @@ test_crop (void)
       source->usual = cases[i].usual;
       source->careful = cases[i].careful;
       images = emend_line_reader_crop (EMEND_PAGE_SOURCE (source), &options, &request,
-                                       emend_leptonica_encode_line, &error);
+                                       emend_page_crop_encode_line, &error);
       if (!cases[i].is_found)
         {
           g_assert_null (images);
@@ -287,6 +288,56 @@ test_crop (void)
     }
 }
 
+/* Whole pages are shown as they were read, and pages that never were, as they are. */
+static void
+test_show_page (void)
+{
+  static const struct
+  {
+    FakePage usual;
+    FakePage careful;
+    guint width;
+    guint height;
+    guint rotation;
+    guint shown_width; /* 0 if it cannot be shown */
+    guint shown_height;
+  } cases[] = {
+    { { 30, 40, 90 }, { 31, 40, 91 }, 30, 40, 0, 15, 20 },
+    { { 40, 30, 90 }, { 31, 40, 91 }, 30, 40, 90, 15, 20 },
+    { { 30, 40, 90 }, { 31, 40, 91 }, 30, 40, 180, 15, 20 },
+    { { 31, 40, 90 }, { 30, 40, 91 }, 30, 40, 0, 15, 20 },
+    { { 31, 40, 90 }, { 30, 41, 90 }, 30, 40, 0, 0, 0 },
+    { { 30, 40, 0 }, { 30, 40, 90 }, 30, 40, 0, 0, 0 },
+    { { 80, 40, 20 }, { 30, 41, 90 }, 0, 0, 0, 20, 10 },
+    { { 8, 4, 20 }, { 30, 41, 90 }, 0, 0, 0, 8, 4 },
+  };
+  static const EmendDecodeOptions options = { .dpi = 300, .max_megapixels = 50 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EmendLineRequest request = { 0, cases[i].width, cases[i].height, cases[i].rotation, NULL };
+      g_autoptr (FakeSource) source = g_object_new (FAKE_TYPE_SOURCE, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (EmendImage) image = NULL;
+
+      source->usual = cases[i].usual;
+      source->careful = cases[i].careful;
+      bytes = emend_line_reader_show_page (EMEND_PAGE_SOURCE (source), &options, &request, 20, 20,
+                                           &error);
+      if (cases[i].shown_width == 0)
+        {
+          g_assert_null (bytes);
+          g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+          continue;
+        }
+      g_assert_no_error (error);
+      image = emend_leptonica_decode (bytes, 0);
+      g_assert_cmpuint (image->width, ==, cases[i].shown_width);
+      g_assert_cmpuint (image->height, ==, cases[i].shown_height);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +345,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/line-reader/images", test_images);
   g_test_add_func ("/emend/engine/line-reader/failure", test_failure);
   g_test_add_func ("/emend/engine/line-reader/crop", test_crop);
+  g_test_add_func ("/emend/engine/line-reader/show-page", test_show_page);
   return g_test_run ();
 }

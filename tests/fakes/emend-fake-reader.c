@@ -13,7 +13,7 @@
  * `stall` (on every page); see `tricks`. A trick with `-once` is played on a page's first try only: the
  * tries of one request share the offset of the file. Those that begin with `look-` are played when the
  * reader looks at lines of the page again, those with `crop-` when it cuts them out, those with
- * `picture-` when it cuts pictures out, and no others then.
+ * `picture-` when it cuts pictures out, those with `show-` when it shows the whole page, and no others then.
  */
 
 #include "config.h"
@@ -32,10 +32,10 @@
 #include "fake-break-out.h"
 #include "fake-crops.h"
 #include "fake-lines.h"
+#include "fake-pages.h"
 #include "fake-script.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
-#define N_LINES 8
 
 /* A reader that is left alone while it stalls ends after so many seconds. */
 #define MAX_LIFE 120
@@ -53,48 +53,8 @@ typedef struct
   GDBusMethodInvocation *invocation;
   const Reader *reader;
   guint page;
-  const char *
-      prefix; /* of its tricks: `look-`, `crop-` or `picture-`; NULL if the whole page is to be read */
+  const char *prefix; /* of its tricks, such as `look-`; NULL if the whole page is to be read */
 } Request;
-
-static EmendPage *
-make_page (guint number)
-{
-  EmendPage *page = emend_page_new (1000, 1400);
-  EmendRegion *region = emend_region_new (EMEND_REGION_BODY, 0);
-  guint id = 0;
-
-  for (int i = 0; i < N_LINES; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("word %d of page %u", i + 1, number);
-      g_auto (GStrv) words = g_strsplit (text, " ", -1);
-      EmendLine *line = emend_line_new ();
-
-      for (int w = 0; words[w] != NULL; w++)
-        {
-          EmendBox box = { 100 + 150 * w, 100 + 50 * i, 200 + 150 * w, 140 + 50 * i };
-
-          emend_line_take_word (line, emend_word_new (++id, words[w], &box, 90));
-        }
-      line->baseline_left = line->baseline_right = 135 + 50 * i;
-      line->font_size = 40;
-      line->starts_paragraph = i == 0;
-      emend_region_take_line (region, line);
-    }
-  page->dpi = 300;
-  page->languages = g_strdup ("eng");
-  emend_page_take_region (page, region);
-  return page;
-}
-
-static EmendWord *
-get_first_word (EmendPage *page)
-{
-  const EmendRegion *region = g_ptr_array_index (page->regions, 0);
-  const EmendLine *line = g_ptr_array_index (region->lines, 0);
-
-  return g_ptr_array_index (line->words, 0);
-}
 
 static void
 answer (Request *request, EmendPage *page)
@@ -107,8 +67,8 @@ answer (Request *request, EmendPage *page)
 static void
 answer_with_word (Request *request, const char *text)
 {
-  EmendPage *page = make_page (request->page);
-  EmendWord *word = get_first_word (page);
+  EmendPage *page = fake_pages_new (request->page);
+  EmendWord *word = fake_pages_get_first_word (page);
 
   g_free (word->text);
   word->text = g_strdup (text);
@@ -173,7 +133,7 @@ play_utf8 (Request *request)
 {
   g_autoptr (GDBusMessage) message = g_dbus_message_new_method_reply (
       g_dbus_method_invocation_get_message (request->invocation));
-  g_autoptr (EmendPage) page = make_page (request->page);
+  g_autoptr (EmendPage) page = fake_pages_new (request->page);
   g_autofree guint8 *blob = NULL;
   gsize size;
   guint8 *word;
@@ -218,18 +178,18 @@ play_group (Request *request)
 static void
 play_box (Request *request)
 {
-  EmendPage *page = make_page (request->page);
+  EmendPage *page = fake_pages_new (request->page);
 
-  get_first_word (page)->box.right = 1001;
+  fake_pages_get_first_word (page)->box.right = 1001;
   answer (request, page);
 }
 
 static void
 play_confidence (Request *request)
 {
-  EmendPage *page = make_page (request->page);
+  EmendPage *page = fake_pages_new (request->page);
 
-  get_first_word (page)->confidence = 101;
+  fake_pages_get_first_word (page)->confidence = 101;
   answer (request, page);
 }
 
@@ -248,7 +208,7 @@ play_space (Request *request)
 static void
 play_size (Request *request)
 {
-  EmendPage *page = make_page (request->page);
+  EmendPage *page = fake_pages_new (request->page);
 
   page->width = 0;
   answer (request, page);
@@ -257,12 +217,12 @@ play_size (Request *request)
 static void
 play_huge (Request *request)
 {
-  EmendPage *page = make_page (request->page);
+  EmendPage *page = fake_pages_new (request->page);
   const EmendRegion *region = g_ptr_array_index (page->regions, 0);
   EmendLine *line = g_ptr_array_index (region->lines, 0);
 
   for (guint i = 0; i < 600000; i++)
-    emend_line_take_word (line, emend_word_copy (get_first_word (page)));
+    emend_line_take_word (line, emend_word_copy (fake_pages_get_first_word (page)));
   answer (request, page);
 }
 
@@ -271,7 +231,7 @@ static void
 play_figures (Request *request)
 {
   static const EmendBox boxes[] = { { 100, 600, 900, 1000 }, { 200, 1100, 800, 1300 } };
-  EmendPage *page = make_page (request->page);
+  EmendPage *page = fake_pages_new (request->page);
 
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
     {
@@ -303,7 +263,7 @@ play_chatter (Request *request)
 {
   for (guint i = 0; i < 20000; i++)
     g_printerr ("line %u of what nobody reads, long enough to fill any pipe many times\n", i);
-  answer (request, make_page (request->page));
+  answer (request, fake_pages_new (request->page));
 }
 
 /* Answers with what the process could do that readers need not. */
@@ -319,7 +279,7 @@ static const struct
 {
   const char *name;
   void (*play) (Request *request);
-  gboolean looks; /* whether it is played on looks, crops and pictures as well */
+  gboolean looks; /* whether it is played on all else that is done with a page as well */
 } tricks[] = {
   { "abort", play_abort, TRUE },
   { "box", play_box },
@@ -423,7 +383,7 @@ on_read_page (EmendDBusReader1 *skeleton,
     g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
                                                    "there is no such page");
   else if (script == NULL || !play_trick (&request, script, fd))
-    answer (&request, make_page (request.page));
+    answer (&request, fake_pages_new (request.page));
   g_close (fd, NULL);
   return TRUE;
 }
@@ -524,6 +484,35 @@ on_crop_pictures (EmendDBusReader1 *skeleton,
   return TRUE;
 }
 
+static gboolean
+on_show_page (EmendDBusReader1 *skeleton,
+              GDBusMethodInvocation *invocation,
+              GUnixFDList *fds,
+              GVariant *source,
+              const char *source_id,
+              guint index,
+              guint width,
+              guint height,
+              guint rotation,
+              guint max_width,
+              guint max_height,
+              gpointer user_data)
+{
+  static const char *const faults[] = { "long", "no-image", "wide" };
+  Request request = { skeleton, invocation, user_data, index + 1, "show-" };
+  int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
+  g_auto (GStrv) script = fake_script_read (fd);
+  const char *fault = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults) && fault == NULL; i++)
+    fault = find_trick (&request, script, fd, faults[i]);
+  if (fault != NULL || !play_trick (&request, script, fd))
+    emend_dbus_reader1_complete_show_page (skeleton, invocation, NULL,
+                                           fake_crops_new_page (max_width, max_height, fault));
+  g_close (fd, NULL);
+  return TRUE;
+}
+
 static void
 on_closed (void)
 {
@@ -579,6 +568,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
   g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures), &reader);
+  g_signal_connect (skeleton, "handle-show-page", G_CALLBACK (on_show_page), &reader);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);

@@ -6,7 +6,7 @@
 
 /*
  * What a fake reader cuts out of a page: the beginnings of PNG files, which say the size of each line or
- * picture.
+ * picture. And what it shows of a whole page: JPEG files of a frame without a picture.
  */
 
 #include "config.h"
@@ -77,4 +77,46 @@ fake_crops_new (const EmendBox *boxes,
                                                  (guint) emend_box_get_height (box), HEAD_SIZE));
     }
   return emend_crop_variant_encode (images);
+}
+
+/**
+ * fake_crops_new_page:
+ * @max_width: what was asked for, in pixels
+ * @max_height: what was asked for, in pixels
+ * @fault: (nullable): what is wrong with the answer; unknown ones are ignored
+ *
+ * Returns: (transfer floating): the answer to ShowPage
+ */
+GVariant *
+fake_crops_new_page (guint max_width, guint max_height, const char *fault)
+{
+  guint width = max_width + (g_strcmp0 (fault, "wide") == 0 ? 1 : 0);
+  const guint8 head[] = { 0xff,
+                          0xd8,
+                          0xff,
+                          0xc0,
+                          0,
+                          11,
+                          8,
+                          (guint8) (max_height >> 8),
+                          (guint8) max_height,
+                          (guint8) (width >> 8),
+                          (guint8) width,
+                          1,
+                          1,
+                          0x11,
+                          0 };
+  gsize size = sizeof head + 2;
+  guint8 *data;
+
+  if (g_strcmp0 (fault, "no-image") == 0)
+    return g_variant_new_bytestring ("root:x:0:0:root:/root:/bin/bash");
+  if (g_strcmp0 (fault, "long") == 0)
+    size = (gsize) max_width * max_height * 4 + 4097;
+
+  data = g_malloc0 (size);
+  memcpy (data, head, sizeof head);
+  data[size - 2] = 0xff;
+  data[size - 1] = 0xd9;
+  return g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, data, size, TRUE, g_free, data);
 }

@@ -15,5 +15,6 @@ GVariant *fake_crops_new (const EmendBox *boxes,
                           guint n_boxes,
                           const EmendCropLimits *limits,
                           const char *fault);
+GVariant *fake_crops_new_page (guint max_width, guint max_height, const char *fault);
 
 G_END_DECLS

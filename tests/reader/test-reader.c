@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 
 #include "emend-error.h"
+#include "emend-page-picture.h"
 #include "emend-reader-pool.h"
 #include "fake-file.h"
 
@@ -182,6 +183,38 @@ test_crop_pictures (void)
   g_assert_null (
       emend_reader_pool_crop_pictures (pool, fd, "sample", 1, page, boxes, 1, NULL, &error));
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+  g_close (fd, NULL);
+}
+
+/* Whole pages, from readers that need no model for that, whether they were read or not. */
+static void
+test_show_page (void)
+{
+  g_autoptr (EmendReaderPool) pool = new_pool ("xyz", 50);
+  g_autoptr (EmendPage) page = emend_page_new (1, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) unread = NULL;
+  g_autoptr (GBytes) large = NULL;
+  int fd = open_sample ();
+
+  unread = emend_reader_pool_show_page (pool, fd, "sample", 1, NULL, 120, 180, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (unread), >, 1000);
+  large = emend_reader_pool_show_page (pool, fd, "sample", 1, NULL, EMEND_PAGE_PICTURE_MAX_WIDTH,
+                                       EMEND_PAGE_PICTURE_MAX_HEIGHT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (large), >, 10 * g_bytes_get_size (unread));
+
+  g_assert_null (emend_reader_pool_show_page (pool, fd, "sample", 1, page, 120, 180, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_null (
+      emend_reader_pool_show_page (pool, fd, "sample", 99, NULL, 120, 180, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (emend_reader_pool_show_page (pool, fd, "sample", 1, NULL, 120,
+                                              EMEND_PAGE_PICTURE_MAX_HEIGHT + 1, NULL, &error));
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_FAILED);
   g_close (fd, NULL);
 }
 
@@ -408,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/reader/reader/look-again", test_look_again);
   g_test_add_func ("/emend/reader/reader/crop-lines", test_crop_lines);
   g_test_add_func ("/emend/reader/reader/crop-pictures", test_crop_pictures);
+  g_test_add_func ("/emend/reader/reader/show-page", test_show_page);
   g_test_add_func ("/emend/reader/reader/look-elsewhere", test_look_elsewhere);
   g_test_add_func ("/emend/reader/reader/two-sources", test_two_sources);
   g_test_add_func ("/emend/reader/reader/engine", test_engine);

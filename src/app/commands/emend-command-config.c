@@ -78,7 +78,8 @@ emend_command_config_run (EmendInvocation *invocation)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) book = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      "text|json" },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides, "Show what a setting would do",
       "GROUP.KEY=VALUE" },
     G_OPTION_ENTRY_NULL,

@@ -197,7 +197,8 @@ emend_command_evaluate_run (EmendInvocation *invocation)
   gboolean with_pages = FALSE;
   g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (PageResult));
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      "text|json" },
     { "pages", 0, 0, G_OPTION_ARG_NONE, &with_pages, "Also tell of each page", NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -256,9 +256,9 @@ emend_command_export_run (EmendInvocation *invocation)
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.list,
       "One or several of the formats below, with commas between them; txt by default", "LIST" },
-    { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, "A file for each page: pages", "INTO" },
+    { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, "A file for each page", "pages" },
     { "stage", 0, 0, G_OPTION_ARG_STRING, &options.stage,
-      "The words as they finally are (final, the default) or as they were read (ocr)", "STAGE" },
+      "The words as they finally are (the default) or as they were read", "final|ocr" },
     { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw,
       "With --stage ocr: all that was read, line by line, in the recogniser's order", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,

@@ -451,7 +451,7 @@ emend_command_process_run (EmendInvocation *invocation)
     { "deadline", 0, 0, G_OPTION_ARG_INT, &options.deadline,
       "Seconds after which a page that is still being read has failed", "SECONDS" },
     { "corrector", 0, 0, G_OPTION_ARG_STRING, &options.corrector,
-      "Who corrects the words of this book: offline (the default) or none", "CORRECTOR" },
+      "Who corrects the words of this book: offline (the default) or none", "offline|none" },
     { "no-correct", 0, 0, G_OPTION_ARG_NONE, &options.no_correct,
       "The same as --corrector=none: leave the words as they were read", NULL },
     { "endpoint", 0, 0, G_OPTION_ARG_STRING, &options.endpoint,

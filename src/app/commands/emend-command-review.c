@@ -306,7 +306,8 @@ emend_command_review_run (EmendInvocation *invocation)
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all,
       "Every page with proposals, not only those that are flagged", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      "text|json" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GFile) folder = NULL;

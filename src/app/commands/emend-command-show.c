@@ -233,7 +233,8 @@ emend_command_show_run (EmendInvocation *invocation)
   g_autofree char *format = NULL;
   g_autofree char *state = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      "text|json" },
     { "state", 0, 0, G_OPTION_ARG_STRING, &state,
       "Only edits that are applied, proposed or rejected", "STATE" },
     G_OPTION_ENTRY_NULL,

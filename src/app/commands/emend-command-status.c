@@ -302,7 +302,8 @@ emend_command_status_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      "text|json" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (JsonBuilder) json = NULL;

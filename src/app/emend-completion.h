@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *emend_completion_render_bash (const char *template);
+char *emend_completion_render_zsh (const char *template);
+
+G_END_DECLS
