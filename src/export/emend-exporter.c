@@ -122,7 +122,7 @@ emend_exporter_new (EmendBook *book, EmendDocument *document, EmendExporterWords
 }
 
 /**
- * emend_exporter_open:
+ * emend_exporter_open: (constructor)
  * @book: a book
  * @words: which words to export
  * @error: return location for an error
@@ -415,11 +415,11 @@ read_page (EmendExporter *self, guint position, GError **error)
 }
 
 /**
- * emend_exporter_load_page:
+ * emend_exporter_load_page: (skip)
  * @position: place of the page in the book, from 0
  * @self: an exporter
  *
- * Gives the words of a page, as [callback@ReadingTextLookup] has it.
+ * Gives the words of a page, as `EmendReadingTextLookup` has it.
  *
  * Returns: (transfer full) (nullable): the page
  */
