@@ -5,6 +5,7 @@
 """`read-book.py BOOK`: prints the text of a book, after a look at what of it can be reached from Python."""
 
 import sys
+import tempfile
 
 import gi
 
@@ -65,6 +66,46 @@ def run_processor():
     assert processor.get_stats().get().outcomes == [50, 0, 0, 0]
 
 
+def use_limiter():
+    thread = Emend.NetworkThread.new()
+    limiter = Emend.RateLimiter.new(thread, Emend.Clock.new(), 100, 0)
+    for _ in range(3):
+        limiter.acquire(1, None)
+    assert limiter.get_snapshot().n_granted == 3
+    limiter.close()
+    thread.stop()
+
+
+def use_checkpoint():
+    """What is recorded by one is known to the next one."""
+    with tempfile.TemporaryDirectory() as folder:
+        checkpoint = Emend.Checkpoint.open(folder + "/records", "me", Emend.Clock.new())
+        checkpoint.mark_started("one", "key")
+        checkpoint.mark_started("two", "key")
+        checkpoint.mark_completed("one", "key", Emend.Outcome.new_ok("digest"))
+        checkpoint.close()
+        del checkpoint
+
+        checkpoint = Emend.Checkpoint.open(folder + "/records", "me", Emend.Clock.new())
+        assert checkpoint.lookup("one", "key").digest == "digest"
+        assert checkpoint.lookup("one", "another key") is None
+        assert checkpoint.list_interrupted() == ["two"]
+        assert {entry.item_id: entry.is_completed for entry in checkpoint.list()} == {"one": True, "two": False}
+        assert checkpoint.count() == [1, 0, 0, 0]
+        checkpoint.close()
+
+
+def look_at_settings():
+    config = Emend.Config.new()
+    for setting in Emend.Config.list_settings():
+        assert config.get_origin(setting.group, setting.key) is not None
+    try:
+        config.set("parallel", "ocr", "many")
+        raise AssertionError("that is no number")
+    except GLib.Error as error:
+        assert error.matches(Emend.error_quark(), Emend.Error.USAGE), error
+
+
 def main(path):
     try:
         Emend.Book.open(path + "/nowhere")
@@ -73,6 +114,9 @@ def main(path):
         assert error.matches(Emend.error_quark(), Emend.Error.NOT_FOUND), error
     make_page()
     run_processor()
+    use_limiter()
+    use_checkpoint()
+    look_at_settings()
     book = Emend.Book.open(path)
     look_at_structure(book)
     sys.stdout.write(Emend.Exporter.open(book, Emend.ExporterWords.FINAL).render("txt"))

@@ -43,17 +43,33 @@ class InstallTest(installed.InstalledTest):
         program = "#include <emend.h>\nEmendItem *make () { return emend_item_new (\"1\", 0, nullptr); }\n"
         self.assertEqual(self.compile(["c++"], program, "-xc++"), "")
 
+    def run_script(self, name, *arguments):
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+        return self.check([sys.executable, script, *arguments], env=self.env)
+
+    def read_outputs(self, book):
+        outputs = {}
+        for folder, _, names in os.walk(os.path.join(book, "output")):
+            for name in names:
+                path = os.path.join(folder, name)
+                with open(path, "rb") as file:
+                    outputs[os.path.relpath(path, book)] = file.read()
+        return outputs
+
     def test_program(self):
-        """The installed program makes a book, and what the library says of it is what the program says."""
+        """The installed program makes a book; by the library it is read as it is, and made with the same bytes."""
         book = self.make_book(1)
-        with open(os.path.join(book, "output", "small.txt"), encoding="utf-8") as file:
-            text = file.read()
+        outputs = self.read_outputs(book)
+        text = outputs["output/small.txt"].decode("utf-8")
         self.assertGreater(len(text.split()), 100)
         if not installed.INTROSPECTION:
             self.skipTest("the library is not described for other languages")
-        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "read-book.py")
-        said = self.check([sys.executable, script, book], env=self.env)
-        self.assertEqual(said, text)
+        self.assertEqual(self.run_script("read-book.py", book), text)
+
+        again = os.path.join(self.folder, "again", "small.book")
+        os.mkdir(os.path.dirname(again))
+        self.run_script("process-scan.py", os.path.join(self.folder, "small.pdf"), again)
+        self.assertEqual(self.read_outputs(again), outputs)
 
 
 if __name__ == "__main__":
