@@ -390,6 +390,38 @@ emend_exporter_get_book (EmendExporter *self)
   return self->book;
 }
 
+/**
+ * emend_exporter_get_words:
+ * @self: an exporter
+ *
+ * Returns: which words are exported
+ */
+EmendExporterWords
+emend_exporter_get_words (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), EMEND_EXPORTER_FINAL);
+  return self->words;
+}
+
+/**
+ * emend_exporter_take_error:
+ * @self: an exporter
+ * @error: (transfer full): why something that is to be written cannot be read
+ *
+ * Has what is being rendered fail, unless it fails already.
+ */
+void
+emend_exporter_take_error (EmendExporter *self, GError *error)
+{
+  g_return_if_fail (EMEND_IS_EXPORTER (self));
+  g_return_if_fail (error != NULL);
+
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
 /* A page as the last stage left it, or as it was read. */
 static EmendPage *
 read_page (EmendExporter *self, guint position, GError **error)

@@ -90,26 +90,6 @@ add_marked (Place *self, guint page, guint word, const char *text, guint label)
     add_text (self, text + end, length - end);
 }
 
-/* The first word of a note without its marker; empty if it is nothing else. */
-static const char *
-skip_marker (const Place *self, const char *text)
-{
-  gsize start;
-  gsize end;
-
-  if (!emend_note_labels_cut (self->labels, self->label, text, &start, &end))
-    return text;
-  for (const char *p = text; p < text + start; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return text;
-    }
-  text += end;
-  while (*text == '.' || *text == ')' || *text == ']')
-    text++;
-  return text;
-}
-
 static void
 add_word (Place *self, const EmendWordRun *run, const EmendWord *word)
 {
@@ -125,7 +105,7 @@ add_word (Place *self, const EmendWordRun *run, const EmendWord *word)
 
   if (self->label > 0)
     {
-      text = skip_marker (self, text);
+      text = emend_note_labels_skip_marker (self->labels, self->label, text);
       self->label = 0;
       if (*text == '\0')
         return;
