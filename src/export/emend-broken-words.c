@@ -11,6 +11,7 @@
  *     text = emend_broken_word_dup_text (broken, &source);
  *
  * Thread contract: as long as nobody changes it, any thread.
+ * check-source: tested-by tests/export/test-ocr-formats.c
  */
 
 #include "config.h"

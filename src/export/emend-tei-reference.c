@@ -9,6 +9,7 @@
  * `emend_tei_reference_add (xml, 1, reference, text);`
  *
  * Thread contract: pure functions; any thread.
+ * check-source: tested-by tests/export/test-tei.c
  */
 
 #include "config.h"
