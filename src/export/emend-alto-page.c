@@ -104,9 +104,9 @@ add_description (Writer *self)
 {
   const EmendPage *page = self->record->page;
   g_autofree char *name = emend_page_book_dup_source_name (self->book, self->record->position);
-  g_autofree char *settings
-      = page != NULL && page->languages != NULL ? g_strconcat ("languages: ", page->languages, NULL)
-                                                : NULL;
+  g_autofree char *settings = page != NULL && page->languages != NULL
+                                  ? g_strconcat ("languages: ", page->languages, NULL)
+                                  : NULL;
 
   begin (self->xml, "Description");
   begin (self->xml, "MeasurementUnit");
@@ -188,7 +188,7 @@ add_confidence (Writer *self, const EmendWord *word)
 static void
 add_whole (Writer *self, const EmendBrokenWord *broken, const char *part)
 {
-  g_autofree char *text = emend_broken_word_dup_text (broken, &self->book->source);
+  g_autofree char *text = emend_broken_words_dup_text (broken, &self->book->source);
 
   if (text == NULL)
     return;
@@ -218,8 +218,8 @@ add_string (Writer *self, const EmendWord *word, const GArray *pieces, guint i, 
 {
   const EmendWordPiece *piece = &g_array_index (pieces, EmendWordPiece, i);
   g_autofree char *text = g_strndup (piece->text, length);
-  g_autofree char *id = i == 0 ? g_strdup_printf ("w%u", word->id)
-                               : g_strdup_printf ("w%u-%u", word->id, i + 1);
+  g_autofree char *id
+      = i == 0 ? g_strdup_printf ("w%u", word->id) : g_strdup_printf ("w%u-%u", word->id, i + 1);
   const EmendBrokenWord *first
       = emend_broken_words_find_first (self->book->broken, self->record->position, word);
   const EmendBrokenWord *second

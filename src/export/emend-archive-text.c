@@ -148,8 +148,7 @@ drop_missing_pictures (const EmendEdition *edition, EmendDocument *document)
 {
   for (guint i = document->figures->len; i-- > 0;)
     {
-      if (!emend_edition_has_picture (edition,
-                                      &g_array_index (document->figures, EmendFigure, i)))
+      if (!emend_edition_has_picture (edition, &g_array_index (document->figures, EmendFigure, i)))
         g_array_remove_index (document->figures, i);
     }
 }

@@ -8,7 +8,7 @@
  * Which words of a book are broken at the ends of lines, as formats say that keep lines as they are:
  *
  *     broken = emend_broken_words_find_first (words, 11, word);
- *     text = emend_broken_word_dup_text (broken, &source);
+ *     text = emend_broken_words_dup_text (broken, &source);
  *
  * Thread contract: as long as nobody changes it, any thread.
  * check-source: tested-by tests/export/test-ocr-formats.c
@@ -143,14 +143,14 @@ find_last (EmendWordSource *source, guint page, guint id)
 }
 
 /**
- * emend_broken_word_dup_text:
+ * emend_broken_words_dup_text:
  * @self: a broken word
  * @source: where the words come from
  *
  * Returns: (transfer full) (nullable): the whole word; %NULL if a part of it is missing
  */
 char *
-emend_broken_word_dup_text (const EmendBrokenWord *self, EmendWordSource *source)
+emend_broken_words_dup_text (const EmendBrokenWord *self, EmendWordSource *source)
 {
   const EmendWord *word = find_last (source, self->first_page, self->first_word);
   gsize stem = word != NULL && self->drops_hyphen ? emend_word_form_get_stem (word->text) : 0;

@@ -45,7 +45,7 @@ const EmendBrokenWord *emend_broken_words_find_first (const EmendBrokenWords *se
 const EmendBrokenWord *emend_broken_words_find_second (const EmendBrokenWords *self,
                                                        guint page,
                                                        const EmendWord *word);
-char *emend_broken_word_dup_text (const EmendBrokenWord *self, EmendWordSource *source);
+char *emend_broken_words_dup_text (const EmendBrokenWord *self, EmendWordSource *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendBrokenWords, emend_broken_words_free)
 

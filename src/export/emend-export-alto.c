@@ -30,9 +30,9 @@
  */
 gboolean
 emend_export_alto_write (EmendExporter *exporter,
-                        const EmendDocument *document,
-                        EmendFolderDraft *draft,
-                        GError **error)
+                         const EmendDocument *document,
+                         EmendFolderDraft *draft,
+                         GError **error)
 {
   g_autoptr (EmendPageBook) book = emend_page_book_new (exporter, document);
 

@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 gboolean emend_export_hocr_write (EmendExporter *exporter,
-                                 const EmendDocument *document,
-                                 EmendFolderDraft *draft,
-                                 GError **error);
+                                  const EmendDocument *document,
+                                  EmendFolderDraft *draft,
+                                  GError **error);
 
 G_END_DECLS

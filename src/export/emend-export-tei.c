@@ -117,8 +117,7 @@ begin_part (Writer *self, guint i)
   const EmendEditionPart *part = emend_edition_get_part (self->edition, i);
   const EmendSection *section = part->section;
   g_autofree char *id = g_strconcat ("section-", part->name, NULL);
-  g_autofree char *number
-      = section != NULL ? emend_plain_text_dup_line (section->number) : NULL;
+  g_autofree char *number = section != NULL ? emend_plain_text_dup_line (section->number) : NULL;
 
   end_parts (self, part->parent);
   if (self->open->len == 0)

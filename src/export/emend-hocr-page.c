@@ -41,8 +41,7 @@ static void
 begin (Writer *self, const char *name, const char *class, guint number, const char *title)
 {
   const char *kind = class + strlen ("ocr_");
-  g_autofree char *id
-      = g_strdup_printf ("%s_%u_%u", kind, self->record->position + 1, number);
+  g_autofree char *id = g_strdup_printf ("%s_%u_%u", kind, self->record->position + 1, number);
 
   emend_xml_add_text (self->xml, "\n");
   emend_xml_begin (self->xml, name);
@@ -161,8 +160,7 @@ static void
 append_baseline (GString *title, const EmendLine *line)
 {
   int width = emend_box_get_width (&line->box);
-  double slope
-      = width > 0 ? (double) (line->baseline_right - line->baseline_left) / width : 0.0;
+  double slope = width > 0 ? (double) (line->baseline_right - line->baseline_left) / width : 0.0;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_string_append_printf (title, "; baseline %s %d",

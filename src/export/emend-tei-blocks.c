@@ -85,9 +85,8 @@ emend_tei_blocks_new (EmendTeiText *text)
       insert (self->references, reference->page, reference->first, i + 1);
     }
   for (guint i = 0; i < document->figures->len; i++)
-    g_hash_table_add (
-        self->captions,
-        GUINT_TO_POINTER (g_array_index (document->figures, EmendFigure, i).caption));
+    g_hash_table_add (self->captions,
+                      GUINT_TO_POINTER (g_array_index (document->figures, EmendFigure, i).caption));
   return self;
 }
 
@@ -203,8 +202,7 @@ add_free_note (EmendTeiBlocks *self, EmendBlockRole role, GArray *runs)
   if (runs->len == 0)
     return;
   begin (self->text->xml, "note");
-  emend_xml_add_attribute (self->text->xml, "place",
-                           role == EMEND_BLOCK_FOOTNOTE ? "foot" : "end");
+  emend_xml_add_attribute (self->text->xml, "place", role == EMEND_BLOCK_FOOTNOTE ? "foot" : "end");
   emend_tei_text_add_runs (self->text, runs, EMEND_TEI_LINES_JOINED);
   emend_xml_end (self->text->xml);
   g_array_set_size (runs, 0);
@@ -215,8 +213,7 @@ static void
 add_free_word (GArray *runs, const EmendWordRun *run, guint id)
 {
   const EmendWordRun word = { run->page, id, id, EMEND_JOIN_SPACE };
-  EmendWordRun *last
-      = runs->len > 0 ? &g_array_index (runs, EmendWordRun, runs->len - 1) : NULL;
+  EmendWordRun *last = runs->len > 0 ? &g_array_index (runs, EmendWordRun, runs->len - 1) : NULL;
 
   if (last == NULL || last->page != run->page || last->last + 1 != id)
     g_array_append_val (runs, word);
@@ -313,10 +310,10 @@ add_reference (EmendTeiBlocks *self, guint i, const EmendBlock *block)
       return;
     }
   begin (self->text->xml, "bibl");
-  emend_tei_reference_add (self->text->xml, number,
-                           g_ptr_array_index (self->text->edition->document->references,
-                                              number - 1),
-                           emend_edition_get_text (self->text->edition, i));
+  emend_tei_reference_add (
+      self->text->xml, number,
+      g_ptr_array_index (self->text->edition->document->references, number - 1),
+      emend_edition_get_text (self->text->edition, i));
   emend_xml_end (self->text->xml);
 }
 

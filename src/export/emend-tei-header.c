@@ -125,22 +125,25 @@ add_encoding (EmendTeiText *text)
 
   for (guint i = 0; i < EMEND_EDIT_N_SOURCES; i++)
     n_edits += text->n_edits[i];
-  corrections = n_edits > 0 ? g_strdup_printf ("%u corrections were made on its pages; in the text, what was read "
-                                               "is in sic and what it was corrected to in corr.",
-                                               n_edits)
-                            : g_strdup ("The text is as it was read.");
+  corrections
+      = n_edits > 0
+            ? g_strdup_printf ("%u corrections were made on its pages; in the text, what was read "
+                               "is in sic and what it was corrected to in corr.",
+                               n_edits)
+            : g_strdup ("The text is as it was read.");
   begin (xml, "encodingDesc");
   begin (xml, "projectDesc");
-  emend_xml_add_element (xml, "p",
-                         "Read from scans by Tesseract; corrected and structured by Emend " EMEND_VERSION
-                         ".");
+  emend_xml_add_element (
+      xml, "p",
+      "Read from scans by Tesseract; corrected and structured by Emend " EMEND_VERSION ".");
   emend_xml_end (xml);
   begin (xml, "editorialDecl");
   emend_xml_add_element (xml, "p", corrections);
   emend_xml_add_element (
       xml, "p",
       "Lines of prose are not kept, and words that were broken at their ends are joined. "
-      "Running heads, page numbers and the like are left out; n of pb is the printed number of a page. Notes "
+      "Running heads, page numbers and the like are left out; n of pb is the printed number of a "
+      "page. Notes "
       "stand where they are called for.");
   emend_xml_end (xml);
   emend_xml_end (xml);

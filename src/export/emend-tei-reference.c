@@ -106,8 +106,8 @@ emend_tei_reference_add (EmendXml *xml,
   emend_xml_add_attribute (xml, "type", emend_reference_type_get_nick (reference->type));
   find (text, reference->title, "title", is_part ? "a" : NULL, fields, &n_fields);
   find (text, reference->author, "author", NULL, fields, &n_fields);
-  find (text, reference->container, "title",
-        reference->type == EMEND_REFERENCE_ARTICLE ? "j" : "m", fields, &n_fields);
+  find (text, reference->container, "title", reference->type == EMEND_REFERENCE_ARTICLE ? "j" : "m",
+        fields, &n_fields);
   find (text, reference->publisher, "publisher", NULL, fields, &n_fields);
   find (text, reference->place, "pubPlace", NULL, fields, &n_fields);
   find (text, reference->year, "date", NULL, fields, &n_fields);

@@ -275,9 +275,8 @@ add_word (EmendTeiText *self, const EmendWordRun *run, const EmendWord *word, Pl
   gsize length = drops_hyphen ? emend_word_form_get_stem (word->text) : 0;
   g_autofree char *stem = length > 0 ? g_strndup (word->text, length) : NULL;
   const char *text = stem != NULL ? stem : word->text;
-  guint mark = self->n_open == 0
-                   ? emend_note_labels_find_mark (self->labels, run->page, word->id, 0)
-                   : 0;
+  guint mark
+      = self->n_open == 0 ? emend_note_labels_find_mark (self->labels, run->page, word->id, 0) : 0;
   gboolean is_apart = mark > 0 && emend_note_labels_is_apart (self->labels, mark);
   const EmendEdit *edit = find_edit (self, run->page, word);
 

@@ -217,7 +217,9 @@ test_figures (void)
     { { .page = 3, .before = 4, .caption = EMEND_FIGURE_NO_CAPTION }, 1, 2 },
   };
   g_autoptr (EmendDocument) document = emend_document_new (4);
-  g_autoptr (EmendDocument) parts[2] = { NULL, NULL };
+  g_autoptr (EmendDocument) front = NULL;
+  g_autoptr (EmendDocument) back = NULL;
+  const EmendDocument *parts[2];
   guint n_seen[2] = { 0, 0 };
 
   for (guint i = 0; i < 4; i++)
@@ -229,8 +231,8 @@ test_figures (void)
     }
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     emend_figure_append (document->figures, &cases[i].figure);
-  parts[0] = emend_document_clip_to_blocks (document, 0, 2);
-  parts[1] = emend_document_clip_to_blocks (document, 2, 2);
+  parts[0] = front = emend_document_clip_to_blocks (document, 0, 2);
+  parts[1] = back = emend_document_clip_to_blocks (document, 2, 2);
   g_assert_cmpuint (parts[0]->figures->len + parts[1]->figures->len, ==, G_N_ELEMENTS (cases));
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

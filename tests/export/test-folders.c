@@ -139,7 +139,8 @@ test_pictures (Fixture *f, gconstpointer kind)
   g_assert_cmpstr (with, !=, without);
   g_assert_nonnull (strstr (chapter, "\n\n![Fig. 1. A rose.](figures/0007-1.png)\n"));
   g_assert_null (strstr (chapter, "*Fig. 1. A rose.*"));
-  g_assert_nonnull (strstr (list, "Fig. 1. A rose.\n\n  ![Picture on scan 7](figures/0007-1.png)\n"));
+  g_assert_nonnull (
+      strstr (list, "Fig. 1. A rose.\n\n  ![Picture on scan 7](figures/0007-1.png)\n"));
   g_assert_true (g_file_get_contents (copy, &bytes, NULL, NULL));
   g_assert_cmpstr (bytes, ==, png);
 }

@@ -144,8 +144,9 @@ test_hocr (Fixture *f, gconstpointer data)
 
   assert_has (text, "title=\"image &quot;a&amp;b_.pdf&quot;; bbox 0 0 1000 1500; ppageno 0; "
                     "lpageno &quot;&lt;i_&quot;; scan_res 300 300\"");
-  assert_has (text, "<span class=\"ocr_line\" id=\"line_1_1\" title=\"bbox 100 100 890 140; baseline "
-                    "0.005 -8; x_size 42\">");
+  assert_has (text,
+              "<span class=\"ocr_line\" id=\"line_1_1\" title=\"bbox 100 100 890 140; baseline "
+              "0.005 -8; x_size 42\">");
   assert_has (text, "title=\"bbox 200 100 290 140; x_wconf 95\"><span class=\"alternatives\">"
                     "<ins class=\"alt\">tree</ins><del class=\"alt\">tred</del>"
                     "<del class=\"alt\">trod</del><del class=\"alt\">tres</del></span></span>");
@@ -191,8 +192,8 @@ test_read (Fixture *f, gconstpointer data)
       = emend_exporter_new (f->book, f->document, EMEND_EXPORTER_OCR);
   g_autoptr (EmendPageBook) pages = emend_page_book_new (exporter, f->document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (EmendPageRecord) record = emend_page_record_load (
-      exporter, f->document, g_ptr_array_index (pages->items, 0), &error);
+  g_autoptr (EmendPageRecord) record
+      = emend_page_record_load (exporter, f->document, g_ptr_array_index (pages->items, 0), &error);
   g_autofree char *text = emend_alto_page_render (pages, record);
 
   g_assert_no_error (error);

@@ -52,20 +52,23 @@ test_whole (void)
   assert_has (text, "<text>\n<front>\n<div type=\"title_page\" xml:id=\"section-01-title-page\">"
                     "<pb xml:id=\"page-1\" facs=\"the%20book.pdf#page=1\"/>");
   assert_has (text, "<list type=\"contents\">\n<item>I. The Beginning 1</item></list>");
-  assert_has (text, "<p>This book was made for tests.</p></div></front>\n<body>\n<div type=\"part\"");
+  assert_has (text,
+              "<p>This book was made for tests.</p></div></front>\n<body>\n<div type=\"part\"");
   assert_has (text, "<div type=\"chapter\" xml:id=\"section-06-the-beginning\" n=\"I\">\n"
                     "<head>The Beginning</head>");
-  assert_has (text, "<p>In the beginning<note xml:id=\"note-1\" n=\"*\" place=\"foot\">A note with a "
-                    "star.</note> there was a word,<note xml:id=\"note-2\" n=\"1\" place=\"foot\">A "
-                    "note with a number, which has two paragraphs.</note> and it was bro"
-                    "<pb xml:id=\"page-6\" n=\"2\" facs=\"the%20book.pdf#page=6\" break=\"no\"/>ken "
-                    "at the end.</p>");
+  assert_has (text,
+              "<p>In the beginning<note xml:id=\"note-1\" n=\"*\" place=\"foot\">A note with a "
+              "star.</note> there was a word,<note xml:id=\"note-2\" n=\"1\" place=\"foot\">A "
+              "note with a number, which has two paragraphs.</note> and it was bro"
+              "<pb xml:id=\"page-6\" n=\"2\" facs=\"the%20book.pdf#page=6\" break=\"no\"/>ken "
+              "at the end.</p>");
   assert_has (text, "<lg><l>Roses are red</l><l>violets are blue</l></lg>\n"
                     "<figure xml:id=\"figure-1\">\n<head>Fig. 1. A rose.</head></figure>\n"
                     "<div type=\"subsection\">\n<head>A Pause</head>");
   g_assert_null (strstr (text, "<graphic"));
-  assert_has (text, "<p>And this is the end.</p>"
-                    "<note xml:id=\"note-3\" n=\"2\" place=\"foot\">Nobody calls for this one.</note>");
+  assert_has (text,
+              "<p>And this is the end.</p>"
+              "<note xml:id=\"note-3\" n=\"2\" place=\"foot\">Nobody calls for this one.</note>");
   assert_has (text, "</body>\n<back>\n<div type=\"bibliography\"");
   assert_has (text, "<idno type=\"SHA-256\">0123456789abcdef</idno>");
 }
@@ -82,9 +85,10 @@ test_corrections (void)
 
   assert_has (text, "<p>One <choice><sic>tred</sic><corr resp=\"#corrector-offline\" cert=\"high\">"
                     "tree</corr></choice> stood <choice><sic>inthe</sic>");
-  assert_has (text, "<choice><sic>gar den</sic><corr resp=\"#corrector-person\" cert=\"high\">garden"
-                    "</corr></choice> be<pb xml:id=\"page-2\" facs=\"a%26b%22.pdf#page=2\" "
-                    "break=\"no\"/>hind a ");
+  assert_has (text,
+              "<choice><sic>gar den</sic><corr resp=\"#corrector-person\" cert=\"high\">garden"
+              "</corr></choice> be<pb xml:id=\"page-2\" facs=\"a%26b%22.pdf#page=2\" "
+              "break=\"no\"/>hind a ");
   assert_has (text, "<respStmt xml:id=\"corrector-offline\">");
   assert_has (text, "<respStmt xml:id=\"corrector-person\">");
   g_assert_null (strstr (text, "corrector-model"));

@@ -102,9 +102,8 @@ write_pages (EmendExporter *exporter, const Options *options, const char *folder
     return FALSE;
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *name
-          = g_strdup_printf ("page-%04u.%s", i + 1,
-                             format->ending != NULL ? format->ending : format->id);
+      g_autofree char *name = g_strdup_printf (
+          "page-%04u.%s", i + 1, format->ending != NULL ? format->ending : format->id);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *text = render_page (exporter, options, i, error);
 
