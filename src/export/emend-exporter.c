@@ -32,6 +32,9 @@
 #include "emend-key.h"
 #include "emend-page-artefact.h"
 
+/* What a PNG file begins with. */
+#define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
+
 struct _EmendExporter
 {
   GObject parent_instance;
@@ -387,6 +390,38 @@ emend_exporter_get_book (EmendExporter *self)
   return self->book;
 }
 
+/**
+ * emend_exporter_get_words:
+ * @self: an exporter
+ *
+ * Returns: which words are exported
+ */
+EmendExporterWords
+emend_exporter_get_words (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), EMEND_EXPORTER_FINAL);
+  return self->words;
+}
+
+/**
+ * emend_exporter_take_error:
+ * @self: an exporter
+ * @error: (transfer full): why something that is to be written cannot be read
+ *
+ * Has what is being rendered fail, unless it fails already.
+ */
+void
+emend_exporter_take_error (EmendExporter *self, GError *error)
+{
+  g_return_if_fail (EMEND_IS_EXPORTER (self));
+  g_return_if_fail (error != NULL);
+
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
 /* A page as the last stage left it, or as it was read. */
 static EmendPage *
 read_page (EmendExporter *self, guint position, GError **error)
@@ -449,7 +484,8 @@ emend_exporter_load_page (guint position, gpointer self)
  * @page: position of a page in the book, from 0
  * @number: place of a picture among those of the page, from 1
  *
- * Returns: (transfer full) (nullable): the picture as it was cut out of the scan, a PNG file; %NULL if it was not
+ * Returns: (transfer full) (nullable): the picture as it was cut out of the scan, a PNG file; %NULL if it was not, or
+ *   if something else is there
  */
 GBytes *
 emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
@@ -463,7 +499,12 @@ emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
 
   path = emend_book_build_path (self->book, "output", "figures", name, NULL);
   bytes = emend_file_read (path, &length, NULL);
-  return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+  if (bytes != NULL && length > strlen (PNG_SIGNATURE)
+      && memcmp (bytes, PNG_SIGNATURE, strlen (PNG_SIGNATURE)) == 0)
+    return g_bytes_new_take (bytes, length);
+
+  g_free (bytes);
+  return NULL;
 }
 
 /**

@@ -83,6 +83,15 @@ class Figures(ProgramTest):
         self.assertEqual(sorted(name for _, name in links), names)
         self.assertTrue(all(text for text, _ in links), links)
 
+        # The archive has all of them, and shows each once, in its section.
+        archive = self.path("set.book", "output", "archive")
+        parts = [name for name in os.listdir(archive) if name[0].isdigit()]
+        shown = [name for part in parts for _, name in self.links("set.book", "archive/" + part)]
+        self.assertEqual(sorted(shown), names)
+        for name in names:
+            self.assertEqual(self.read("set.book", "output", "archive", "figures", name),
+                             self.read("set.book", "output", "figures", name))
+
         # Each true picture has a file of about its size, on which something is.
         found = 0
         for figure in truth["figures"]:
