@@ -19,6 +19,7 @@
 #include "emend-error.h"
 #include "emend-export-archive.h"
 #include "emend-export-data.h"
+#include "emend-export-epub.h"
 #include "emend-export-json.h"
 #include "emend-export-md.h"
 #include "emend-export-reading.h"
@@ -63,7 +64,15 @@ static const EmendExportFormat archive = {
   .write = emend_export_archive_write,
 };
 
-static const EmendExportFormat *const formats[] = { &txt, &md, &json, &reading, &data, &archive };
+static const EmendExportFormat epub = {
+  .id = "epub",
+  .ending = "epub",
+  .summary = "an EPUB 3, for e-readers",
+  .save = emend_export_epub_save,
+};
+
+static const EmendExportFormat *const formats[]
+    = { &txt, &md, &json, &reading, &data, &archive, &epub };
 
 /**
  * emend_export_format_list:

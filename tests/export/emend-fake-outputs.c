@@ -18,7 +18,7 @@
 
 static const char *const kinds[STRUCTURED_BOOK_N_KINDS]
     = { "whole", "hostile", "plain", "empty", "large" };
-static const char *const formats[] = { "txt", "md", "json", "reading", "data", "archive" };
+static const char *const formats[] = { "txt", "md", "json", "reading", "data", "archive", "epub" };
 
 static void
 write_structure (EmendBook *book, const EmendDocument *document)
