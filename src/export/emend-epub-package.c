@@ -255,7 +255,7 @@ add_manifest (const EmendEpubBook *book, EmendXml *xml)
   add_item (xml, "style", "style.css", "text/css", NULL);
   add_item (xml, "cover", "cover.xhtml", "application/xhtml+xml", NULL);
   if (book->has_cover)
-    add_item (xml, "cover-picture", "images/cover.jpg", "image/jpeg", "cover-image");
+    add_item (xml, "cover-picture", "images/" EMEND_FIGURE_COVER_NAME, "image/jpeg", "cover-image");
   for (guint i = 0; i < book->edition->parts->len; i++)
     {
       g_autofree char *id = dup_part_id (i);

@@ -171,7 +171,7 @@ emend_epub_xhtml_render_cover (const EmendEpubBook *book)
   if (book->has_cover)
     {
       emend_xml_begin (xml, "img");
-      emend_xml_add_attribute (xml, "src", "images/cover.jpg");
+      emend_xml_add_attribute (xml, "src", "images/" EMEND_FIGURE_COVER_NAME);
       emend_xml_add_attribute (xml, "alt", line);
       emend_xml_add_attribute (xml, "role", "doc-cover");
       emend_xml_end (xml);

@@ -27,8 +27,9 @@
 
 #define STYLE "/org/emend/epub/style.css"
 
-/* What a file begins with that is a picture indeed (PNG, 5.2). */
-static const guint8 png_signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+/* What files begin with that are pictures indeed (PNG, 5.2; JPEG, B.1.1.3). */
+static const guint8 png_start[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+static const guint8 jpeg_start[] = { 0xff, 0xd8, 0xff };
 
 static gboolean
 add_text (EmendEpubArchive *archive, const char *name, char *text, GError **error)
@@ -53,12 +54,24 @@ add_style (EmendEpubArchive *archive, GError **error)
 }
 
 static gboolean
-is_png (GBytes *picture)
+begins_with (GBytes *picture, const guint8 *start, gsize length)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (picture, &size);
 
-  return size > sizeof png_signature && memcmp (data, png_signature, sizeof png_signature) == 0;
+  return size > length && memcmp (data, start, length) == 0;
+}
+
+/* Adds the picture of the cover, if there is one. */
+static gboolean
+add_cover (EmendEpubBook *book, EmendEpubArchive *archive, GError **error)
+{
+  g_autoptr (GBytes) picture = emend_exporter_load_cover (book->edition->exporter);
+
+  book->has_cover = picture != NULL && begins_with (picture, jpeg_start, sizeof jpeg_start);
+  return !book->has_cover
+         || emend_epub_archive_add_picture (archive, "EPUB/images/" EMEND_FIGURE_COVER_NAME,
+                                            picture, error);
 }
 
 /* Adds the pictures that there are, one after the other: all together may be more than the memory holds. */
@@ -76,7 +89,8 @@ add_pictures (EmendEpubBook *book, EmendEpubArchive *archive, GError **error)
       g_autofree char *name = emend_epub_book_dup_picture_name (book, i);
       g_autofree char *path = g_strconcat ("EPUB/images/", name, NULL);
 
-      if (picture == NULL || !is_png (picture) || book->figure_parts[i] == EMEND_EPUB_BOOK_NO_PART)
+      if (picture == NULL || !begins_with (picture, png_start, sizeof png_start)
+          || book->figure_parts[i] == EMEND_EPUB_BOOK_NO_PART)
         continue;
       if (!emend_epub_archive_add_picture (archive, path, picture, error))
         return FALSE;
@@ -123,7 +137,8 @@ emend_export_epub_save (EmendExporter *exporter,
   return archive != NULL
          && add_text (archive, "META-INF/container.xml", emend_epub_package_render_container (),
                       error)
-         && add_style (archive, error) && add_pictures (book, archive, error)
+         && add_style (archive, error) && add_cover (book, archive, error)
+         && add_pictures (book, archive, error)
          && add_text (archive, "EPUB/cover.xhtml", emend_epub_xhtml_render_cover (book), error)
          && add_parts (book, archive, error)
          && add_text (archive, "EPUB/nav.xhtml", emend_epub_navigation_render (book), error)

@@ -443,6 +443,16 @@ emend_exporter_load_page (guint position, gpointer self)
   return page;
 }
 
+static GBytes *
+load_picture (EmendExporter *self, const char *name)
+{
+  g_autofree char *path = emend_book_build_path (self->book, "output", "figures", name, NULL);
+  gsize length = 0;
+  char *bytes = emend_file_read (path, &length, NULL);
+
+  return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+}
+
 /**
  * emend_exporter_load_figure:
  * @self: an exporter
@@ -455,15 +465,22 @@ GBytes *
 emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
 {
   g_autofree char *name = emend_figure_dup_file_name (page, number);
-  g_autofree char *path = NULL;
-  gsize length = 0;
-  char *bytes;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, name);
+}
 
-  path = emend_book_build_path (self->book, "output", "figures", name, NULL);
-  bytes = emend_file_read (path, &length, NULL);
-  return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+/**
+ * emend_exporter_load_cover:
+ * @self: an exporter
+ *
+ * Returns: (transfer full) (nullable): the page that the book is best known by, a JPEG file; %NULL if there is none
+ */
+GBytes *
+emend_exporter_load_cover (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, EMEND_FIGURE_COVER_NAME);
 }
 
 /**
