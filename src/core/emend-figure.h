@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Of a figure without a caption. */
 #define EMEND_FIGURE_NO_CAPTION G_MAXUINT
 
+/* What the file is called that shows the page that a book is best known by. */
+#define EMEND_FIGURE_COVER_NAME "cover.jpg"
+
 /**
  * EmendFigure:
  * @page: position of its page in the book, from 0

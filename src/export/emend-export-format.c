@@ -21,6 +21,7 @@
 #include "emend-export-archive.h"
 #include "emend-export-chunks.h"
 #include "emend-export-data.h"
+#include "emend-export-epub.h"
 #include "emend-export-hocr.h"
 #include "emend-export-json.h"
 #include "emend-export-md.h"
@@ -93,8 +94,15 @@ static const EmendExportFormat hocr = {
   .write = emend_export_hocr_write,
 };
 
+static const EmendExportFormat epub = {
+  .id = "epub",
+  .ending = "epub",
+  .summary = "an EPUB 3, for e-readers",
+  .save = emend_export_epub_save,
+};
+
 static const EmendExportFormat *const formats[]
-    = { &txt, &md, &json, &chunks, &tei, &reading, &data, &archive, &alto, &hocr };
+    = { &txt, &md, &epub, &json, &chunks, &tei, &reading, &data, &archive, &alto, &hocr };
 
 /**
  * emend_export_format_list:

@@ -34,6 +34,7 @@
 
 /* What a PNG file begins with. */
 #define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
+#define JPEG_SIGNATURE "\xff\xd8\xff"
 
 struct _EmendExporter
 {
@@ -478,6 +479,22 @@ emend_exporter_load_page (guint position, gpointer self)
   return page;
 }
 
+/* A picture of the book, if it is there and begins as such files do. */
+static GBytes *
+load_picture (EmendExporter *self, const char *name, const char *signature)
+{
+  g_autofree char *path = emend_book_build_path (self->book, "output", "figures", name, NULL);
+  gsize length = 0;
+  char *bytes = emend_file_read (path, &length, NULL);
+
+  if (bytes != NULL && length > strlen (signature)
+      && memcmp (bytes, signature, strlen (signature)) == 0)
+    return g_bytes_new_take (bytes, length);
+
+  g_free (bytes);
+  return NULL;
+}
+
 /**
  * emend_exporter_load_figure:
  * @self: an exporter
@@ -491,20 +508,22 @@ GBytes *
 emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
 {
   g_autofree char *name = emend_figure_dup_file_name (page, number);
-  g_autofree char *path = NULL;
-  gsize length = 0;
-  char *bytes;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, name, PNG_SIGNATURE);
+}
 
-  path = emend_book_build_path (self->book, "output", "figures", name, NULL);
-  bytes = emend_file_read (path, &length, NULL);
-  if (bytes != NULL && length > strlen (PNG_SIGNATURE)
-      && memcmp (bytes, PNG_SIGNATURE, strlen (PNG_SIGNATURE)) == 0)
-    return g_bytes_new_take (bytes, length);
-
-  g_free (bytes);
-  return NULL;
+/**
+ * emend_exporter_load_cover:
+ * @self: an exporter
+ *
+ * Returns: (transfer full) (nullable): the page that the book is best known by, a JPEG file; %NULL if there is none
+ */
+GBytes *
+emend_exporter_load_cover (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, EMEND_FIGURE_COVER_NAME, JPEG_SIGNATURE);
 }
 
 /**

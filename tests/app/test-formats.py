@@ -289,7 +289,7 @@ class Sample(Folders, ProgramTest):
         out, _ = self.emend("process", SAMPLE, "-o", "scan.book")
         output = self.path("scan.book", "output")
         self.assertEqual(sorted(os.listdir(output)),
-                         ["archive", "data", "reading", "scan.md", "scan.txt"])
+                         ["archive", "data", "figures", "reading", "scan.epub", "scan.md", "scan.txt"])
         self.assertIn("scan.book/output/reading\n", out)
         self.validate(json.loads(load(self.path("scan.book"), "structure", "document.json")),
                       "document")

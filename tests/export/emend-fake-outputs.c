@@ -18,8 +18,8 @@
 
 static const char *const kinds[STRUCTURED_BOOK_N_KINDS]
     = { "whole", "hostile", "plain", "empty", "large" };
-static const char *const formats[]
-    = { "txt", "md", "json", "chunks", "tei", "reading", "data", "archive", "alto", "hocr" };
+static const char *const formats[] = { "txt",     "md",   "epub",    "json", "chunks", "tei",
+                                       "reading", "data", "archive", "alto", "hocr" };
 
 static void
 write_structure (EmendBook *book, const EmendDocument *document)
