@@ -121,7 +121,7 @@ emend_bibliography_stage_finalize (GObject *object)
 static void
 emend_bibliography_stage_class_init (EmendBibliographyStageClass *klass)
 {
-  static const char *const after[] = { "fix", "heads", "outline", NULL };
+  static const char *const after[] = { "fix", "heads", "outline", "sections", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_bibliography_stage_finalize;
