@@ -18,9 +18,8 @@
 
 static const char *const nicks[] = {
   "pages-missing",     "page-repeated",     "label-unsure", "heading-not-listed",
-  "entry-not-found",   "entry-differs",     "no-headings",       "section-unsure",
-  "section-proposed",  "mark-without-note", "note-without-mark", "part-failed",
-  "broken",
+  "entry-not-found",   "entry-differs",     "no-headings",  "section-unsure",
+  "mark-without-note", "note-without-mark", "part-failed",  "broken",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_FINDING_N_KINDS);
 

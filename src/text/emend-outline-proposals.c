@@ -87,7 +87,7 @@ tell (GPtrArray *findings,
   g_autofree char *what = describe (title, is_none);
 
   g_ptr_array_add (findings,
-                   emend_finding_new_printf (EMEND_FINDING_SECTION_PROPOSED, title->page,
+                   emend_finding_new_printf (EMEND_FINDING_SECTION_UNSURE, title->page,
                                              "%s on %s: %s, proposed by %s", name, place, what,
                                              draft->model));
 }
