@@ -128,7 +128,7 @@ emend_bibliography_stage_class_init (EmendBibliographyStageClass *klass)
 
   stage_class->id = "bibliography";
   stage_class->title = "Bibliography";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 1;
   stage_class->dup_parameters = emend_bibliography_stage_dup_parameters;
