@@ -149,7 +149,7 @@ ends_entry (const EmendTextLine *line)
 }
 
 /* Finds entries whose dash was not read, as happens where it is taken for a rule: they begin right of the other lines that
- * are indented, where the dash ends. */
+ * are indented, where the dash ends. There are fewer of them than of those. */
 static void
 find_lost_dashes (GArray *lines)
 {
@@ -166,7 +166,7 @@ find_lost_dashes (GArray *lines)
   if (indents->len == 0)
     return;
   g_array_sort (indents, compare_doubles);
-  usual = g_array_index (indents, double, (indents->len - 1) / 2);
+  usual = g_array_index (indents, double, (indents->len - 1) / 4);
   for (guint i = 0; i < lines->len; i++)
     {
       EntryLine *line = &g_array_index (lines, EntryLine, i);
@@ -248,8 +248,10 @@ append_line (GString *text,
     {
       const char *space = strrchr (text->str, ' ');
 
-      join = emend_hyphens_decide (space != NULL ? space + 1 : text->str, get_text (line, 0),
-                                   dictionary, lexicon);
+      join = g_str_equal (get_text (line, 0), ".")
+                 ? EMEND_JOIN_NONE
+                 : emend_hyphens_decide (space != NULL ? space + 1 : text->str, get_text (line, 0),
+                                         dictionary, lexicon);
     }
   for (guint i = 0; i < words->len; i++)
     {
