@@ -90,10 +90,10 @@ emend_sections_stage_dup_parameters (EmendStage *stage)
     return g_strdup ("none");
   parameters = EMEND_STAGE_CLASS (emend_sections_stage_parent_class)->dup_parameters (stage);
   prompt = emend_sections_questions_dup_prompt_digest ();
-  return g_strdup_printf (
-      "%s endpoint=%s model=%s prompt=%s tokens=%u", parameters,
-      emend_model_settings_get_endpoint (self->config, EMEND_MODEL_DIVIDES),
-      emend_model_settings_get_model (self->config, EMEND_MODEL_DIVIDES), prompt, self->max_tokens);
+  return g_strdup_printf ("%s endpoint=%s model=%s prompt=%s tokens=%u", parameters,
+                          emend_model_settings_get_endpoint (self->config, EMEND_MODEL_DIVIDES),
+                          emend_model_settings_get_model (self->config, EMEND_MODEL_DIVIDES),
+                          prompt, self->max_tokens);
 }
 
 static gboolean

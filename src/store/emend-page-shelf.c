@@ -270,8 +270,9 @@ look_up_outline (EmendPageShelf *self, const char *phase)
 {
   g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
 
-  return self->outline != NULL && g_str_equal (self->phase, phase) ? emend_outline_ref (self->outline)
-                                                                   : NULL;
+  return self->outline != NULL && g_str_equal (self->phase, phase)
+             ? emend_outline_ref (self->outline)
+             : NULL;
 }
 
 /**

@@ -38,7 +38,8 @@ emend_outline_answer_build_schema (void)
       "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"sections\"],"
       "\"properties\":{\"sections\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
       "\"additionalProperties\":false,\"required\":[\"id\",\"type\",\"level\",\"first\",\"last\"],"
-      "\"properties\":{\"id\":{\"type\":\"integer\"},\"level\":{\"type\":\"integer\",\"enum\":[1,2]},"
+      "\"properties\":{\"id\":{\"type\":\"integer\"},\"level\":{\"type\":\"integer\",\"enum\":[1,2]"
+      "},"
       "\"first\":{\"type\":\"integer\"},\"last\":{\"type\":\"integer\"},"
       "\"type\":{\"type\":\"string\",\"enum\":[\"" NONE "\"");
 
@@ -129,9 +130,9 @@ take_section (JsonObject *section, const EmendOutlineQuestion *question, GArray 
   if (!proposal.is_none
       && (!emend_section_type_from_nick (get_type (section), &proposal.type)
           || (level != OPENING && level != WITHIN)
-          || !emend_outline_question_find_lines (
-              question, candidate, get_number (section, "first"), get_number (section, "last"),
-              &proposal.first_line, &proposal.n_lines)))
+          || !emend_outline_question_find_lines (question, candidate, get_number (section, "first"),
+                                                 get_number (section, "last"), &proposal.first_line,
+                                                 &proposal.n_lines)))
     return FALSE;
   g_array_append_val (proposals, proposal);
   return TRUE;

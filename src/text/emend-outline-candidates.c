@@ -90,10 +90,10 @@ is_list (EmendSectionType type)
 static gboolean
 is_in_list (const Survey *self, const EmendTitle *title)
 {
-  const EmendSection *section = emend_outline_find_section (
-      self->outline, title->page,
-      emend_title_line_get_first_word (
-          emend_title_pages_get_line (self->draft->lines, title->first_line)));
+  const EmendSection *section
+      = emend_outline_find_section (self->outline, title->page,
+                                    emend_title_line_get_first_word (emend_title_pages_get_line (
+                                        self->draft->lines, title->first_line)));
 
   return section != NULL && section->heading != EMEND_SECTION_NO_HEADING && is_list (section->type);
 }

@@ -108,9 +108,9 @@ name_model (const EmendOutlineDraft *self, EmendOutline *outline)
       EmendSection *section = g_ptr_array_index (outline->sections, i);
 
       if (section->heading != EMEND_SECTION_NO_HEADING)
-        section->proposed_by = g_strdup (
-            ((EmendHeading *) g_ptr_array_index (outline->headings, section->heading))
-                ->proposed_by);
+        section->proposed_by
+            = g_strdup (((EmendHeading *) g_ptr_array_index (outline->headings, section->heading))
+                            ->proposed_by);
     }
 }
 

@@ -72,8 +72,9 @@ describe (const EmendTitle *title, gboolean is_none)
 {
   if (is_none)
     return g_strdup ("no section");
-  return title->opens ? g_strdelimit (g_strdup (emend_section_type_get_nick (title->type)), "_", ' ')
-                      : g_strdup ("a heading within its section");
+  return title->opens
+             ? g_strdelimit (g_strdup (emend_section_type_get_nick (title->type)), "_", ' ')
+             : g_strdup ("a heading within its section");
 }
 
 static void
@@ -86,10 +87,9 @@ tell (GPtrArray *findings,
   g_autofree char *place = emend_outline_findings_dup_page_name (draft->labels, title->page);
   g_autofree char *what = describe (title, is_none);
 
-  g_ptr_array_add (findings,
-                   emend_finding_new_printf (EMEND_FINDING_SECTION_UNSURE, title->page,
-                                             "%s on %s: %s, proposed by %s", name, place, what,
-                                             draft->model));
+  g_ptr_array_add (findings, emend_finding_new_printf (EMEND_FINDING_SECTION_UNSURE, title->page,
+                                                       "%s on %s: %s, proposed by %s", name, place,
+                                                       what, draft->model));
 }
 
 /* A heading that the model takes for none stays one, within the section before it. */

@@ -41,7 +41,8 @@ struct _EmendOutlineQuestion
 {
   const EmendOutlineDraft *draft;
   EmendOutline *outline;
-  GArray *candidates; /* of EmendOutlineCandidate; shared by the questions that one was split into */
+  GArray
+      *candidates; /* of EmendOutlineCandidate; shared by the questions that one was split into */
   guint first;
   guint n;
 };
@@ -100,8 +101,7 @@ emend_outline_question_free (EmendOutlineQuestion *self)
 GPtrArray *
 emend_outline_question_split (const EmendOutlineQuestion *self)
 {
-  GPtrArray *parts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_outline_question_free);
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_outline_question_free);
 
   for (guint i = 0; i < self->n; i += MAX_ASKED)
     g_ptr_array_add (parts, new_part (self, self->first + i, MIN (self->n - i, MAX_ASKED)));
@@ -292,8 +292,8 @@ add_candidate (const EmendOutlineQuestion *self, JsonBuilder *builder, guint i)
 {
   const EmendOutlineCandidate *candidate
       = &g_array_index (self->candidates, EmendOutlineCandidate, i);
-  const EmendTitleLine *look = emend_title_pages_get_line (self->draft->lines,
-                                                           candidate->first_line);
+  const EmendTitleLine *look
+      = emend_title_pages_get_line (self->draft->lines, candidate->first_line);
 
   json_builder_begin_object (builder);
   add_int (builder, "id", (gint64) i + 1);

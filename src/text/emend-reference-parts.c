@@ -282,8 +282,9 @@ collect_lines (const GArray *text_lines, guint first, guint last)
     {
       const EmendTextLine *line = &g_array_index (text_lines, EmendTextLine, i);
       const EmendWord *word = g_ptr_array_index (line->line->words, 0);
-      const EntryLine entry
-          = { .line = line, .is_like_author = is_like_author (line), .is_number = is_number (line) };
+      const EntryLine entry = { .line = line,
+                                .is_like_author = is_like_author (line),
+                                .is_number = is_number (line) };
 
       if (word->id < first || word->id > last || line->type == EMEND_REGION_FOOTNOTE
           || line->type == EMEND_REGION_CAPTION || line->type == EMEND_REGION_HEADING)

@@ -265,9 +265,9 @@ test_mend (void)
     guint value;
     gboolean is_roman;
   } cases[] = {
-    { NULL, 2, TRUE, "17", 17, FALSE },  { "7", 2, TRUE, "17", 17, FALSE },
-    { "1x", 1, TRUE, "ix", 9, TRUE },    { "7", 2, FALSE, "7", 7, FALSE },
-    { NULL, 2, FALSE, NULL, 7, FALSE },  { "7", 3, TRUE, "7", 7, FALSE },
+    { NULL, 2, TRUE, "17", 17, FALSE }, { "7", 2, TRUE, "17", 17, FALSE },
+    { "1x", 1, TRUE, "ix", 9, TRUE },   { "7", 2, FALSE, "7", 7, FALSE },
+    { NULL, 2, FALSE, NULL, 7, FALSE }, { "7", 3, TRUE, "7", 7, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

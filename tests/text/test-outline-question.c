@@ -103,8 +103,8 @@ test_open (void)
 }
 
 #define LETTERS                                                                                    \
-  CHAPTER ("I") CHAPTER ("II") "c^5 A LETTER TO THE KING\n*20\n==\n" SIX CHAPTER ("III")           \
-      CHAPTER ("IV")
+  CHAPTER ("I")                                                                                    \
+  CHAPTER ("II") "c^5 A LETTER TO THE KING\n*20\n==\n" SIX CHAPTER ("III") CHAPTER ("IV")
 
 /* The sections of the book with an answer taken, as `type page;`, what a model proposed in brackets. */
 static char *
@@ -131,8 +131,8 @@ show_answer (const char *descriptions,
     {
       const EmendSection *section = g_ptr_array_index (outline->sections, i);
 
-      g_string_append_printf (
-          shown, "%s %u", emend_section_type_get_nick (section->type), section->first_page + 1);
+      g_string_append_printf (shown, "%s %u", emend_section_type_get_nick (section->type),
+                              section->first_page + 1);
       if (section->proposed_by != NULL)
         g_string_append_printf (shown, " (%s: %s)", section->title, section->proposed_by);
       g_string_append_c (shown, ';');
@@ -194,8 +194,7 @@ test_answers (void)
     {
       guint n_dropped;
       g_autoptr (GPtrArray) findings = NULL;
-      g_autofree char *shown
-          = show_answer (LETTERS, NULL, cases[i].answer, &n_dropped, &findings);
+      g_autofree char *shown = show_answer (LETTERS, NULL, cases[i].answer, &n_dropped, &findings);
 
       g_test_message ("%s", cases[i].answer);
       g_assert_cmpstr (shown, ==, cases[i].shown);
@@ -243,8 +242,7 @@ test_undivided (void)
   guint n_dropped;
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autofree char *before
-      = show_answer (book, NULL, "{\"sections\":[]}", &n_dropped, &none);
+  g_autofree char *before = show_answer (book, NULL, "{\"sections\":[]}", &n_dropped, &none);
   g_autofree char *shown = NULL;
 
   g_assert_cmpstr (before, ==, "chapter 1;");
@@ -269,10 +267,10 @@ test_undivided (void)
 static void
 test_missing_entry (void)
 {
-  static const char book[] = CONTENTS
-      "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n" TEXT TEXT
-      "h HEAD\nl By Boat\n*30\n==\n" TEXT TEXT
-      "c^5 CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n==\n" TEXT "h HEAD\n*20\n";
+  static const char book[]
+      = CONTENTS "c^5 CHAPTER I\nc^2 THE HORSES OF THE KING\n*20\n==\n" TEXT TEXT
+                 "h HEAD\nl By Boat\n*30\n==\n" TEXT TEXT
+                 "c^5 CHAPTER III\nc^2 THE TOWER OF BABYLON\n*20\n==\n" TEXT "h HEAD\n*20\n";
   static const char *const labels[] = { NULL, "1", "2", "3", "4", "5", "6", "7", "8", "9" };
   guint n_dropped;
   g_autoptr (GPtrArray) none = NULL;
@@ -293,8 +291,7 @@ test_missing_entry (void)
       book, labels,
       "{\"sections\":[{\"id\":1,\"type\":\"chapter\",\"level\":1,\"first\":2,\"last\":3}]}",
       &n_dropped, &findings);
-  g_assert_cmpstr (shown, ==,
-                   "contents 1;chapter 2;chapter 5 (By Boat: model-1);chapter 8;");
+  g_assert_cmpstr (shown, ==, "contents 1;chapter 2;chapter 5 (By Boat: model-1);chapter 8;");
 }
 
 /* Only headings and first lines are sent, and no more of them at once than a request may hold. */
@@ -307,8 +304,9 @@ test_split (void)
   guint n_asked = 0;
 
   for (guint i = 0; i < 150; i++)
-    g_string_append_printf (pages, "h HEAD\nl Line %u\nf that is the second line of all of it\n"
-                                   "f secret text that nobody must be told of\n*30\n==\n",
+    g_string_append_printf (pages,
+                            "h HEAD\nl Line %u\nf that is the second line of all of it\n"
+                            "f secret text that nobody must be told of\n*30\n==\n",
                             i);
   book_init (&book, pages->str, NULL);
   parts = emend_outline_question_split (book.question);
@@ -326,7 +324,8 @@ test_split (void)
       g_assert_null (strstr (text, "HEAD"));
       g_assert_cmpstr (text, ==, again);
       g_assert_true (emend_outline_question_halve (part, &first, &second));
-      g_assert_cmpuint (emend_outline_question_count (first) + emend_outline_question_count (second),
+      g_assert_cmpuint (emend_outline_question_count (first)
+                            + emend_outline_question_count (second),
                         ==, emend_outline_question_count (part));
       g_assert_null (emend_outline_question_get (part, n_asked));
       g_assert_nonnull (emend_outline_question_get (part, n_asked + 1));

@@ -39,7 +39,10 @@ is_same (const EmendReference *reference, JsonObject *truth)
 
 /* Counts the entries that begin and end where one does; both are in their order. */
 static void
-score_references (OutlineTally *tally, const GPtrArray *references, JsonArray *truth, GString *wrong)
+score_references (OutlineTally *tally,
+                  const GPtrArray *references,
+                  JsonArray *truth,
+                  GString *wrong)
 {
   guint next = 0;
 

@@ -427,7 +427,8 @@ print_text (EmendInvocation *invocation, const Estimate *self)
                             sees->n_pages, sees->n_calls, sees->n_pictures,
                             get_picture_tokens (self));
   if (total.n_lines > 0)
-    emend_invocation_print (invocation, "of that for sections: calls %u  headings and first lines %u\n",
+    emend_invocation_print (invocation,
+                            "of that for sections: calls %u  headings and first lines %u\n",
                             self->sums[EMEND_MODEL_DIVIDES].n_calls, total.n_lines);
   if (self->has_prices)
     emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);

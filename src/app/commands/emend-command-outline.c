@@ -80,9 +80,8 @@ print_sections (EmendInvocation *invocation, const EmendDocument *document)
       const char *range = g_ptr_array_index (ranges, i);
       g_autofree char *title = dup_title (section);
 
-      emend_invocation_print (invocation, "%*s%s  %*s%s",
-                              (int) (width - g_utf8_strlen (range, -1)), "", range,
-                              (int) (2 * (section->level - 1)), "", title);
+      emend_invocation_print (invocation, "%*s%s  %*s%s", (int) (width - g_utf8_strlen (range, -1)),
+                              "", range, (int) (2 * (section->level - 1)), "", title);
       if (section->proposed_by != NULL)
         emend_invocation_print (invocation, "  (%s, proposed by %s)",
                                 emend_section_type_get_nick (section->type), section->proposed_by);
