@@ -94,6 +94,8 @@ static const EmendConfigSetting settings[] = {
     "whether nothing is sent, although there is an endpoint" },
   { "model", "ask", EMEND_CONFIG_CHOICE, "doubtful", 0, 0, "doubtful|all",
     "about which words the model is asked" },
+  { "model", "sections", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
+    "whether the model is asked about sections, where the book itself leaves something open" },
   { "model", "max-tokens", EMEND_CONFIG_UINT, "4000", 16, 1000000, NULL,
     "how long a reply may be, in tokens" },
   { "model", "calls-per-minute", EMEND_CONFIG_UINT, "150", 1, 100000, NULL,

@@ -50,5 +50,6 @@ emend_heading_free (EmendHeading *self)
 {
   g_free (self->number);
   g_free (self->title);
+  g_free (self->proposed_by);
   g_free (self);
 }

@@ -46,5 +46,6 @@ emend_section_free (EmendSection *self)
 {
   g_free (self->number);
   g_free (self->title);
+  g_free (self->proposed_by);
   g_free (self);
 }

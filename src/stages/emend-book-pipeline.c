@@ -33,6 +33,7 @@
 #include "emend-outline-stage.h"
 #include "emend-output-stage.h"
 #include "emend-second-look-stage.h"
+#include "emend-sections-stage.h"
 #include "emend-structure-stage.h"
 
 /**
@@ -71,7 +72,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
-  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary);
+  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary, service);
   emend_pipeline_append (pipeline, emend_figures_stage_new (book, config, shelf, readers));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
@@ -83,6 +84,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
  * @config: the settings in force
  * @shelf: its pages
  * @dictionary: (nullable): of the languages of the book
+ * @service: (nullable): what all have in common who ask models about the book; %NULL to send nothing
  *
  * Appends the phases of structuring. Those that need not each other run side by side.
  */
@@ -90,12 +92,14 @@ void
 emend_book_pipeline_append_structure (EmendPipeline *pipeline,
                                       EmendConfig *config,
                                       EmendPageShelf *shelf,
-                                      EmendDictionary *dictionary)
+                                      EmendDictionary *dictionary,
+                                      EmendModelService *service)
 {
   EmendBook *book = emend_pipeline_get_book (pipeline);
 
   emend_pipeline_append (pipeline, emend_heads_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_outline_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_sections_stage_new (book, config, shelf, service));
   emend_pipeline_append (pipeline, emend_notes_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_bibliography_stage_new (book, config, shelf, dictionary));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, shelf, dictionary));
@@ -112,7 +116,7 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[14]; /* check-source: allow mutable-static because types are only known at run time */
+      types[15]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
@@ -125,11 +129,12 @@ emend_book_pipeline_list_stages (guint *n_stages)
       types[6] = EMEND_TYPE_FIX_STAGE;
       types[7] = EMEND_TYPE_HEADS_STAGE;
       types[8] = EMEND_TYPE_OUTLINE_STAGE;
-      types[9] = EMEND_TYPE_NOTES_STAGE;
-      types[10] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
-      types[11] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[12] = EMEND_TYPE_FIGURES_STAGE;
-      types[13] = EMEND_TYPE_OUTPUT_STAGE;
+      types[9] = EMEND_TYPE_SECTIONS_STAGE;
+      types[10] = EMEND_TYPE_NOTES_STAGE;
+      types[11] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
+      types[12] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[13] = EMEND_TYPE_FIGURES_STAGE;
+      types[14] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

@@ -95,7 +95,7 @@ emend_notes_stage_work_out (EmendPhase *phase,
 static void
 emend_notes_stage_class_init (EmendNotesStageClass *klass)
 {
-  static const char *const after[] = { "fix", "heads", "outline", NULL };
+  static const char *const after[] = { "fix", "heads", "outline", "sections", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "notes";
