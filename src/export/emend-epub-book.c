@@ -329,7 +329,7 @@ emend_epub_book_get_note_part (const EmendEpubBook *self, guint label)
 char *
 emend_epub_book_dup_picture_name (const EmendEpubBook *self, guint figure)
 {
-  return emend_figure_dup_file_name (
-      get_figure (self, figure)->page,
-      emend_figure_get_number (get_document (self)->figures, figure));
+  const EmendFigure *f = get_figure (self, figure);
+
+  return emend_figure_dup_file_name (f->page, f->number);
 }

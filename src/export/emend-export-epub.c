@@ -27,10 +27,6 @@
 
 #define STYLE "/org/emend/epub/style.css"
 
-/* What files begin with that are pictures indeed (PNG, 5.2; JPEG, B.1.1.3). */
-static const guint8 png_start[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
-static const guint8 jpeg_start[] = { 0xff, 0xd8, 0xff };
-
 static gboolean
 add_text (EmendEpubArchive *archive, const char *name, char *text, GError **error)
 {
@@ -53,22 +49,13 @@ add_style (EmendEpubArchive *archive, GError **error)
   return add_text (archive, "EPUB/style.css", g_strndup (text, size), error);
 }
 
-static gboolean
-begins_with (GBytes *picture, const guint8 *start, gsize length)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (picture, &size);
-
-  return size > length && memcmp (data, start, length) == 0;
-}
-
 /* Adds the picture of the cover, if there is one. */
 static gboolean
 add_cover (EmendEpubBook *book, EmendEpubArchive *archive, GError **error)
 {
   g_autoptr (GBytes) picture = emend_exporter_load_cover (book->edition->exporter);
 
-  book->has_cover = picture != NULL && begins_with (picture, jpeg_start, sizeof jpeg_start);
+  book->has_cover = picture != NULL;
   return !book->has_cover
          || emend_epub_archive_add_picture (archive, "EPUB/images/" EMEND_FIGURE_COVER_NAME,
                                             picture, error);
@@ -82,15 +69,13 @@ add_pictures (EmendEpubBook *book, EmendEpubArchive *archive, GError **error)
 
   for (guint i = 0; i < figures->len; i++)
     {
-      guint number = emend_figure_get_number (figures, i);
-      guint page = g_array_index (figures, EmendFigure, i).page;
+      const EmendFigure *figure = &g_array_index (figures, EmendFigure, i);
       g_autoptr (GBytes) picture
-          = emend_exporter_load_figure (book->edition->exporter, page, number);
+          = emend_exporter_load_figure (book->edition->exporter, figure->page, figure->number);
       g_autofree char *name = emend_epub_book_dup_picture_name (book, i);
       g_autofree char *path = g_strconcat ("EPUB/images/", name, NULL);
 
-      if (picture == NULL || !begins_with (picture, png_start, sizeof png_start)
-          || book->figure_parts[i] == EMEND_EPUB_BOOK_NO_PART)
+      if (picture == NULL || book->figure_parts[i] == EMEND_EPUB_BOOK_NO_PART)
         continue;
       if (!emend_epub_archive_add_picture (archive, path, picture, error))
         return FALSE;

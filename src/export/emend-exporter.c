@@ -32,7 +32,7 @@
 #include "emend-key.h"
 #include "emend-page-artefact.h"
 
-/* What a PNG file begins with. */
+/* What files of pictures begin with (PNG, 5.2; JPEG, B.1.1.3). */
 #define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
 #define JPEG_SIGNATURE "\xff\xd8\xff"
 

@@ -79,7 +79,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
 }
 
 /**
- * emend_book_pipeline_append_structure:
+ * emend_book_pipeline_append_structure: (skip)
  * @pipeline: a pipeline with a stage `fix`, whose items are the pages of the book
  * @config: the settings in force
  * @shelf: its pages
