@@ -217,6 +217,7 @@ on_finished (EmendReportBuilder *self)
         }
     }
 
+  emend_report_drop_pictures (self->report);
   task = g_steal_pointer (&self->task);
   if (self->readers != NULL)
     emend_reader_pool_close (self->readers);

@@ -24,7 +24,7 @@
 /* The drawing, in units of its own; print in it is 13 of them high. */
 #define WIDTH 800
 #define HEIGHT 250
-#define LEFT 48
+#define LEFT 58
 #define RIGHT 48
 #define TOP 16
 #define BOTTOM 36
@@ -37,7 +37,10 @@
 /* The axis of confidence never begins above, so that good books look good. */
 #define MAX_FLOOR 90
 
-#define N_TICKS 4
+#define N_TICKS 5
+
+/* Below the other axis, as many numbers as there is room for. */
+#define MAX_NUMBERS 14
 
 /* Some pages that follow each other. */
 typedef struct
@@ -75,7 +78,7 @@ add_page (Bar *bar, const EmendReportPage *page)
   bar->has_text = TRUE;
 }
 
-/* The end of the axis: four steps of 1, 2, 5, 10, 20, 50 … */
+/* The next one of 1, 2, 5, 10, 20, 50 … */
 static guint
 round_up (guint n)
 {
@@ -85,8 +88,8 @@ round_up (guint n)
     {
       for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
         {
-          if ((guint64) factors[i] * power * N_TICKS >= n)
-            return factors[i] * power * N_TICKS;
+          if (factors[i] * power >= n)
+            return factors[i] * power;
         }
     }
 }
@@ -121,7 +124,7 @@ plot_init (Plot *plot, EmendXml *xml, const EmendReport *report)
       if (bar->has_text)
         plot->floor = MIN (plot->floor, bar->confidence / 10 * 10);
     }
-  plot->max_edits = round_up (plot->max_edits);
+  plot->max_edits = N_TICKS * round_up ((plot->max_edits + N_TICKS - 1) / N_TICKS);
   plot->step = (double) INNER_WIDTH / MAX (plot->bars->len, 1);
 }
 
@@ -169,7 +172,7 @@ add_line (const Plot *plot, double x1, double y1, double x2, double y2)
 static void
 add_axes (const Plot *plot, guint n_pages)
 {
-  guint n_marks = MIN (plot->bars->len, 8);
+  guint step = round_up (plot->bars->len / MAX_NUMBERS + 1);
 
   for (guint i = 0; i <= N_TICKS; i++)
     {
@@ -184,13 +187,11 @@ add_axes (const Plot *plot, guint n_pages)
       add_label (plot, "left", LEFT - 6, y + 4, left);
       add_label (plot, "right", WIDTH - RIGHT + 6, y + 4, right);
     }
-  for (guint i = 0; i < n_marks; i++)
+  for (guint i = 0; i < plot->bars->len; i += step)
     {
-      guint bar = n_marks > 1 ? i * (plot->bars->len - 1) / (n_marks - 1) : 0;
-      guint first = g_array_index (plot->bars, Bar, bar).first;
-      g_autofree char *text = g_strdup_printf ("%u", first + 1);
+      g_autofree char *text = g_strdup_printf ("%u", g_array_index (plot->bars, Bar, i).first + 1);
 
-      add_label (plot, "below", get_x (plot, bar), HEIGHT - BOTTOM + 17, text);
+      add_label (plot, "below", get_x (plot, i), HEIGHT - BOTTOM + 17, text);
     }
   add_label (plot, "below", LEFT + INNER_WIDTH / 2.0, HEIGHT - 3,
              n_pages > plot->bars->len ? "pages of the scan, several to a bar"

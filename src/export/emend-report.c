@@ -38,6 +38,10 @@ static const struct
 /* Words that are listed with their pictures: more than somebody looks at in one go. */
 #define MAX_DOUBTS 2000
 
+/* Of the pictures of words, altogether: those of a clean scan have 2 kB and those of a noisy one 20 kB, and a file of
+ * 20 MB is still opened and sent as a matter of course. */
+#define MAX_CROP_BYTES (12 * 1024 * 1024)
+
 /**
  * emend_report_new:
  * @book: a book
@@ -188,6 +192,35 @@ emend_report_plan (EmendReport *self, gboolean lists_all, gboolean has_pictures)
       if (page->doubts->len > n_left)
         g_ptr_array_set_size (page->doubts, (int) n_left);
       n_left -= page->doubts->len;
+    }
+}
+
+/**
+ * emend_report_drop_pictures:
+ * @self: a report that has its pictures
+ *
+ * Drops pictures of words that there is no room for, those of the best pages first.
+ */
+void
+emend_report_drop_pictures (EmendReport *self)
+{
+  g_autoptr (GPtrArray) listed = emend_report_list_pages (self);
+  gsize size = 0;
+
+  for (guint i = 0; i < listed->len; i++)
+    {
+      const EmendReportPage *page = g_ptr_array_index (listed, i);
+
+      for (guint k = 0; k < page->doubts->len; k++)
+        {
+          EmendReportDoubt *doubt = g_ptr_array_index (page->doubts, k);
+
+          size += doubt->crop != NULL ? g_bytes_get_size (doubt->crop) : 0;
+          if (doubt->crop == NULL || size <= MAX_CROP_BYTES)
+            continue;
+          g_clear_pointer (&doubt->crop, g_bytes_unref);
+          self->n_dropped++;
+        }
     }
 }
 

@@ -57,6 +57,7 @@ typedef struct
  * @calls: what language models have cost
  * @lists_all: whether every page with something open is listed, not only those that are flagged
  * @has_pictures: whether pictures were asked for
+ * @n_dropped: pictures of words that there was no room for
  *
  * What is known of a book.
  */
@@ -73,6 +74,7 @@ typedef struct
   EmendCallSums calls;
   gboolean lists_all;
   gboolean has_pictures;
+  guint n_dropped;
 } EmendReport;
 
 EmendReport *emend_report_new (EmendBook *book, const char *ledger_path, GError **error);
@@ -83,6 +85,7 @@ gboolean emend_report_add_stage (EmendReport *self,
                                  GError **error);
 void emend_report_load_page (EmendReport *self, guint position);
 void emend_report_plan (EmendReport *self, gboolean lists_all, gboolean has_pictures);
+void emend_report_drop_pictures (EmendReport *self);
 void emend_report_get_totals (const EmendReport *self, EmendReportTotals *totals);
 GPtrArray *emend_report_list_pages (const EmendReport *self);
 
