@@ -181,7 +181,7 @@ add_doubt (EmendXml *xml, const EmendReportDoubt *doubt)
     }
   emend_report_markup_begin (xml, "div", "facts");
   add_text (xml, doubt);
-  emend_report_markup_add (xml, "p", "why", "%s; %sread with %u %%", ids,
+  emend_report_markup_add (xml, "p", "why", "%s; %sread with %u\302\240%%", ids,
                            doubt->is_doubtful ? "doubtful; " : "", doubt->confidence);
   add_readings (xml, doubt);
   if (doubt->edits->len > 0)

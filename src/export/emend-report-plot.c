@@ -245,7 +245,7 @@ add_bar (const Plot *plot, guint i)
   emend_xml_end (plot->xml);
 }
 
-/* The line has gaps where there is no text. */
+/* The line has gaps where there is no text; a page between two of them is a dot, a line of no length. */
 static void
 add_curve (const Plot *plot)
 {
@@ -260,9 +260,10 @@ add_curve (const Plot *plot)
 
       if (bar->has_text)
         g_string_append_printf (
-            path, "%s%s %s", is_drawing ? "L" : "M",
+            path, "%s%s %s%s", is_drawing ? "L" : "M",
             g_ascii_formatd (x, sizeof x, "%.1f", get_x (plot, i)),
-            g_ascii_formatd (y, sizeof y, "%.1f", get_y (plot, bar->confidence)));
+            g_ascii_formatd (y, sizeof y, "%.1f", get_y (plot, bar->confidence)),
+            is_drawing ? "" : "h0");
       is_drawing = bar->has_text;
     }
   if (path->len == 0)
