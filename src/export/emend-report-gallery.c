@@ -250,9 +250,9 @@ emend_report_gallery_add_doubts (EmendXml *xml, const EmendReport *report)
                                  : "No page is flagged. With --all, every page that has "
                                    "something open is listed.");
   if (report->n_dropped > 0)
-    emend_report_markup_add (xml, "p", "note",
-                             "Pictures of the last %u words are left out, since there are too many.",
-                             report->n_dropped);
+    emend_report_markup_add (
+        xml, "p", "note", "Pictures of the last %u words are left out, since there are too many.",
+        report->n_dropped);
   for (guint i = 0; i < listed->len; i++)
     add_entry (xml, g_ptr_array_index (listed, i));
 }
