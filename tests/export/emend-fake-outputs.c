@@ -30,6 +30,7 @@ write_structure (EmendBook *book, const EmendDocument *document)
 
   for (guint i = 0; i < document->n_pages; i++)
     digests[i] = "";
+  g_assert_true (emend_book_save (book, &error));
   g_assert_true (emend_document_artefact_write (book, "0", document, digests, &digest, &error));
   g_assert_no_error (error);
 }
