@@ -81,6 +81,10 @@ GPtrArray *emend_reader_process_look_again (EmendReaderProcess *self,
                                             const EmendReaderLines *lines,
                                             GCancellable *cancellable,
                                             GError **error);
+GPtrArray *emend_reader_process_read_marks (EmendReaderProcess *self,
+                                            const EmendReaderLines *places,
+                                            GCancellable *cancellable,
+                                            GError **error);
 GPtrArray *emend_reader_process_crop_lines (EmendReaderProcess *self,
                                             const EmendReaderLines *lines,
                                             GCancellable *cancellable,
