@@ -215,7 +215,7 @@ class Export(ProgramTest):
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
                          [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
-                          ("correct", 12), ("fix", 12), ("marks", 12), ("heads", 1), ("outline", 1), ("notes", 1),
+                          ("correct", 12), ("fix", 12), ("marks", 12), ("heads", 1), ("outline", 1), ("notes", 2),
                           ("bibliography", 0), ("structure", 1), ("figures", 0), ("output", 5)])
 
 
