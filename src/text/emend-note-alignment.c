@@ -52,6 +52,25 @@ make_key (const EmendNoteMarker *marker)
   return GUINT_TO_POINTER (marker->value * 4 + (guint) marker->kind);
 }
 
+/* Whether more notes have a symbol than marks, or the other way round: which of them are meant, nobody can tell. */
+static gboolean
+is_ambiguous (const GPtrArray *references, const EmendNoteMarker *marker, guint n_notes)
+{
+  guint n_references = 0;
+
+  if (marker->kind != EMEND_NOTE_MARKER_SYMBOL || n_notes < 2)
+    return FALSE;
+  for (guint i = 0; i < references->len; i++)
+    {
+      EmendNoteMarker other;
+
+      if (emend_note_marker_parse (&other, get_reference (references, i)->marker)
+          && emend_note_marker_equal (&other, marker))
+        n_references++;
+    }
+  return n_references != n_notes;
+}
+
 /* All pairs with the same marker; by reference, and for each one the last note first, so that no row of pairs can have
  * a reference twice. */
 static GArray *
@@ -81,7 +100,9 @@ list_equal_pairs (const GPtrArray *references, const GArray *notes)
       if (!emend_note_marker_parse (&marker, get_reference (references, i)->marker))
         continue;
       list = g_hash_table_lookup (by_marker, make_key (&marker));
-      for (guint k = list != NULL ? list->len : 0; k-- > 0;)
+      if (list == NULL || is_ambiguous (references, &marker, list->len))
+        continue;
+      for (guint k = list->len; k-- > 0;)
         {
           const Pair pair = { i, g_array_index (list, guint, k), 0, -1 };
 
