@@ -314,7 +314,8 @@ emend_reader_pool_read_page (EmendReaderPool *self,
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
  *   not empty
- * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES, or of places
+ * @for_marks: whether @boxes are places at which signs above the line are looked for, as `org.emend.Reader1.xml` has them
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -335,10 +336,11 @@ emend_reader_pool_look_again (EmendReaderPool *self,
                               const EmendPage *page,
                               const EmendBox *boxes,
                               guint n_boxes,
+                              gboolean for_marks,
                               GCancellable *cancellable,
                               GError **error)
 {
-  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes };
+  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes, for_marks };
   GPtrArray *lines;
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
@@ -349,49 +351,6 @@ emend_reader_pool_look_again (EmendReaderPool *self,
   lines = request (self, emend_reader_request_look_again, &data, cancellable, error);
   if (lines == NULL)
     g_prefix_error (error, "looking again at page %u: ", index + 1);
-  return lines;
-}
-
-/**
- * emend_reader_pool_read_marks:
- * @self: a pool
- * @fd: an input, opened for reading; not consumed
- * @source_id: names the contents of the input, such as their hash
- * @index: number of the page, from 0
- * @page: the page as it was read; its size and rotation count
- * @places: (array length=n_places): where words stand on it, each up to the next one, in pixels of the page image;
- *   inside of it and not empty; their bottom is the baseline, their height the size of the type
- * @n_places: number of places, at most %EMEND_LINE_VARIANT_MAX_PLACES
- * @cancellable: (nullable): kills the reader
- * @error: return location
- *
- * Has small signs above the lines read. Blocks, unless there are no places. Fails as [method@ReaderPool.look_again] does.
- *
- * Returns: (transfer full) (element-type EmendLine): for each place a line of one word, or of none: digits, asterisks,
- *   or `?` for what is neither
- */
-GPtrArray *
-emend_reader_pool_read_marks (EmendReaderPool *self,
-                              int fd,
-                              const char *source_id,
-                              guint index,
-                              const EmendPage *page,
-                              const EmendBox *places,
-                              guint n_places,
-                              GCancellable *cancellable,
-                              GError **error)
-{
-  EmendReaderLines data = { fd, source_id, index, page, places, n_places };
-  GPtrArray *lines;
-
-  g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
-
-  if (n_places == 0)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
-
-  lines = request (self, emend_reader_request_read_marks, &data, cancellable, error);
-  if (lines == NULL)
-    g_prefix_error (error, "reading the marks of page %u: ", index + 1);
   return lines;
 }
 

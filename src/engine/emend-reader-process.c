@@ -453,24 +453,6 @@ ask (EmendReaderProcess *self,
   return answer;
 }
 
-static GPtrArray *
-read_parts (EmendReaderProcess *self,
-            const EmendReaderLines *parts,
-            PartsCall call,
-            GCancellable *cancellable,
-            GError **error)
-{
-  g_autoptr (GVariant) answer = ask (self, parts, call, cancellable, error);
-  g_autoptr (GPtrArray) read = NULL;
-
-  if (answer == NULL)
-    return NULL;
-  read = emend_line_variant_decode (answer, parts->page, parts->n_boxes, error);
-  if (read == NULL)
-    end (self);
-  return g_steal_pointer (&read);
-}
-
 /**
  * emend_reader_process_look_again:
  * @self: a reader that is alive
@@ -478,7 +460,7 @@ read_parts (EmendReaderProcess *self,
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
- * Has lines of a page read once more. Fails as [method@ReaderProcess.read_page] does.
+ * Has lines of a page read once more, or the signs above them. Fails as [method@ReaderProcess.read_page] does.
  *
  * Returns: (transfer full) (element-type EmendLine): a line for each box, as
  *   [func@line_variant_decode] makes them
@@ -489,27 +471,18 @@ emend_reader_process_look_again (EmendReaderProcess *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  return read_parts (self, lines, emend_dbus_reader1_call_look_again_sync, cancellable, error);
-}
+  g_autoptr (GVariant) answer = ask (self, lines,
+                                     lines->for_marks ? emend_dbus_reader1_call_read_marks_sync
+                                                      : emend_dbus_reader1_call_look_again_sync,
+                                     cancellable, error);
+  g_autoptr (GPtrArray) read = NULL;
 
-/**
- * emend_reader_process_read_marks:
- * @self: a reader that is alive
- * @places: where words stand, at most %EMEND_LINE_VARIANT_MAX_PLACES
- * @cancellable: (nullable): kills the reader
- * @error: return location
- *
- * Has small signs above the lines read. Fails as [method@ReaderProcess.read_page] does.
- *
- * Returns: (transfer full) (element-type EmendLine): a line for each place, as [func@line_variant_decode] makes them
- */
-GPtrArray *
-emend_reader_process_read_marks (EmendReaderProcess *self,
-                                 const EmendReaderLines *places,
-                                 GCancellable *cancellable,
-                                 GError **error)
-{
-  return read_parts (self, places, emend_dbus_reader1_call_read_marks_sync, cancellable, error);
+  if (answer == NULL)
+    return NULL;
+  read = emend_line_variant_decode (answer, lines->page, lines->n_boxes, error);
+  if (read == NULL)
+    end (self);
+  return g_steal_pointer (&read);
 }
 
 static GPtrArray *

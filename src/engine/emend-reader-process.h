@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines, or pictures, stand on it
  * @n_boxes: number of lines
+ * @for_marks: whether the boxes are places at which signs above the line are looked for
  *
  * Lines, or pictures, of a page that was read.
  */
@@ -31,6 +32,7 @@ typedef struct
   const EmendPage *page;
   const EmendBox *boxes;
   guint n_boxes;
+  gboolean for_marks;
 } EmendReaderLines;
 
 /**
@@ -79,10 +81,6 @@ EmendPage *emend_reader_process_read_page (EmendReaderProcess *self,
                                            GError **error);
 GPtrArray *emend_reader_process_look_again (EmendReaderProcess *self,
                                             const EmendReaderLines *lines,
-                                            GCancellable *cancellable,
-                                            GError **error);
-GPtrArray *emend_reader_process_read_marks (EmendReaderProcess *self,
-                                            const EmendReaderLines *places,
                                             GCancellable *cancellable,
                                             GError **error);
 GPtrArray *emend_reader_process_crop_lines (EmendReaderProcess *self,

@@ -102,26 +102,6 @@ emend_reader_request_look_again (EmendReaderProcess *reader,
 }
 
 /**
- * emend_reader_request_read_marks:
- * @reader: a reader that is alive
- * @data: an #EmendReaderLines
- * @cancellable: (nullable): kills the reader
- * @error: return location
- *
- * Has small signs above the lines read. Fails as [method@ReaderProcess.read_marks] does.
- *
- * Returns: (transfer full): a #GPtrArray of #EmendLine
- */
-gpointer
-emend_reader_request_read_marks (EmendReaderProcess *reader,
-                                 gpointer data,
-                                 GCancellable *cancellable,
-                                 GError **error)
-{
-  return emend_reader_process_read_marks (reader, data, cancellable, error);
-}
-
-/**
  * emend_reader_request_crop_lines:
  * @reader: a reader that is alive
  * @data: an #EmendReaderLines

@@ -59,10 +59,6 @@ gpointer emend_reader_request_look_again (EmendReaderProcess *reader,
                                           gpointer data,
                                           GCancellable *cancellable,
                                           GError **error);
-gpointer emend_reader_request_read_marks (EmendReaderProcess *reader,
-                                          gpointer data,
-                                          GCancellable *cancellable,
-                                          GError **error);
 gpointer emend_reader_request_crop_lines (EmendReaderProcess *reader,
                                           gpointer data,
                                           GCancellable *cancellable,

@@ -77,9 +77,9 @@ read_marks (EmendMarksStage *self,
                              error);
   if (fd < 0)
     return NULL;
-  lines = emend_reader_pool_read_marks (self->readers, fd, source->sha256, index, page,
+  lines = emend_reader_pool_look_again (self->readers, fd, source->sha256, index, page,
                                         (const EmendBox *) (gconstpointer) places->data,
-                                        places->len, cancellable, error);
+                                        places->len, TRUE, cancellable, error);
   g_close (fd, NULL);
   return lines;
 }
