@@ -314,7 +314,8 @@ emend_reader_pool_read_page (EmendReaderPool *self,
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
  *   not empty
- * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES, or of places
+ * @for_marks: whether @boxes are places at which signs above the line are looked for, as `org.emend.Reader1.xml` has them
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -335,10 +336,11 @@ emend_reader_pool_look_again (EmendReaderPool *self,
                               const EmendPage *page,
                               const EmendBox *boxes,
                               guint n_boxes,
+                              gboolean for_marks,
                               GCancellable *cancellable,
                               GError **error)
 {
-  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes };
+  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes, for_marks };
   GPtrArray *lines;
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);

@@ -373,7 +373,7 @@ emend_phase_load_pages (EmendPhase *self,
           g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped");
           return NULL;
         }
-      if (!has_text (input))
+      if (!has_text (input) || !g_str_equal (input->stage, task->inputs[0].stage))
         continue;
       pages->pdata[input->item->position] = load_page (self, input->item->position, spans, error);
       if (pages->pdata[input->item->position] == NULL)

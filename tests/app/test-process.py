@@ -215,8 +215,8 @@ class Export(ProgramTest):
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
                          [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
-                          ("correct", 12), ("fix", 12), ("heads", 1), ("outline", 1), ("sections", 0),
-                          ("notes", 1), ("bibliography", 0), ("structure", 1), ("figures", 1), ("output", 6)])
+                          ("correct", 12), ("fix", 12), ("marks", 12), ("heads", 1), ("outline", 1), ("sections", 0),
+                          ("notes", 2), ("bibliography", 0), ("structure", 1), ("figures", 1), ("output", 6)])
 
 
 class Commands(ProgramTest):
