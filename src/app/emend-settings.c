@@ -142,3 +142,24 @@ emend_settings_keep (const char *book_path, char **overrides, GError **error)
     }
   return TRUE;
 }
+
+/**
+ * emend_settings_dup_reader_options:
+ * @config: the settings in force
+ *
+ * Returns: (transfer full): how the readers of a book are started
+ */
+EmendReaderOptions *
+emend_settings_dup_reader_options (EmendConfig *config)
+{
+  EmendReaderOptions *options = emend_reader_options_new ();
+
+  g_free (options->languages);
+  options->languages = g_strdup (emend_config_get_string (config, "ocr", "languages"));
+  emend_sandbox_mode_from_nick (emend_config_get_string (config, "reader", "sandbox"),
+                                &options->sandbox);
+  options->dpi = emend_config_get_uint (config, "ocr", "dpi");
+  options->max_megapixels = emend_config_get_uint (config, "ocr", "max-megapixels");
+  options->deadline = emend_config_get_uint (config, "ocr", "deadline") * 1000;
+  return options;
+}

@@ -23,7 +23,7 @@ static const char *const nicks[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_BLOCK_N_ROLES);
 
 /**
- * emend_block_new:
+ * emend_block_new: (skip)
  * @role: what it is
  * @level: of a heading, from 1, the highest; 0 for everything else
  *
@@ -43,7 +43,7 @@ emend_block_new (EmendBlockRole role, guint level)
 }
 
 /**
- * emend_block_free:
+ * emend_block_free: (skip)
  * @self: (transfer full): a block
  */
 void
@@ -78,6 +78,22 @@ emend_block_add_run (EmendBlock *self, const EmendWordRun *run)
         }
     }
   g_array_append_vals (self->runs, run, 1);
+}
+
+/**
+ * emend_block_get_run:
+ * @self: a block
+ * @i: number of a run, from 0
+ *
+ * Gives an element of @runs to languages that cannot look into that array.
+ *
+ * Returns: (transfer none) (nullable): the run, or %NULL if there are no more
+ */
+const EmendWordRun *
+emend_block_get_run (const EmendBlock *self, guint i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return i < self->runs->len ? &g_array_index (self->runs, EmendWordRun, i) : NULL;
 }
 
 /**

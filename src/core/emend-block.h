@@ -80,6 +80,7 @@ typedef struct
 EmendBlock *emend_block_new (EmendBlockRole role, guint level);
 void emend_block_free (EmendBlock *self);
 void emend_block_add_run (EmendBlock *self, const EmendWordRun *run);
+const EmendWordRun *emend_block_get_run (const EmendBlock *self, guint i);
 
 const char *emend_block_role_get_nick (EmendBlockRole role);
 gboolean emend_block_role_from_nick (const char *nick, EmendBlockRole *role);

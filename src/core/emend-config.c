@@ -94,6 +94,8 @@ static const EmendConfigSetting settings[] = {
     "whether nothing is sent, although there is an endpoint" },
   { "model", "ask", EMEND_CONFIG_CHOICE, "doubtful", 0, 0, "doubtful|all",
     "about which words the model is asked" },
+  { "model", "sections", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
+    "whether the model is asked about sections, where the book itself leaves something open" },
   { "model", "max-tokens", EMEND_CONFIG_UINT, "4000", 16, 1000000, NULL,
     "how long a reply may be, in tokens" },
   { "model", "calls-per-minute", EMEND_CONFIG_UINT, "150", 1, 100000, NULL,
@@ -122,7 +124,7 @@ static const EmendConfigSetting settings[] = {
     "what a million tokens of replies cost; empty: as model.price-output" },
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether words broken at line ends are looked up in the dictionaries of the system" },
-  { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive", 0, 0, NULL,
+  { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive,epub", 0, 0, NULL,
     "what is written to the book's output folder; “emend export --help” lists the formats" },
 };
 

@@ -16,7 +16,7 @@
 #include "emend-contents-entry.h"
 
 /**
- * emend_contents_entry_new:
+ * emend_contents_entry_new: (skip)
  * @page: position of the page that it stands on
  * @first: id of its first word
  * @last: id of its last word
@@ -40,7 +40,7 @@ emend_contents_entry_new (guint page, guint first, guint last)
 }
 
 /**
- * emend_contents_entry_free:
+ * emend_contents_entry_free: (skip)
  * @self: (transfer full): an entry
  */
 void

@@ -84,7 +84,7 @@ emend_correction_take_edit (EmendCorrection *self, EmendEdit *edit)
 }
 
 /**
- * emend_correction_compare_ids:
+ * emend_correction_compare_ids: (skip)
  * @a: (type guint*): id of a word
  * @b: (type guint*): id of another one
  *

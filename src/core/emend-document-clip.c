@@ -177,6 +177,42 @@ clip_note (const EmendNote *note, const EmendDocument *clipped)
   return copy;
 }
 
+/* The block that a figure goes with: its caption, or the one that it stands before. What is on an earlier page than that
+ * goes with the one that it stands behind, so that a plate at the end of a chapter is no part of the next one. */
+static guint
+get_block_of_figure (const EmendDocument *document, const EmendFigure *figure)
+{
+  const EmendBlock *next;
+
+  if (figure->caption != EMEND_FIGURE_NO_CAPTION)
+    return figure->caption;
+  if (figure->before == 0)
+    return 0;
+  if (figure->before >= document->blocks->len)
+    return document->blocks->len - 1;
+  next = g_ptr_array_index (document->blocks, figure->before);
+  return g_array_index (next->runs, EmendWordRun, 0).page > figure->page ? figure->before - 1
+                                                                         : figure->before;
+}
+
+static void
+clip_figure (const EmendDocument *document,
+             const EmendFigure *figure,
+             guint first,
+             EmendDocument *clipped)
+{
+  guint block = get_block_of_figure (document, figure);
+  guint n_blocks = clipped->blocks->len;
+  EmendFigure copy = *figure;
+
+  if (block < first || block - first >= n_blocks)
+    return;
+  copy.before = figure->before > first ? MIN (figure->before - first, n_blocks) : 0;
+  if (figure->caption != EMEND_FIGURE_NO_CAPTION)
+    copy.caption = figure->caption - first;
+  g_array_append_val (clipped->figures, copy);
+}
+
 /**
  * emend_document_clip_to_blocks:
  * @document: the structure of a book
@@ -184,9 +220,10 @@ clip_note (const EmendNote *note, const EmendDocument *clipped)
  * @n_blocks: how many blocks
  *
  * Takes some blocks, and as many notes as @document has, so that each has its place; of those that these blocks do not
- * call for, neither the mark nor the note is known.
+ * call for, neither the mark nor the note is known. Figures come with them, with the numbers that they have on their
+ * pages: where all blocks are taken in several parts, each figure is in one of these.
  *
- * Returns: (transfer full): a document with as many pages, these blocks and the notes, and nothing else
+ * Returns: (transfer full): a document with as many pages, these blocks, the notes and the figures, and nothing else
  */
 EmendDocument *
 emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint n_blocks)
@@ -207,5 +244,7 @@ emend_document_clip_to_blocks (const EmendDocument *document, guint first, guint
     }
   for (guint i = 0; i < document->notes->len; i++)
     g_ptr_array_add (clipped->notes, clip_note (g_ptr_array_index (document->notes, i), clipped));
+  for (guint i = 0; i < document->figures->len; i++)
+    clip_figure (document, &g_array_index (document->figures, EmendFigure, i), first, clipped);
   return clipped;
 }

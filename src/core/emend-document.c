@@ -79,7 +79,23 @@ emend_document_unref (EmendDocument *self)
 }
 
 /**
- * emend_document_take_block:
+ * emend_document_get_figure:
+ * @self: a document
+ * @i: number of a figure, from 0
+ *
+ * Gives an element of @figures to languages that cannot look into that array.
+ *
+ * Returns: (transfer none) (nullable): the figure, or %NULL if there are no more
+ */
+const EmendFigure *
+emend_document_get_figure (const EmendDocument *self, guint i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return i < self->figures->len ? &g_array_index (self->figures, EmendFigure, i) : NULL;
+}
+
+/**
+ * emend_document_take_block: (skip)
  * @self: a document that was not handed on yet
  * @block: (transfer full): its next block in reading order, with at least one run
  */
@@ -132,7 +148,7 @@ set_array (GPtrArray **field, GPtrArray *array)
 }
 
 /**
- * emend_document_set_notes:
+ * emend_document_set_notes: (skip)
  * @self: a document that was not handed on yet
  * @notes: (element-type EmendNote): its notes
  */
@@ -144,7 +160,7 @@ emend_document_set_notes (EmendDocument *self, GPtrArray *notes)
 }
 
 /**
- * emend_document_set_references:
+ * emend_document_set_references: (skip)
  * @self: a document that was not handed on yet
  * @references: (element-type EmendReference): the entries of its bibliographies
  */

@@ -57,6 +57,7 @@ GType emend_document_get_type (void) G_GNUC_CONST;
 EmendDocument *emend_document_new (guint n_pages);
 EmendDocument *emend_document_ref (EmendDocument *self);
 void emend_document_unref (EmendDocument *self);
+const EmendFigure *emend_document_get_figure (const EmendDocument *self, guint i);
 void emend_document_take_block (EmendDocument *self, EmendBlock *block);
 void emend_document_set_labels (EmendDocument *self, EmendPageLabels *labels);
 void emend_document_set_outline (EmendDocument *self, EmendOutline *outline);

@@ -5,7 +5,7 @@
  */
 
 /*
- * How the pictures of a book are named: `name = emend_figure_dup_file_name (figure->page, 1);`
+ * How the pictures of a book are named: `name = emend_figure_dup_file_name (figure->page, figure->number);`
  *
  * Thread contract: no state; any thread.
  */
@@ -15,24 +15,26 @@
 #include "emend-figure.h"
 
 /**
- * emend_figure_get_number:
- * @figures: (element-type EmendFigure): the pictures of a book in the order of pages
- * @index: one of them
+ * emend_figure_append:
+ * @figures: (element-type EmendFigure): the pictures of a book so far, in the order of pages
+ * @figure: the next one; its number does not matter
  *
- * Returns: its place among the pictures of its page, from 1
+ * Appends @figure with its number.
  */
-guint
-emend_figure_get_number (const GArray *figures, guint index)
+void
+emend_figure_append (GArray *figures, const EmendFigure *figure)
 {
-  guint number = 1;
-  guint page;
+  EmendFigure numbered = *figure;
 
-  g_return_val_if_fail (index < figures->len, 0);
+  numbered.number = 1;
+  if (figures->len > 0)
+    {
+      const EmendFigure *last = &g_array_index (figures, EmendFigure, figures->len - 1);
 
-  page = g_array_index (figures, EmendFigure, index).page;
-  while (number <= index && g_array_index (figures, EmendFigure, index - number).page == page)
-    number++;
-  return number;
+      if (last->page == figure->page)
+        numbered.number += last->number;
+    }
+  g_array_append_val (figures, numbered);
 }
 
 /**

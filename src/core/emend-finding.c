@@ -24,7 +24,7 @@ static const char *const nicks[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_FINDING_N_KINDS);
 
 /**
- * emend_finding_new:
+ * emend_finding_new: (skip)
  * @kind: what kind of thing was found
  * @page: position of the page that it is about, or %EMEND_FINDING_NO_PAGE
  * @text: what was found, for people
@@ -43,7 +43,7 @@ emend_finding_new (EmendFindingKind kind, guint page, const char *text)
 }
 
 /**
- * emend_finding_new_printf:
+ * emend_finding_new_printf: (skip)
  * @kind: what kind of thing was found
  * @page: position of the page that it is about, or %EMEND_FINDING_NO_PAGE
  * @format: what was found, as for printf()
@@ -64,7 +64,7 @@ emend_finding_new_printf (EmendFindingKind kind, guint page, const char *format,
 }
 
 /**
- * emend_finding_copy:
+ * emend_finding_copy: (skip)
  * @self: a finding
  *
  * Returns: (transfer full): one like it
@@ -76,7 +76,7 @@ emend_finding_copy (const EmendFinding *self)
 }
 
 /**
- * emend_finding_free:
+ * emend_finding_free: (skip)
  * @self: (transfer full): a finding
  */
 void

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @EMEND_FINDING_ENTRY_NOT_FOUND: the table of contents has a chapter that was not found
  * @EMEND_FINDING_ENTRY_DIFFERS: the table of contents has a chapter on another page
  * @EMEND_FINDING_NO_HEADINGS: nothing divides the text
- * @EMEND_FINDING_SECTION_UNSURE: a section may begin where none was found
+ * @EMEND_FINDING_SECTION_UNSURE: a section may begin where none was found, or a language model decided about one
  * @EMEND_FINDING_MARK_WITHOUT_NOTE: the text calls for a note that was not found
  * @EMEND_FINDING_NOTE_WITHOUT_MARK: nothing in the text calls for a note
  * @EMEND_FINDING_PART_FAILED: a phase failed; its part of the structure is missing

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * EmendFurniture:
  * @spans: (element-type EmendSpan): what the words of all pages are, now that what stands at the edges of the pages is
  *   known
- * @labels: (nullable) (owned): the printed numbers of the pages
+ * @labels: (nullable): the printed numbers of the pages
  * @heads: (element-type EmendRunningHead): the running heads and feet
  *
  * The furniture of the pages of a book, as printers call it: what stands on them and is not its text. Whoever makes

@@ -16,7 +16,7 @@
 #include "emend-heading.h"
 
 /**
- * emend_heading_new:
+ * emend_heading_new: (skip)
  * @page: position of its page
  * @first: id of its first word
  * @last: id of its last word
@@ -42,7 +42,7 @@ emend_heading_new (guint page, guint first, guint last, guint level)
 }
 
 /**
- * emend_heading_free:
+ * emend_heading_free: (skip)
  * @self: (transfer full): a heading
  */
 void
@@ -50,5 +50,6 @@ emend_heading_free (EmendHeading *self)
 {
   g_free (self->number);
   g_free (self->title);
+  g_free (self->proposed_by);
   g_free (self);
 }

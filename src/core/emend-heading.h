@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @type: of the section that it opens
  * @number: (nullable): number of the section as it is printed, such as `IV`
  * @title: (nullable): its text without the number, in single spaces
+ * @proposed_by: (nullable): which language model proposed it, where nothing else told; %NULL for other headings
  *
  * The title of a section or of a part of one. It may take up several lines of a page.
  */
@@ -34,6 +35,7 @@ typedef struct
   EmendSectionType type;
   char *number;
   char *title;
+  char *proposed_by;
 } EmendHeading;
 
 EmendHeading *emend_heading_new (guint page, guint first, guint last, guint level);

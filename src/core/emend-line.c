@@ -15,6 +15,8 @@
 
 #include "emend-line.h"
 
+G_DEFINE_BOXED_TYPE (EmendLine, emend_line, emend_line_copy, emend_line_free)
+
 /**
  * emend_line_new:
  *
@@ -52,7 +54,7 @@ emend_line_copy (const EmendLine *self)
 }
 
 /**
- * emend_line_free:
+ * emend_line_free: (skip)
  * @self: (transfer full): a line
  */
 void

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define EMEND_TYPE_LINE (emend_line_get_type ())
+
 /**
  * EmendLine:
  * @box: what the line covers on the page image
@@ -33,6 +35,7 @@ typedef struct
   GPtrArray *words;
 } EmendLine;
 
+GType emend_line_get_type (void) G_GNUC_CONST;
 EmendLine *emend_line_new (void);
 EmendLine *emend_line_copy (const EmendLine *self);
 void emend_line_free (EmendLine *self);

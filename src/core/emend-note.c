@@ -20,7 +20,7 @@ static const char *const nicks[] = { "foot", "chapter-end", "book-end" };
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_NOTE_N_KINDS);
 
 /**
- * emend_note_new:
+ * emend_note_new: (skip)
  * @kind: where it stands
  * @marker: what calls for it
  *
@@ -37,7 +37,7 @@ emend_note_new (EmendNoteKind kind, const char *marker)
 }
 
 /**
- * emend_note_free:
+ * emend_note_free: (skip)
  * @self: (transfer full): a note
  */
 void

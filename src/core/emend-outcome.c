@@ -73,7 +73,8 @@ emend_outcome_new_skipped (const char *reason)
 
 /**
  * emend_outcome_new_failed:
- * @error: (transfer full): what went wrong, of the domain [error@Error]
+ * @error: (transfer full): what went wrong; of another domain than [error@Error], it becomes
+ *   `EMEND_ERROR_FAILED` with the same message
  *
  * Returns: (transfer full): the outcome of an item that was tried without success
  */
@@ -81,6 +82,14 @@ EmendOutcome *
 emend_outcome_new_failed (GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != EMEND_ERROR)
+    {
+      GError *mapped = g_error_new_literal (EMEND_ERROR, EMEND_ERROR_FAILED, error->message);
+
+      g_error_free (error);
+      error = mapped;
+    }
   return emend_outcome_new (EMEND_OUTCOME_FAILED, NULL, error);
 }
 

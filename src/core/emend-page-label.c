@@ -21,7 +21,7 @@ static const char *const origins[] = { "none", "printed", "corrected", "inferred
 G_STATIC_ASSERT (G_N_ELEMENTS (origins) == EMEND_PAGE_LABEL_N_ORIGINS);
 
 /**
- * emend_page_label_clear:
+ * emend_page_label_clear: (skip)
  * @self: a label
  *
  * Frees what @self holds, and makes it one that is not known.

@@ -118,7 +118,7 @@ emend_page_count_words (const EmendPage *self)
 }
 
 /**
- * emend_page_index_words:
+ * emend_page_index_words: (skip)
  * @self: a page
  *
  * Makes a table of the words of @self by their ids. Element 0, and that of every id that no word

@@ -21,7 +21,7 @@ static const char *const nicks[]
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_REFERENCE_N_TYPES);
 
 /**
- * emend_reference_new:
+ * emend_reference_new: (skip)
  * @page: position of the page that it begins on
  * @first: id of its first word
  * @text: as it is printed, in one line
@@ -44,7 +44,7 @@ emend_reference_new (guint page, guint first, const char *text)
 }
 
 /**
- * emend_reference_free:
+ * emend_reference_free: (skip)
  * @self: (transfer full): an entry
  */
 void

@@ -17,6 +17,8 @@
 
 #include "emend-nick.h"
 
+G_DEFINE_BOXED_TYPE (EmendRegion, emend_region, emend_region_copy, emend_region_free)
+
 static const char *const nicks[] = {
   "body",    "heading", "header",   "footer", "page-number",
   "caption", "image",   "footnote", "table",  "noise",
@@ -59,7 +61,7 @@ emend_region_copy (const EmendRegion *self)
 }
 
 /**
- * emend_region_free:
+ * emend_region_free: (skip)
  * @self: (transfer full): a region
  */
 void

@@ -40,6 +40,8 @@ typedef enum {
 
 #define EMEND_REGION_N_TYPES (EMEND_REGION_NOISE + 1)
 
+#define EMEND_TYPE_REGION (emend_region_get_type ())
+
 /**
  * EmendRegion:
  * @type: what it is
@@ -58,6 +60,7 @@ typedef struct
   GPtrArray *lines;
 } EmendRegion;
 
+GType emend_region_get_type (void) G_GNUC_CONST;
 EmendRegion *emend_region_new (EmendRegionType type, guint block);
 EmendRegion *emend_region_copy (const EmendRegion *self);
 void emend_region_free (EmendRegion *self);

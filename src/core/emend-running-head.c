@@ -18,7 +18,7 @@ static const char *const nicks[] = { "both", "left", "right" };
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_HEAD_N_SIDES);
 
 /**
- * emend_running_head_new:
+ * emend_running_head_new: (skip)
  * @text: what it says
  *
  * Returns: (transfer full): a head that stands nowhere yet
@@ -34,7 +34,7 @@ emend_running_head_new (const char *text)
 }
 
 /**
- * emend_running_head_copy:
+ * emend_running_head_copy: (skip)
  * @self: a running head
  *
  * Returns: (transfer full): one like it
@@ -52,7 +52,7 @@ emend_running_head_copy (const EmendRunningHead *self)
 }
 
 /**
- * emend_running_head_free:
+ * emend_running_head_free: (skip)
  * @self: (transfer full): a head
  */
 void
@@ -76,6 +76,22 @@ emend_running_head_add_place (EmendRunningHead *self, const EmendHeadPlace *plac
   g_return_if_fail (self->places->len == 0
                     || emend_running_head_get_last_page (self) <= place->page);
   g_array_append_vals (self->places, place, 1);
+}
+
+/**
+ * emend_running_head_get_place:
+ * @self: a head
+ * @i: number of a place, from 0
+ *
+ * Gives an element of @places to languages that cannot look into that array.
+ *
+ * Returns: (transfer none) (nullable): the place, or %NULL if there are no more
+ */
+const EmendHeadPlace *
+emend_running_head_get_place (const EmendRunningHead *self, guint i)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return i < self->places->len ? &g_array_index (self->places, EmendHeadPlace, i) : NULL;
 }
 
 /**

@@ -65,6 +65,7 @@ EmendRunningHead *emend_running_head_new (const char *text);
 EmendRunningHead *emend_running_head_copy (const EmendRunningHead *self);
 void emend_running_head_free (EmendRunningHead *self);
 void emend_running_head_add_place (EmendRunningHead *self, const EmendHeadPlace *place);
+const EmendHeadPlace *emend_running_head_get_place (const EmendRunningHead *self, guint i);
 guint emend_running_head_get_first_page (const EmendRunningHead *self);
 guint emend_running_head_get_last_page (const EmendRunningHead *self);
 

@@ -15,7 +15,7 @@
 #include "emend-section.h"
 
 /**
- * emend_section_new:
+ * emend_section_new: (skip)
  * @type: what it is
  * @matter: which part of the book it belongs to
  * @level: from 1, the highest
@@ -38,7 +38,7 @@ emend_section_new (EmendSectionType type, EmendMatter matter, guint level)
 }
 
 /**
- * emend_section_free:
+ * emend_section_free: (skip)
  * @self: (transfer full): a section
  */
 void
@@ -46,5 +46,6 @@ emend_section_free (EmendSection *self)
 {
   g_free (self->number);
   g_free (self->title);
+  g_free (self->proposed_by);
   g_free (self);
 }

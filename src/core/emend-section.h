@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @level: from 1, the highest; chapters of a part are one lower than the part
  * @number: (nullable): its number, as it is printed
  * @title: (nullable): its title
+ * @proposed_by: (nullable): which language model proposed it, or what it is; %NULL for other sections
  * @heading: index of the heading that opens it in the outline, or %EMEND_SECTION_NO_HEADING
  * @first_page: position of its first page, from 0
  * @first_word: id of its first word on that page; 0 if it has the page from its top
@@ -38,6 +39,7 @@ typedef struct
   guint level;
   char *number;
   char *title;
+  char *proposed_by;
   guint heading;
   guint first_page;
   guint first_word;

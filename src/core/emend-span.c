@@ -34,7 +34,7 @@ emend_span_is_after (const EmendSpan *self, const GArray *spans)
 }
 
 /**
- * emend_span_append:
+ * emend_span_append: (skip)
  * @spans: (element-type EmendSpan): spans
  * @span: the next one, after all others
  *
@@ -60,7 +60,7 @@ emend_span_append (GArray *spans, const EmendSpan *span)
 }
 
 /**
- * emend_span_append_page:
+ * emend_span_append_page: (skip)
  * @spans: (element-type EmendSpan): spans of pages before this one
  * @position: position of the page in the book
  * @page: a page

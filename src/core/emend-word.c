@@ -15,6 +15,8 @@
 
 #include "emend-word.h"
 
+G_DEFINE_BOXED_TYPE (EmendWord, emend_word, emend_word_copy, emend_word_free)
+
 /**
  * emend_word_new:
  * @id: number of the word on its page, from 1
@@ -73,7 +75,7 @@ emend_word_take_alternatives (EmendWord *self, char **alternatives)
 }
 
 /**
- * emend_word_free:
+ * emend_word_free: (skip)
  * @self: (transfer full): a word
  */
 void

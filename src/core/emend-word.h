@@ -6,9 +6,13 @@
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "emend-box.h"
 
 G_BEGIN_DECLS
+
+#define EMEND_TYPE_WORD (emend_word_get_type ())
 
 /**
  * EmendWord:
@@ -33,6 +37,7 @@ typedef struct
   char **alternatives;
 } EmendWord;
 
+GType emend_word_get_type (void) G_GNUC_CONST;
 EmendWord *emend_word_new (guint id, const char *text, const EmendBox *box, guint confidence);
 EmendWord *emend_word_copy (const EmendWord *self);
 void emend_word_take_alternatives (EmendWord *self, char **alternatives);

@@ -17,11 +17,18 @@
 
 #include "emend-line-reader.h"
 
+#include <string.h>
+
 #include "emend-error.h"
 #include "emend-leptonica.h"
+#include "emend-raised-signs.h"
 
 /* In per cent, as for whole pages: what is read with less may have been read from the wrong image. */
 #define MIN_CONFIDENCE 55
+
+/* What notes are numbered with, and the one symbol that recognisers know; and what stands for all others. */
+#define SIGNS "0123456789*"
+#define OTHER_SIGN "?"
 
 static gboolean
 has_size (const EmendImage *image, const EmendLineRequest *request)
@@ -184,6 +191,77 @@ decode_to_show (EmendPageSource *source,
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return image;
+}
+
+static gboolean
+is_all_signs (const char *text)
+{
+  return *text != '\0' && strspn (text, SIGNS) == strlen (text);
+}
+
+/* Adds what stands above the line at @place to @line. Returns FALSE with an error if it could not be read. */
+static gboolean
+add_marks (EmendRecogniser *recogniser,
+           EmendImage *page,
+           const EmendBox *place,
+           EmendLine *line,
+           GError **error)
+{
+  g_autoptr (EmendImage) image = NULL;
+  g_autofree char *text = NULL;
+  EmendBox signs;
+  guint confidence;
+
+  if (!emend_raised_signs_find (page, place, &signs))
+    return TRUE;
+  image = emend_raised_signs_enlarge (page, &signs);
+  if (image == NULL)
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                           "there is not enough memory to enlarge what stands above the line");
+      return FALSE;
+    }
+  text = emend_recogniser_read_signs (recogniser, image, SIGNS, &confidence, error);
+  if (text == NULL)
+    return FALSE;
+  emend_line_take_word (line, is_all_signs (text) ? emend_word_new (1, text, &signs, confidence)
+                                                  : emend_word_new (1, OTHER_SIGN, &signs, 0));
+  return TRUE;
+}
+
+/**
+ * emend_line_reader_read_marks:
+ * @source: an opened input
+ * @recogniser: who reads
+ * @options: how pages are decoded
+ * @request: at which places, as [func@raised_signs_find] has them
+ * @error: return location
+ *
+ * Reads the small signs above the line, enlarged. Fails as [method@PageSource.decode] and
+ * [method@Recogniser.read_signs] do, and with %EMEND_ERROR_UNREADABLE if the page has not the size that the request
+ * says.
+ *
+ * Returns: (transfer full) (element-type EmendLine): for each place a line of one word, or of none
+ */
+GPtrArray *
+emend_line_reader_read_marks (EmendPageSource *source,
+                              EmendRecogniser *recogniser,
+                              const EmendDecodeOptions *options,
+                              const EmendLineRequest *request,
+                              GError **error)
+{
+  g_autoptr (EmendImage) image = decode_to_show (source, options, request, error);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
+
+  for (guint i = 0; image != NULL && i < request->boxes->len; i++)
+    {
+      EmendLine *line = emend_line_new ();
+
+      g_ptr_array_add (lines, line);
+      if (!add_marks (recogniser, image, &g_array_index (request->boxes, EmendBox, i), line, error))
+        return NULL;
+    }
+  return image != NULL ? g_steal_pointer (&lines) : NULL;
 }
 
 /**

@@ -46,6 +46,11 @@ GPtrArray *emend_line_reader_look_again (EmendPageSource *source,
                                          const EmendDecodeOptions *options,
                                          const EmendLineRequest *request,
                                          GError **error);
+GPtrArray *emend_line_reader_read_marks (EmendPageSource *source,
+                                         EmendRecogniser *recogniser,
+                                         const EmendDecodeOptions *options,
+                                         const EmendLineRequest *request,
+                                         GError **error);
 GPtrArray *emend_line_reader_crop (EmendPageSource *source,
                                    const EmendDecodeOptions *options,
                                    const EmendLineRequest *request,

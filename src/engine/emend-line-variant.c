@@ -191,23 +191,28 @@ emend_line_variant_encode_boxes (const EmendBox *boxes, guint n_boxes)
  * @variant: boxes as they came over the bus, of the type [const@LINE_VARIANT_BOXES]
  * @width: of the page image, in pixels
  * @height: of the page image, in pixels
+ * @max_boxes: how many there may be
  * @error: return location
  *
- * Fails with %EMEND_ERROR_FAILED if there are more than %EMEND_LINE_VARIANT_MAX_LINES, or if one of them
+ * Fails with %EMEND_ERROR_FAILED if there are more than @max_boxes, or if one of them
  * is empty or reaches beyond the page.
  *
  * Returns: (transfer full) (element-type EmendBox): where lines stand
  */
 GArray *
-emend_line_variant_decode_boxes (GVariant *variant, guint width, guint height, GError **error)
+emend_line_variant_decode_boxes (GVariant *variant,
+                                 guint width,
+                                 guint height,
+                                 guint max_boxes,
+                                 GError **error)
 {
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
   gsize n_boxes = g_variant_n_children (variant);
 
-  if (n_boxes > EMEND_LINE_VARIANT_MAX_LINES)
+  if (n_boxes > max_boxes)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "looking at more than %u lines at once",
-                   EMEND_LINE_VARIANT_MAX_LINES);
+                   max_boxes);
       return NULL;
     }
 

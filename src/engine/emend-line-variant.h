@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 /* As many lines are looked at again in one request. */
 #define EMEND_LINE_VARIANT_MAX_LINES 200
 
+/* At how many places a reader looks for marks at once: more than a page has words. */
+#define EMEND_LINE_VARIANT_MAX_PLACES 5000
+
 GVariant *emend_line_variant_encode (GPtrArray *lines);
 GPtrArray *emend_line_variant_decode (GVariant *variant,
                                       const EmendPage *page,
@@ -27,6 +30,7 @@ GVariant *emend_line_variant_encode_boxes (const EmendBox *boxes, guint n_boxes)
 GArray *emend_line_variant_decode_boxes (GVariant *variant,
                                          guint width,
                                          guint height,
+                                         guint max_boxes,
                                          GError **error);
 
 G_END_DECLS

@@ -66,7 +66,7 @@ emend_reader_options_copy (const EmendReaderOptions *self)
 }
 
 /**
- * emend_reader_options_free:
+ * emend_reader_options_free: (skip)
  * @self: (transfer full): options
  */
 void

@@ -314,7 +314,8 @@ emend_reader_pool_read_page (EmendReaderPool *self,
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines stand on it, in pixels of the page image; inside of it and
  *   not empty
- * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES
+ * @n_boxes: number of lines, at most %EMEND_LINE_VARIANT_MAX_LINES, or of places
+ * @for_marks: whether @boxes are places at which signs above the line are looked for, as `org.emend.Reader1.xml` has them
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
@@ -323,7 +324,7 @@ emend_reader_pool_read_page (EmendReaderPool *self,
  * [method@ReaderPool.read_page] does, with %EMEND_ERROR_UNREADABLE if the page has not the size of @page
  * any more, and with %EMEND_ERROR_FAILED if there are too many lines or one is not on the page.
  *
- * Returns: (transfer full) (element-type EmendLine): a line for each box, in the same order; of each,
+ * Returns: (transfer container) (element-type EmendLine): a line for each box, in the same order; of each,
  *   words and box are set. Its words are numbered from 1 and have alternatives; a line in which nothing
  *   was read has no words
  */
@@ -335,10 +336,11 @@ emend_reader_pool_look_again (EmendReaderPool *self,
                               const EmendPage *page,
                               const EmendBox *boxes,
                               guint n_boxes,
+                              gboolean for_marks,
                               GCancellable *cancellable,
                               GError **error)
 {
-  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes };
+  EmendReaderLines data = { fd, source_id, index, page, boxes, n_boxes, for_marks };
   GPtrArray *lines;
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
@@ -368,7 +370,7 @@ emend_reader_pool_look_again (EmendReaderPool *self,
  * Has lines cut out of a page, each with a little of what is around it. Blocks, unless there are no lines.
  * Fails as [method@ReaderPool.look_again] does.
  *
- * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order: grey
+ * Returns: (transfer container) (element-type GBytes): a file in PNG's format for each box, in the same order: grey
  *   or bilevel, within %EMEND_CROP_LIMITS_LINES
  */
 GPtrArray *
@@ -412,7 +414,7 @@ emend_reader_pool_crop_lines (EmendReaderPool *self,
  * Has pictures cut out of a page, in as many requests as it takes. Blocks, unless there are no pictures. Fails as
  * [method@ReaderPool.look_again] does.
  *
- * Returns: (transfer full) (element-type GBytes): a file in PNG's format for each box, in the same order, within
+ * Returns: (transfer container) (element-type GBytes): a file in PNG's format for each box, in the same order, within
  *   %EMEND_CROP_LIMITS_PICTURES
  */
 GPtrArray *

@@ -37,6 +37,7 @@ GPtrArray *emend_reader_pool_look_again (EmendReaderPool *self,
                                          const EmendPage *page,
                                          const EmendBox *boxes,
                                          guint n_boxes,
+                                         gboolean for_marks,
                                          GCancellable *cancellable,
                                          GError **error);
 GPtrArray *emend_reader_pool_crop_lines (EmendReaderPool *self,

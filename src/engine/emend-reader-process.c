@@ -460,7 +460,7 @@ ask (EmendReaderProcess *self,
  * @cancellable: (nullable): kills the reader
  * @error: return location
  *
- * Has lines of a page read once more. Fails as [method@ReaderProcess.read_page] does.
+ * Has lines of a page read once more, or the signs above them. Fails as [method@ReaderProcess.read_page] does.
  *
  * Returns: (transfer full) (element-type EmendLine): a line for each box, as
  *   [func@line_variant_decode] makes them
@@ -471,8 +471,10 @@ emend_reader_process_look_again (EmendReaderProcess *self,
                                  GCancellable *cancellable,
                                  GError **error)
 {
-  g_autoptr (GVariant) answer
-      = ask (self, lines, emend_dbus_reader1_call_look_again_sync, cancellable, error);
+  g_autoptr (GVariant) answer = ask (self, lines,
+                                     lines->for_marks ? emend_dbus_reader1_call_read_marks_sync
+                                                      : emend_dbus_reader1_call_look_again_sync,
+                                     cancellable, error);
   g_autoptr (GPtrArray) read = NULL;
 
   if (answer == NULL)

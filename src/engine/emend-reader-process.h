@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @page: the page as it was read; its size and rotation count
  * @boxes: (array length=n_boxes): where lines, or pictures, stand on it
  * @n_boxes: number of lines
+ * @for_marks: whether the boxes are places at which signs above the line are looked for
  *
  * Lines, or pictures, of a page that was read.
  */
@@ -31,6 +32,7 @@ typedef struct
   const EmendPage *page;
   const EmendBox *boxes;
   guint n_boxes;
+  gboolean for_marks;
 } EmendReaderLines;
 
 /**

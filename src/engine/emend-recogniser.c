@@ -86,3 +86,28 @@ emend_recogniser_look_again (EmendRecogniser *self,
   g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
   return EMEND_RECOGNISER_GET_IFACE (self)->look_again (self, image, boxes, n_boxes, error);
 }
+
+/**
+ * emend_recogniser_read_signs:
+ * @self: a recogniser
+ * @image: an image of a few signs, as large as text and with paper around them
+ * @signs: all that they may be
+ * @confidence: (out): how sure it is, in per cent
+ * @error: return location
+ *
+ * Reads signs that are known to be few of @signs. The result depends on @image, @signs and the version only. Fails with
+ * %EMEND_ERROR_NO_MODEL or %EMEND_ERROR_FAILED.
+ *
+ * Returns: (transfer full): what was read; empty if nothing was
+ */
+char *
+emend_recogniser_read_signs (EmendRecogniser *self,
+                             EmendImage *image,
+                             const char *signs,
+                             guint *confidence,
+                             GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_RECOGNISER (self), NULL);
+  *confidence = 0;
+  return EMEND_RECOGNISER_GET_IFACE (self)->read_signs (self, image, signs, confidence, error);
+}

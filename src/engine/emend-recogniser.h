@@ -19,6 +19,7 @@ G_DECLARE_INTERFACE (EmendRecogniser, emend_recogniser, EMEND, RECOGNISER, GObje
  * @dup_version: names the engine and its models
  * @recognise: reads a page
  * @look_again: reads some lines of a page once more
+ * @read_signs: reads signs that were cut out
  *
  * What adapters of text recognition implement.
  */
@@ -33,6 +34,11 @@ struct _EmendRecogniserInterface
                             const EmendBox *boxes,
                             guint n_boxes,
                             GError **error);
+  char *(*read_signs) (EmendRecogniser *self,
+                       EmendImage *image,
+                       const char *signs,
+                       guint *confidence,
+                       GError **error);
 };
 
 char *emend_recogniser_dup_version (EmendRecogniser *self, GError **error);
@@ -45,5 +51,10 @@ GPtrArray *emend_recogniser_look_again (EmendRecogniser *self,
                                         const EmendBox *boxes,
                                         guint n_boxes,
                                         GError **error);
+char *emend_recogniser_read_signs (EmendRecogniser *self,
+                                   EmendImage *image,
+                                   const char *signs,
+                                   guint *confidence,
+                                   GError **error);
 
 G_END_DECLS

@@ -58,8 +58,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EmendTesseract,
                                G_IMPLEMENT_INTERFACE (EMEND_TYPE_RECOGNISER,
                                                       emend_tesseract_iface_init))
 
-/* Loading the models */
-
 static gboolean
 is_loaded (TessBaseAPI *api, const char *language)
 {
@@ -110,38 +108,18 @@ load (EmendTesseract *self, GError **error)
 static gboolean
 get_region_type (TessPolyBlockType block_type, EmendRegionType *type)
 {
-  switch (block_type)
-    {
-    case PT_HEADING_TEXT:
-      *type = EMEND_REGION_HEADING;
-      return TRUE;
-    case PT_CAPTION_TEXT:
-      *type = EMEND_REGION_CAPTION;
-      return TRUE;
-    case PT_TABLE:
-      *type = EMEND_REGION_TABLE;
-      return TRUE;
-    case PT_FLOWING_IMAGE:
-    case PT_HEADING_IMAGE:
-    case PT_PULLOUT_IMAGE:
-      *type = EMEND_REGION_IMAGE;
-      return FALSE;
-    case PT_NOISE:
-    case PT_HORZ_LINE:
-    case PT_VERT_LINE:
-      *type = EMEND_REGION_NOISE;
-      return FALSE;
-    case PT_UNKNOWN:
-    case PT_FLOWING_TEXT:
-    case PT_PULLOUT_TEXT:
-    case PT_EQUATION:
-    case PT_INLINE_EQUATION:
-    case PT_VERTICAL_TEXT:
-    case PT_COUNT:
-    default:
-      *type = EMEND_REGION_BODY;
-      return TRUE;
-    }
+  gboolean is_picture = block_type == PT_FLOWING_IMAGE || block_type == PT_HEADING_IMAGE
+                        || block_type == PT_PULLOUT_IMAGE;
+  gboolean is_noise
+      = block_type == PT_NOISE || block_type == PT_HORZ_LINE || block_type == PT_VERT_LINE;
+
+  *type = block_type == PT_HEADING_TEXT   ? EMEND_REGION_HEADING
+          : block_type == PT_CAPTION_TEXT ? EMEND_REGION_CAPTION
+          : block_type == PT_TABLE        ? EMEND_REGION_TABLE
+          : is_picture                    ? EMEND_REGION_IMAGE
+          : is_noise                      ? EMEND_REGION_NOISE
+                                          : EMEND_REGION_BODY;
+  return !is_picture && !is_noise;
 }
 
 /* Returns FALSE if nothing of the box is on the page. */
@@ -477,10 +455,11 @@ read_line (EmendTesseract *self, EmendImage *page, const EmendBox *box, GError *
 
 /* The alternatives cost an eighth of the time, so that whole pages are read without. */
 static void
-set_mode (EmendTesseract *self, TessPageSegMode segmentation, const char *choices)
+set_mode (EmendTesseract *self, TessPageSegMode mode, const char *choices, const char *signs)
 {
-  TessBaseAPISetPageSegMode (self->api, segmentation);
+  TessBaseAPISetPageSegMode (self->api, mode);
   TessBaseAPISetVariable (self->api, "lstm_choice_mode", choices);
+  TessBaseAPISetVariable (self->api, "tessedit_char_whitelist", signs);
 }
 
 static GPtrArray *
@@ -496,7 +475,7 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
   if (!load (self, error))
     return NULL;
 
-  set_mode (self, PSM_SINGLE_BLOCK, "2");
+  set_mode (self, PSM_SINGLE_BLOCK, "2", "");
   while (lines->len < n_boxes)
     {
       EmendLine *line = read_line (self, image, &boxes[lines->len], error);
@@ -505,12 +484,37 @@ emend_tesseract_look_again (EmendRecogniser *recogniser,
         break;
       g_ptr_array_add (lines, line);
     }
-  set_mode (self, PSM_AUTO, "0");
+  set_mode (self, PSM_AUTO, "0", "");
 
   return lines->len == n_boxes ? g_steal_pointer (&lines) : NULL;
 }
 
-/* Naming the engine */
+static char *
+emend_tesseract_read_signs (EmendRecogniser *recogniser,
+                            EmendImage *image,
+                            const char *signs,
+                            guint *confidence,
+                            GError **error)
+{
+  EmendTesseract *self = EMEND_TESSERACT (recogniser);
+  char *raw = NULL;
+  char *text = NULL;
+
+  if (!load (self, error) || !set_image (self, image, error))
+    return NULL;
+
+  set_mode (self, PSM_SINGLE_WORD, "0", signs);
+  if (read_image (self, error))
+    {
+      raw = TessBaseAPIGetUTF8Text (self->api);
+      text = g_strstrip (g_strdup (raw != NULL ? raw : ""));
+      *confidence = (guint) CLAMP (TessBaseAPIMeanTextConf (self->api), 0, 100);
+      TessDeleteText (raw);
+    }
+  set_mode (self, PSM_AUTO, "0", "");
+  TessBaseAPIClear (self->api);
+  return text;
+}
 
 static char *
 emend_tesseract_dup_version (EmendRecogniser *recogniser, GError **error)
@@ -518,7 +522,7 @@ emend_tesseract_dup_version (EmendRecogniser *recogniser, GError **error)
   EmendTesseract *self = EMEND_TESSERACT (recogniser);
   g_autofree char *leptonica = NULL;
   g_auto (GStrv) languages = NULL;
-  g_autoptr (GString) version = NULL;
+  g_autoptr (GString) version = g_string_new (NULL);
 
   if (self->version != NULL)
     return g_strdup (self->version);
@@ -527,7 +531,6 @@ emend_tesseract_dup_version (EmendRecogniser *recogniser, GError **error)
 
   leptonica = emend_leptonica_dup_version ();
   languages = g_strsplit (self->languages, "+", -1);
-  version = g_string_new (NULL);
   g_string_printf (version, "tesseract %s %s models", TessVersion (), leptonica);
   for (guint i = 0; languages[i] != NULL; i++)
     {
@@ -552,6 +555,7 @@ emend_tesseract_iface_init (EmendRecogniserInterface *iface)
   iface->dup_version = emend_tesseract_dup_version;
   iface->recognise = emend_tesseract_recognise;
   iface->look_again = emend_tesseract_look_again;
+  iface->read_signs = emend_tesseract_read_signs;
 }
 
 static void

@@ -216,6 +216,17 @@ emend_archive_lists_render_bibliography (EmendEdition *edition, GHashTable *anch
   return g_string_free (markdown, FALSE);
 }
 
+/* The picture, if its file is there, as a paragraph of the item of a list. */
+static void
+append_picture (GString *markdown, EmendEdition *edition, const EmendFigure *figure)
+{
+  g_autofree char *name = emend_figure_dup_file_name (figure->page, figure->number);
+
+  if (emend_edition_has_picture (edition, figure))
+    g_string_append_printf (markdown, "\n  ![Picture on scan %u](figures/%s)\n", figure->page + 1,
+                            name);
+}
+
 /**
  * emend_archive_lists_render_figures:
  * @edition: a book
@@ -243,6 +254,7 @@ emend_archive_lists_render_figures (EmendEdition *edition, GHashTable *anchors)
       else
         g_string_append (markdown, "*no caption*");
       g_string_append_c (markdown, '\n');
+      append_picture (markdown, edition, figure);
     }
   return g_string_free (markdown, FALSE);
 }

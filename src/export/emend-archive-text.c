@@ -24,7 +24,8 @@
 #include "emend-plain-text.h"
 #include "emend-reading-text.h"
 
-#define FLAGS (EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_ANCHORS)
+#define FLAGS                                                                                      \
+  (EMEND_READING_TEXT_MARKDOWN | EMEND_READING_TEXT_ANCHORS | EMEND_READING_TEXT_FIGURES)
 
 /* What the Markdown of a book has where a page begins. */
 #define MARK_START "<!-- page "
@@ -141,6 +142,17 @@ append_notes (GString *markdown, EmendEdition *edition, const EmendDocument *doc
     }
 }
 
+/* Of a figure whose file is missing, the caption is all that is shown. */
+static void
+drop_missing_pictures (const EmendEdition *edition, EmendDocument *document)
+{
+  for (guint i = document->figures->len; i-- > 0;)
+    {
+      if (!emend_edition_has_picture (edition, &g_array_index (document->figures, EmendFigure, i)))
+        g_array_remove_index (document->figures, i);
+    }
+}
+
 /**
  * emend_archive_text_render:
  * @edition: a book
@@ -156,11 +168,14 @@ emend_archive_text_render (EmendEdition *edition, guint part, GHashTable *anchor
   const EmendEditionPart *p = emend_edition_get_part (edition, part);
   g_autoptr (EmendDocument) document
       = emend_document_clip_to_blocks (edition->document, p->range.first_block, p->range.n_blocks);
-  g_autofree char *rendered
-      = emend_reading_text_render (document, FLAGS, emend_exporter_load_page, edition->exporter);
-  g_autofree char *text = emend_plain_text_dup (rendered);
+  g_autofree char *rendered = NULL;
+  g_autofree char *text = NULL;
   GString *markdown = g_string_new (NULL);
 
+  drop_missing_pictures (edition, document);
+  rendered
+      = emend_reading_text_render (document, FLAGS, emend_exporter_load_page, edition->exporter);
+  text = emend_plain_text_dup (rendered);
   append_front_matter (markdown, edition, p);
   append_text (markdown, p, text, anchors);
   append_notes (markdown, edition, document);

@@ -128,7 +128,8 @@ emend_edition_json_add_page (JsonBuilder *builder, const EmendEdition *edition, 
  * @edition: a book
  * @part: a section of it
  *
- * Adds `id`, `type`, `matter`, `level`, `number` and `title`; all but `id` are null for text that is in no section.
+ * Adds `id`, `type`, `matter`, `level`, `number` and `title`; all but `id` are null for text that is in no section. Where
+ * a language model decided, `proposed_by` names it.
  */
 void
 emend_edition_json_add_part (JsonBuilder *builder,
@@ -149,6 +150,8 @@ emend_edition_json_add_part (JsonBuilder *builder,
     json_builder_add_null_value (builder);
   add_line (builder, "number", section != NULL ? section->number : NULL);
   add_line (builder, "title", section != NULL ? section->title : NULL);
+  if (section != NULL)
+    emend_json_field_add_string (builder, "proposed_by", section->proposed_by);
 }
 
 /**

@@ -49,6 +49,7 @@ emend_edition_new (EmendExporter *exporter, const EmendDocument *document)
     g_hash_table_insert (self->index, (gpointer) emend_edition_get_part (self, i)->section,
                          g_ptr_array_index (self->parts, i));
   self->notes = emend_note_words_new (document);
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->texts = g_new0 (char *, document->blocks->len + 1);
   return self;
 }
@@ -67,6 +68,7 @@ emend_edition_free (EmendEdition *self)
   g_array_unref (self->ranges);
   g_ptr_array_unref (self->parts);
   emend_note_words_free (self->notes);
+  g_hash_table_unref (self->pictures);
   g_clear_pointer (&self->unmarked, emend_document_unref);
   g_clear_pointer (&self->unmarked_pages, g_ptr_array_unref);
   g_free (self);
@@ -213,6 +215,21 @@ emend_edition_dup_note_text (EmendEdition *self, guint note)
   g_array_append_vals (block->runs, runs->data, runs->len);
   emend_document_take_block (document, block);
   return render (document, 0, emend_exporter_load_page, self->exporter);
+}
+
+/**
+ * emend_edition_has_picture:
+ * @self: an edition
+ * @figure: a figure of the document
+ *
+ * Returns: whether its file is there to be shown
+ */
+gboolean
+emend_edition_has_picture (const EmendEdition *self, const EmendFigure *figure)
+{
+  g_autofree char *name = emend_figure_dup_file_name (figure->page, figure->number);
+
+  return g_hash_table_contains (self->pictures, name);
 }
 
 /**

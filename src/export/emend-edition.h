@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @ranges: (element-type EmendSectionRange): its blocks by sections
  * @parts: (element-type EmendEditionPart): its sections, one for each range
  * @notes: the words of its notes
+ * @pictures: (element-type utf8): names of the files of its pictures that are there to be shown, as
+ *   emend_figure_dup_file_name() has them; a format that shows pictures adds them
  *
  * A book as formats see it that write a folder.
  */
@@ -32,6 +34,7 @@ struct _EmendEdition
   GArray *ranges;
   GPtrArray *parts;
   EmendNoteWords *notes;
+  GHashTable *pictures;
 
   /*< private >*/
   GHashTable *index;
@@ -50,6 +53,7 @@ const char *emend_edition_get_label (const EmendEdition *self, guint page);
 const char *emend_edition_get_text (EmendEdition *self, guint block);
 char *emend_edition_dup_unmarked_text (EmendEdition *self, guint block);
 char *emend_edition_dup_note_text (EmendEdition *self, guint note);
+gboolean emend_edition_has_picture (const EmendEdition *self, const EmendFigure *figure);
 guint emend_edition_count_words (EmendEdition *self, guint first_block, guint n_blocks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendEdition, emend_edition_free)

@@ -5,8 +5,8 @@
  */
 
 /*
- * A book as Markdown files for people and for archives: one for each section, with its pages as places to link to, and
- * lists of its contents, notes, bibliography, figures and findings. `docs/formats.md` describes them.
+ * A book as Markdown files for people and for archives: one for each section, with its pages as places to link to,
+ * lists of its contents, notes, bibliography, figures and findings, and its pictures. `docs/formats.md` describes them.
  *
  * Thread contract: as [class@Exporter].
  * check-source: tested-by tests/export/test-folders.c
@@ -33,6 +33,31 @@ static const struct
   { "findings.md", emend_archive_lists_render_findings },
 };
 
+/* Copies the pictures that were cut out of the scans. */
+static gboolean
+add_pictures (EmendEdition *edition, EmendFolderDraft *draft, GError **error)
+{
+  const GArray *figures = edition->document->figures;
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const EmendFigure *figure = &g_array_index (figures, EmendFigure, i);
+      g_autoptr (GBytes) bytes
+          = emend_exporter_load_figure (edition->exporter, figure->page, figure->number);
+      g_autofree char *name = emend_figure_dup_file_name (figure->page, figure->number);
+      g_autofree char *path = g_strconcat ("figures/", name, NULL);
+      gsize length = 0;
+      const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+      if (data == NULL)
+        continue;
+      if (!emend_folder_draft_add_bytes (draft, path, data, length, error))
+        return FALSE;
+      g_hash_table_add (edition->pictures, g_steal_pointer (&name));
+    }
+  return TRUE;
+}
+
 /**
  * emend_export_archive_write:
  * @exporter: where the words come from
@@ -40,7 +65,7 @@ static const struct
  * @draft: where to
  * @error: return location for an error
  *
- * Writes all of the book as Markdown.
+ * Writes all of the book as Markdown, with its pictures.
  *
  * Returns: %FALSE if it could not be written
  */
@@ -54,6 +79,8 @@ emend_export_archive_write (EmendExporter *exporter,
   g_autoptr (GHashTable) anchors = g_hash_table_new (NULL, NULL);
   g_autofree char *readme = emend_archive_lists_render_readme (edition);
 
+  if (!add_pictures (edition, draft, error))
+    return FALSE;
   for (guint i = 0; i < edition->parts->len; i++)
     {
       g_autofree char *text = emend_archive_text_render (edition, i, anchors);

@@ -17,11 +17,16 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-export-alto.h"
 #include "emend-export-archive.h"
+#include "emend-export-chunks.h"
 #include "emend-export-data.h"
+#include "emend-export-epub.h"
+#include "emend-export-hocr.h"
 #include "emend-export-json.h"
 #include "emend-export-md.h"
 #include "emend-export-reading.h"
+#include "emend-export-tei.h"
 #include "emend-export-txt.h"
 
 static const EmendExportFormat txt = {
@@ -45,6 +50,20 @@ static const EmendExportFormat json = {
   .render = emend_export_json_render,
 };
 
+static const EmendExportFormat chunks = {
+  .id = "chunks",
+  .ending = "jsonl",
+  .summary = "text for search and retrieval, a chunk a line",
+  .render = emend_export_chunks_render,
+};
+
+static const EmendExportFormat tei = {
+  .id = "tei",
+  .ending = "tei.xml",
+  .summary = "all that an edition needs, as TEI Lite",
+  .render = emend_export_tei_render,
+};
+
 static const EmendExportFormat reading = {
   .id = "reading",
   .summary = "folder: clean text to read and to listen to",
@@ -63,7 +82,27 @@ static const EmendExportFormat archive = {
   .write = emend_export_archive_write,
 };
 
-static const EmendExportFormat *const formats[] = { &txt, &md, &json, &reading, &data, &archive };
+static const EmendExportFormat alto = {
+  .id = "alto",
+  .summary = "folder: each page with its words and their places, as ALTO 4",
+  .write = emend_export_alto_write,
+};
+
+static const EmendExportFormat hocr = {
+  .id = "hocr",
+  .summary = "folder: the same as hOCR",
+  .write = emend_export_hocr_write,
+};
+
+static const EmendExportFormat epub = {
+  .id = "epub",
+  .ending = "epub",
+  .summary = "an EPUB 3, for e-readers",
+  .save = emend_export_epub_save,
+};
+
+static const EmendExportFormat *const formats[]
+    = { &txt, &md, &epub, &json, &chunks, &tei, &reading, &data, &archive, &alto, &hocr };
 
 /**
  * emend_export_format_list:

@@ -32,6 +32,10 @@
 #include "emend-key.h"
 #include "emend-page-artefact.h"
 
+/* What files of pictures begin with (PNG, 5.2; JPEG, B.1.1.3). */
+#define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
+#define JPEG_SIGNATURE "\xff\xd8\xff"
+
 struct _EmendExporter
 {
   GObject parent_instance;
@@ -122,7 +126,7 @@ emend_exporter_new (EmendBook *book, EmendDocument *document, EmendExporterWords
 }
 
 /**
- * emend_exporter_open:
+ * emend_exporter_open: (constructor)
  * @book: a book
  * @words: which words to export
  * @error: return location for an error
@@ -387,6 +391,38 @@ emend_exporter_get_book (EmendExporter *self)
   return self->book;
 }
 
+/**
+ * emend_exporter_get_words:
+ * @self: an exporter
+ *
+ * Returns: which words are exported
+ */
+EmendExporterWords
+emend_exporter_get_words (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), EMEND_EXPORTER_FINAL);
+  return self->words;
+}
+
+/**
+ * emend_exporter_take_error:
+ * @self: an exporter
+ * @error: (transfer full): why something that is to be written cannot be read
+ *
+ * Has what is being rendered fail, unless it fails already.
+ */
+void
+emend_exporter_take_error (EmendExporter *self, GError *error)
+{
+  g_return_if_fail (EMEND_IS_EXPORTER (self));
+  g_return_if_fail (error != NULL);
+
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
 /* A page as the last stage left it, or as it was read. */
 static EmendPage *
 read_page (EmendExporter *self, guint position, GError **error)
@@ -415,11 +451,11 @@ read_page (EmendExporter *self, guint position, GError **error)
 }
 
 /**
- * emend_exporter_load_page:
+ * emend_exporter_load_page: (skip)
  * @position: place of the page in the book, from 0
  * @self: an exporter
  *
- * Gives the words of a page, as [callback@ReadingTextLookup] has it.
+ * Gives the words of a page, as `EmendReadingTextLookup` has it.
  *
  * Returns: (transfer full) (nullable): the page
  */
@@ -443,27 +479,51 @@ emend_exporter_load_page (guint position, gpointer self)
   return page;
 }
 
+/* A picture of the book, if it is there and begins as such files do. */
+static GBytes *
+load_picture (EmendExporter *self, const char *name, const char *signature)
+{
+  g_autofree char *path = emend_book_build_path (self->book, "output", "figures", name, NULL);
+  gsize length = 0;
+  char *bytes = emend_file_read (path, &length, NULL);
+
+  if (bytes != NULL && length > strlen (signature)
+      && memcmp (bytes, signature, strlen (signature)) == 0)
+    return g_bytes_new_take (bytes, length);
+
+  g_free (bytes);
+  return NULL;
+}
+
 /**
  * emend_exporter_load_figure:
  * @self: an exporter
  * @page: position of a page in the book, from 0
  * @number: place of a picture among those of the page, from 1
  *
- * Returns: (transfer full) (nullable): the picture as it was cut out of the scan, a PNG file; %NULL if it was not
+ * Returns: (transfer full) (nullable): the picture as it was cut out of the scan, a PNG file; %NULL if it was not, or
+ *   if something else is there
  */
 GBytes *
 emend_exporter_load_figure (EmendExporter *self, guint page, guint number)
 {
   g_autofree char *name = emend_figure_dup_file_name (page, number);
-  g_autofree char *path = NULL;
-  gsize length = 0;
-  char *bytes;
 
   g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, name, PNG_SIGNATURE);
+}
 
-  path = emend_book_build_path (self->book, "output", "figures", name, NULL);
-  bytes = emend_file_read (path, &length, NULL);
-  return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+/**
+ * emend_exporter_load_cover:
+ * @self: an exporter
+ *
+ * Returns: (transfer full) (nullable): the page that the book is best known by, a JPEG file; %NULL if there is none
+ */
+GBytes *
+emend_exporter_load_cover (EmendExporter *self)
+{
+  g_return_val_if_fail (EMEND_IS_EXPORTER (self), NULL);
+  return load_picture (self, EMEND_FIGURE_COVER_NAME, JPEG_SIGNATURE);
 }
 
 /**

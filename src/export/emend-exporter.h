@@ -47,8 +47,11 @@ char *emend_exporter_render_page (EmendExporter *self,
 char *emend_exporter_render_raw_page (EmendExporter *self, guint position, GError **error);
 
 EmendBook *emend_exporter_get_book (EmendExporter *self);
+EmendExporterWords emend_exporter_get_words (EmendExporter *self);
+void emend_exporter_take_error (EmendExporter *self, GError *error);
 EmendPage *emend_exporter_load_page (guint position, gpointer self);
 GBytes *emend_exporter_load_figure (EmendExporter *self, guint page, guint number);
+GBytes *emend_exporter_load_cover (EmendExporter *self);
 
 char *emend_exporter_dup_name (EmendBook *book, const char *format);
 gboolean emend_exporter_is_written (const char *format, const char *path, const char *digest);

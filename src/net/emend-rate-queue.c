@@ -35,7 +35,7 @@ struct _EmendRateQueue
 };
 
 /**
- * emend_rate_queue_new:
+ * emend_rate_queue_new: (skip)
  * @calls_per_minute: how many calls may be made in any minute
  * @tokens_per_minute: how many tokens they may have together; 0 for any number
  *
@@ -55,7 +55,7 @@ emend_rate_queue_new (guint calls_per_minute, guint64 tokens_per_minute)
 }
 
 /**
- * emend_rate_queue_free:
+ * emend_rate_queue_free: (skip)
  * @self: (transfer full): a queue in which nobody waits
  */
 void
@@ -67,7 +67,7 @@ emend_rate_queue_free (EmendRateQueue *self)
 }
 
 /**
- * emend_rate_queue_push:
+ * emend_rate_queue_push: (skip)
  * @self: a queue
  * @ticket: a caller's, which stays where it is until it is taken out again
  *
@@ -88,7 +88,7 @@ emend_rate_queue_push (EmendRateQueue *self, EmendRateTicket *ticket)
 }
 
 /**
- * emend_rate_queue_remove:
+ * emend_rate_queue_remove: (skip)
  * @self: a queue
  * @ticket: a caller's who does not want to wait any more
  *
@@ -121,7 +121,7 @@ grant (EmendRateQueue *self, gint64 now, const EmendRateTicket *ticket)
 }
 
 /**
- * emend_rate_queue_take:
+ * emend_rate_queue_take: (skip)
  * @self: a queue
  * @now: the time
  * @granted: to which the tickets are added that may call now, in order
@@ -152,7 +152,7 @@ emend_rate_queue_take (EmendRateQueue *self, gint64 now, GPtrArray *granted)
 }
 
 /**
- * emend_rate_queue_pause:
+ * emend_rate_queue_pause: (skip)
  * @self: a queue
  * @until: before which nobody may call; a pause never becomes shorter
  */
@@ -166,7 +166,7 @@ emend_rate_queue_pause (EmendRateQueue *self, gint64 until)
 }
 
 /**
- * emend_rate_queue_close:
+ * emend_rate_queue_close: (skip)
  * @self: a queue
  * @turned_away: to which the tickets of all who wait are added
  *
@@ -188,7 +188,7 @@ emend_rate_queue_close (EmendRateQueue *self, GPtrArray *turned_away)
 }
 
 /**
- * emend_rate_queue_get_snapshot:
+ * emend_rate_queue_get_snapshot: (skip)
  * @self: a queue
  * @now: the time
  * @snapshot: (out caller-allocates): what happened until then

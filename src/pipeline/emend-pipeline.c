@@ -90,6 +90,7 @@ emend_pipeline_append (EmendPipeline *self, EmendStage *stage)
 {
   g_return_if_fail (EMEND_IS_PIPELINE (self));
   g_return_if_fail (EMEND_IS_STAGE (stage));
+  g_return_if_fail (emend_stage_get_id (stage) != NULL);
 
   for (guint i = 0; i < self->stages->len; i++)
     g_assert (g_strcmp0 (emend_stage_get_id (stage), emend_stage_get_id (self->stages->pdata[i]))

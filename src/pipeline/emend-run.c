@@ -191,12 +191,12 @@ find_stage_run (EmendRun *self, const char *id)
   return NULL;
 }
 
-/* The runs of the stages that @stage builds on. */
+/* The runs of the stages that @stage builds on; NULL if one of them is not there. */
 static GPtrArray *
-list_before (EmendRun *self, EmendStage *stage)
+list_before (EmendRun *self, EmendStage *stage, GError **error)
 {
   const char *const *after = EMEND_STAGE_GET_CLASS (stage)->after;
-  GPtrArray *before = g_ptr_array_new ();
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
 
   if (after == NULL && self->stage_runs->len > 0)
     g_ptr_array_add (before, g_ptr_array_index (self->stage_runs, self->stage_runs->len - 1));
@@ -204,30 +204,45 @@ list_before (EmendRun *self, EmendStage *stage)
     {
       EmendStageRun *stage_run = find_stage_run (self, after[i]);
 
-      g_assert (stage_run != NULL);
+      if (stage_run == NULL)
+        {
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                       "stage “%s” builds on “%s”, which is not before it in the pipeline",
+                       emend_stage_get_id (stage), after[i]);
+          return NULL;
+        }
       g_ptr_array_add (before, stage_run);
     }
-  return before;
+  return g_steal_pointer (&before);
 }
 
 static gboolean
 add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray *pages, GError **error)
 {
-  g_autoptr (GPtrArray) before = list_before (self, stage);
+  g_autoptr (GPtrArray) before = list_before (self, stage, error);
   g_autoptr (EmendStageRun) stage_run = NULL;
   g_autoptr (EmendCheckpoint) checkpoint = NULL;
   g_autoptr (GPtrArray) own_items = NULL;
   guint part;
 
-  if (!emend_stage_prepare (stage, NULL, error))
+  if (before == NULL || !emend_stage_prepare (stage, NULL, error))
     return FALSE;
+
+  own_items = emend_stage_collect_items (
+      stage, before->len > 0 ? emend_stage_run_get_items (g_ptr_array_index (before, 0)) : pages);
+  if (own_items == NULL)
+    {
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                   "stage “%s” could not tell what there is to do; what it printed may tell why",
+                   emend_stage_get_id (stage));
+      emend_stage_close (stage);
+      return FALSE;
+    }
 
   checkpoint = open_checkpoint (self, stage, error);
   if (checkpoint == NULL)
     return FALSE;
 
-  own_items = emend_stage_list_items (
-      stage, before->len > 0 ? emend_stage_run_get_items (g_ptr_array_index (before, 0)) : pages);
   stage_run = emend_stage_run_new (stage, before, own_items, checkpoint);
   g_signal_connect (stage_run, "ended", G_CALLBACK (on_stage_item_ended), self);
   g_signal_connect_swapped (stage_run, "finished", G_CALLBACK (on_stage_finished), self);
@@ -367,7 +382,7 @@ emend_run_start_async (EmendRun *self, GAsyncReadyCallback callback, gpointer us
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: %TRUE if every item has ended; %FALSE with [enum@Error] `CANCELLED` if the run was stopped,
+ * Returns: %TRUE if every item has ended; %FALSE with [error@Error] `CANCELLED` if the run was stopped,
  *   or with what made it impossible to go on
  */
 gboolean

@@ -11,13 +11,13 @@
  *
  * Thread contract: made, prepared and closed on the main thread; emend_stage_process() is called from
  * worker threads, several at a time, between prepare and close.
- * check-source: tested-by tests/pipeline/test-run.c
  */
 
 #include "config.h"
 
 #include "emend-stage.h"
 
+#include "emend-error.h"
 #include "emend-key.h"
 #include "emend-locker.h"
 
@@ -123,6 +123,101 @@ emend_stage_init (EmendStage *self)
 }
 
 /**
+ * emend_stage_class_set_names:
+ * @klass: the class of a stage
+ * @id: names the stage in the book folder and in settings; lower-case ASCII letters and `-`
+ * @title: what it does, for people, such as "Reading"
+ *
+ * Names a stage. For languages that cannot write to the fields of a class, as all functions of the class are; in C, a
+ * class's own `class_init` sets the fields.
+ */
+void
+emend_stage_class_set_names (EmendStageClass *klass, const char *id, const char *title)
+{
+  g_return_if_fail (EMEND_IS_STAGE_CLASS (klass));
+  g_return_if_fail (id != NULL && title != NULL);
+
+  klass->id = g_intern_string (id);
+  klass->title = g_intern_string (title);
+}
+
+/**
+ * emend_stage_class_set_version:
+ * @klass: the class of a stage
+ * @version: raised whenever the same inputs would give another result
+ *
+ * Has whatever was made by another version of the stage made again. Stages begin with version 1.
+ */
+void
+emend_stage_class_set_version (EmendStageClass *klass, guint version)
+{
+  g_return_if_fail (EMEND_IS_STAGE_CLASS (klass));
+
+  klass->version = version;
+}
+
+/**
+ * emend_stage_class_set_bound:
+ * @klass: the class of a stage
+ * @bound: what limits it
+ *
+ * Says what limits how fast the stage is. Stages compute unless they say something else.
+ */
+void
+emend_stage_class_set_bound (EmendStageClass *klass, EmendStageBound bound)
+{
+  g_return_if_fail (EMEND_IS_STAGE_CLASS (klass));
+
+  klass->bound = bound;
+}
+
+/**
+ * emend_stage_class_set_after:
+ * @klass: the class of a stage
+ * @after: (nullable) (array zero-terminated=1): ids of the stages that it builds on, which come before it in its
+ *   pipeline; %NULL for the last one before it
+ *
+ * Says which stages a stage builds on.
+ */
+void
+emend_stage_class_set_after (EmendStageClass *klass, const char *const *after)
+{
+  guint n_after;
+  const char **ids;
+
+  g_return_if_fail (EMEND_IS_STAGE_CLASS (klass));
+
+  klass->after = NULL;
+  if (after == NULL)
+    return;
+
+  /* As long-lived as the class, which lives as long as the process. */
+  n_after = g_strv_length ((char **) after);
+  ids = g_new0 (const char *, n_after + 1);
+  for (guint i = 0; i < n_after; i++)
+    ids[i] = g_intern_string (after[i]);
+  klass->after = ids;
+}
+
+/**
+ * emend_stage_class_set_needs:
+ * @klass: the class of a stage
+ * @before: how many items before its own an item needs from the first stage that the stage builds on
+ * @after: how many items after its own
+ *
+ * Says what an item waits for. Without this it waits for the item in its own place only; with
+ * %EMEND_STAGE_NEEDS_ALL for @before and @after it waits for all.
+ */
+void
+emend_stage_class_set_needs (EmendStageClass *klass, guint before, guint after)
+{
+  g_return_if_fail (EMEND_IS_STAGE_CLASS (klass));
+
+  klass->needs_before = before;
+  klass->needs_after = after;
+}
+
+/**
  * emend_stage_get_book:
  * @self: a stage
  *
@@ -220,20 +315,29 @@ emend_stage_prepare (EmendStage *self, GCancellable *cancellable, GError **error
 }
 
 /**
- * emend_stage_list_items:
+ * emend_stage_collect_items:
  * @self: a stage
  * @items: (element-type EmendItem): the items of the first stage that it builds on, or of the book
  *
- * Returns: (transfer container) (element-type EmendItem): what there is to do
+ * Returns: (transfer container) (element-type EmendItem) (nullable): what there is to do; %NULL if the stage could not tell
  */
 GPtrArray *
-emend_stage_list_items (EmendStage *self, GPtrArray *items)
+emend_stage_collect_items (EmendStage *self, GPtrArray *items)
 {
   EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
 
+  GPtrArray *own_items;
+
   g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
 
-  return klass->list_items != NULL ? klass->list_items (self, items) : g_ptr_array_ref (items);
+  if (klass->list_items == NULL)
+    return g_ptr_array_ref (items);
+
+  own_items = klass->list_items (self, items);
+  /* An array that comes from another language owns its items and does not know how to free them. */
+  if (own_items != NULL)
+    g_ptr_array_set_free_func (own_items, (GDestroyNotify) emend_item_unref);
+  return own_items;
 }
 
 /**
@@ -332,19 +436,26 @@ emend_stage_is_done (EmendStage *self, EmendItem *item, const EmendOutcome *outc
  * @task: what to do
  * @cancellable: (nullable): to give up
  *
- * Does the work on one item. Called from worker threads.
+ * Does the work on one item. Called from worker threads. A stage that gives no outcome has failed.
  *
  * Returns: (transfer full): how it ended
  */
 EmendOutcome *
 emend_stage_process (EmendStage *self, EmendTask *task, GCancellable *cancellable)
 {
-  EmendOutcome *outcome;
+  EmendStageClass *klass = EMEND_STAGE_GET_CLASS (self);
+  EmendOutcome *outcome = NULL;
 
   g_return_val_if_fail (EMEND_IS_STAGE (self), NULL);
 
-  outcome = EMEND_STAGE_GET_CLASS (self)->process (self, task, cancellable);
-  g_assert (outcome != NULL);
+  if (klass->process != NULL)
+    outcome = klass->process (self, task, cancellable);
+  /* That is what an exception in another language looks like from here. */
+  if (outcome == NULL)
+    outcome = emend_outcome_new_failed (g_error_new (
+        EMEND_ERROR, EMEND_ERROR_FAILED,
+        "working on %s: stage “%s” did not say how it ended; what it printed may tell why",
+        task->item->id, klass->id));
   emend_locker_assert_unlocked ("returning from a stage");
   return outcome;
 }

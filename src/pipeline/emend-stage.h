@@ -25,7 +25,11 @@ typedef enum {
   EMEND_STAGE_NETWORK,
 } EmendStageBound;
 
-/* Of the stage before, all items, whatever their places. */
+/**
+ * EMEND_STAGE_NEEDS_ALL:
+ *
+ * Of the stage before, all items, whatever their places.
+ */
 #define EMEND_STAGE_NEEDS_ALL G_MAXUINT
 
 #define EMEND_TYPE_STAGE (emend_stage_get_type ())
@@ -70,6 +74,15 @@ struct _EmendStageClass
   double weight;
 
   gboolean (*prepare) (EmendStage *self, GCancellable *cancellable, GError **error);
+  /**
+   * EmendStageClass::list_items:
+   * @self: the stage
+   * @items: (element-type EmendItem): the items of the first stage that it builds on, or of the book
+   *
+   * Called on the main thread, after [vfunc@Stage.prepare].
+   *
+   * Returns: (transfer full) (element-type EmendItem): what there is to do
+   */
   GPtrArray *(*list_items) (EmendStage *self, GPtrArray *items);
   void (*get_needs) (EmendStage *self,
                      const EmendItem *item,
@@ -77,6 +90,14 @@ struct _EmendStageClass
                      guint n_items,
                      guint *first,
                      guint *last);
+  /**
+   * EmendStageClass::dup_parameters:
+   * @self: the stage
+   *
+   * Called on the main thread, after [vfunc@Stage.prepare].
+   *
+   * Returns: (transfer full) (nullable): everything that a result depends on besides its item and inputs
+   */
   char *(*dup_parameters) (EmendStage *self);
   gboolean (*is_done) (EmendStage *self, EmendItem *item, const EmendOutcome *outcome);
   EmendOutcome *(*process) (EmendStage *self, EmendTask *task, GCancellable *cancellable);
@@ -85,6 +106,12 @@ struct _EmendStageClass
   gpointer padding[8];
 };
 
+void emend_stage_class_set_names (EmendStageClass *klass, const char *id, const char *title);
+void emend_stage_class_set_version (EmendStageClass *klass, guint version);
+void emend_stage_class_set_bound (EmendStageClass *klass, EmendStageBound bound);
+void emend_stage_class_set_after (EmendStageClass *klass, const char *const *after);
+void emend_stage_class_set_needs (EmendStageClass *klass, guint before, guint after);
+
 EmendBook *emend_stage_get_book (EmendStage *self);
 guint emend_stage_get_max_workers (EmendStage *self);
 const char *emend_stage_get_id (EmendStage *self);
@@ -92,7 +119,7 @@ const char *emend_stage_get_title (EmendStage *self);
 gboolean emend_stage_has_window (EmendStage *self);
 
 gboolean emend_stage_prepare (EmendStage *self, GCancellable *cancellable, GError **error);
-GPtrArray *emend_stage_list_items (EmendStage *self, GPtrArray *items);
+GPtrArray *emend_stage_collect_items (EmendStage *self, GPtrArray *items);
 void emend_stage_get_needs (EmendStage *self,
                             const EmendItem *item,
                             guint i,

@@ -170,6 +170,7 @@ static GArray *
 decode_lines (GDBusMethodInvocation *invocation,
               EmendLineRequest *request,
               const char **source_id,
+              guint max_boxes,
               GError **error)
 {
   g_autoptr (GVariant) boxes = NULL;
@@ -178,8 +179,8 @@ decode_lines (GDBusMethodInvocation *invocation,
                  source_id, &request->index, &request->width, &request->height, &request->rotation,
                  &boxes);
   if (check_rotation (request, error))
-    request->boxes
-        = emend_line_variant_decode_boxes (boxes, request->width, request->height, error);
+    request->boxes = emend_line_variant_decode_boxes (boxes, request->width, request->height,
+                                                      max_boxes, error);
   return request->boxes;
 }
 
@@ -189,7 +190,8 @@ work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, in
   EmendLineRequest request = { 0 };
   g_autoptr (GError) error = NULL;
   const char *source_id;
-  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, &error);
+  g_autoptr (GArray) boxes
+      = decode_lines (invocation, &request, &source_id, EMEND_LINE_VARIANT_MAX_LINES, &error);
   g_autoptr (GPtrArray) lines = NULL;
 
   if (boxes != NULL && open_source (self, fd, source_id, &error))
@@ -199,6 +201,26 @@ work_look_again (EmendReaderService *self, GDBusMethodInvocation *invocation, in
     g_dbus_method_invocation_return_gerror (invocation, error);
   else
     emend_dbus_reader1_complete_look_again (self->skeleton, invocation, NULL,
+                                            emend_line_variant_encode (lines));
+}
+
+static void
+work_read_marks (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  EmendLineRequest request = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *source_id;
+  g_autoptr (GArray) boxes
+      = decode_lines (invocation, &request, &source_id, EMEND_LINE_VARIANT_MAX_PLACES, &error);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (boxes != NULL && open_source (self, fd, source_id, &error))
+    lines = emend_line_reader_read_marks (self->source, self->recogniser, &self->options, &request,
+                                          &error);
+  if (lines == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_reader1_complete_read_marks (self->skeleton, invocation, NULL,
                                             emend_line_variant_encode (lines));
 }
 
@@ -213,7 +235,8 @@ crop (EmendReaderService *self,
 {
   EmendLineRequest request = { 0 };
   const char *source_id;
-  g_autoptr (GArray) boxes = decode_lines (invocation, &request, &source_id, error);
+  g_autoptr (GArray) boxes
+      = decode_lines (invocation, &request, &source_id, EMEND_LINE_VARIANT_MAX_LINES, error);
   g_autoptr (GPtrArray) images = NULL;
 
   if (boxes == NULL)
@@ -369,6 +392,15 @@ on_look_again (EmendReaderService *self,
 }
 
 static gboolean
+on_read_marks (EmendReaderService *self,
+               GDBusMethodInvocation *invocation,
+               GUnixFDList *fds,
+               GVariant *source)
+{
+  return push_request (self, work_read_marks, invocation, fds, source);
+}
+
+static gboolean
 on_crop_lines (EmendReaderService *self,
                GDBusMethodInvocation *invocation,
                GUnixFDList *fds,
@@ -426,6 +458,7 @@ emend_reader_service_init (EmendReaderService *self)
   g_signal_connect_swapped (self->skeleton, "handle-inspect", G_CALLBACK (on_inspect), self);
   g_signal_connect_swapped (self->skeleton, "handle-read-page", G_CALLBACK (on_read_page), self);
   g_signal_connect_swapped (self->skeleton, "handle-look-again", G_CALLBACK (on_look_again), self);
+  g_signal_connect_swapped (self->skeleton, "handle-read-marks", G_CALLBACK (on_read_marks), self);
   g_signal_connect_swapped (self->skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), self);
   g_signal_connect_swapped (self->skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures),
                             self);

@@ -121,14 +121,14 @@ emend_bibliography_stage_finalize (GObject *object)
 static void
 emend_bibliography_stage_class_init (EmendBibliographyStageClass *klass)
 {
-  static const char *const after[] = { "fix", "heads", "outline", NULL };
+  static const char *const after[] = { "fix", "heads", "outline", "sections", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_bibliography_stage_finalize;
 
   stage_class->id = "bibliography";
   stage_class->title = "Bibliography";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 1;
   stage_class->dup_parameters = emend_bibliography_stage_dup_parameters;

@@ -28,11 +28,13 @@
 #include "emend-heads-stage.h"
 #include "emend-layout-stage.h"
 #include "emend-lexicon-stage.h"
+#include "emend-marks-stage.h"
 #include "emend-notes-stage.h"
 #include "emend-ocr-stage.h"
 #include "emend-outline-stage.h"
 #include "emend-output-stage.h"
 #include "emend-second-look-stage.h"
+#include "emend-sections-stage.h"
 #include "emend-structure-stage.h"
 
 /**
@@ -71,18 +73,20 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_correct_stage_new (book, config, dictionary));
   emend_pipeline_append (pipeline,
                          emend_fix_stage_new (book, config, readers, dictionary, service));
-  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary);
+  emend_pipeline_append (pipeline, emend_marks_stage_new (book, config, readers));
+  emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary, service);
   emend_pipeline_append (pipeline, emend_figures_stage_new (book, config, shelf, readers));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
   return pipeline;
 }
 
 /**
- * emend_book_pipeline_append_structure:
- * @pipeline: a pipeline with a stage `fix`, whose items are the pages of the book
+ * emend_book_pipeline_append_structure: (skip)
+ * @pipeline: a pipeline with stages `fix` and `marks`, whose items are the pages of the book
  * @config: the settings in force
  * @shelf: its pages
  * @dictionary: (nullable): of the languages of the book
+ * @service: (nullable): what all have in common who ask models about the book; %NULL to send nothing
  *
  * Appends the phases of structuring. Those that need not each other run side by side.
  */
@@ -90,12 +94,14 @@ void
 emend_book_pipeline_append_structure (EmendPipeline *pipeline,
                                       EmendConfig *config,
                                       EmendPageShelf *shelf,
-                                      EmendDictionary *dictionary)
+                                      EmendDictionary *dictionary,
+                                      EmendModelService *service)
 {
   EmendBook *book = emend_pipeline_get_book (pipeline);
 
   emend_pipeline_append (pipeline, emend_heads_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_outline_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_sections_stage_new (book, config, shelf, service));
   emend_pipeline_append (pipeline, emend_notes_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_bibliography_stage_new (book, config, shelf, dictionary));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, shelf, dictionary));
@@ -112,7 +118,7 @@ emend_book_pipeline_list_stages (guint *n_stages)
 {
   static gsize initialised = 0;
   static GType
-      types[14]; /* check-source: allow mutable-static because types are only known at run time */
+      types[16]; /* check-source: allow mutable-static because types are only known at run time */
 
   if (g_once_init_enter (&initialised))
     {
@@ -123,13 +129,15 @@ emend_book_pipeline_list_stages (guint *n_stages)
       types[4] = EMEND_TYPE_LEXICON_STAGE;
       types[5] = EMEND_TYPE_CORRECT_STAGE;
       types[6] = EMEND_TYPE_FIX_STAGE;
-      types[7] = EMEND_TYPE_HEADS_STAGE;
-      types[8] = EMEND_TYPE_OUTLINE_STAGE;
-      types[9] = EMEND_TYPE_NOTES_STAGE;
-      types[10] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
-      types[11] = EMEND_TYPE_STRUCTURE_STAGE;
-      types[12] = EMEND_TYPE_FIGURES_STAGE;
-      types[13] = EMEND_TYPE_OUTPUT_STAGE;
+      types[7] = EMEND_TYPE_MARKS_STAGE;
+      types[8] = EMEND_TYPE_HEADS_STAGE;
+      types[9] = EMEND_TYPE_OUTLINE_STAGE;
+      types[10] = EMEND_TYPE_SECTIONS_STAGE;
+      types[11] = EMEND_TYPE_NOTES_STAGE;
+      types[12] = EMEND_TYPE_BIBLIOGRAPHY_STAGE;
+      types[13] = EMEND_TYPE_STRUCTURE_STAGE;
+      types[14] = EMEND_TYPE_FIGURES_STAGE;
+      types[15] = EMEND_TYPE_OUTPUT_STAGE;
       g_once_init_leave (&initialised, 1);
     }
   *n_stages = G_N_ELEMENTS (types);

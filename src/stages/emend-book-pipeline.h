@@ -8,6 +8,7 @@
 
 #include "emend-config.h"
 #include "emend-dictionary.h"
+#include "emend-model-service.h"
 #include "emend-page-shelf.h"
 #include "emend-pipeline.h"
 #include "emend-reader-pool.h"
@@ -20,7 +21,8 @@ EmendPipeline *emend_book_pipeline_new (EmendBook *book,
 void emend_book_pipeline_append_structure (EmendPipeline *pipeline,
                                            EmendConfig *config,
                                            EmendPageShelf *shelf,
-                                           EmendDictionary *dictionary);
+                                           EmendDictionary *dictionary,
+                                           EmendModelService *service);
 const GType *emend_book_pipeline_list_stages (guint *n_stages);
 
 G_END_DECLS

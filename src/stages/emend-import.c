@@ -422,7 +422,7 @@ emend_import_run_async (EmendImport *self, GAsyncReadyCallback callback, gpointe
  * @result: what the callback was given
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type EmendSource): the files in the order of the book, or %NULL if
+ * Returns: (transfer container) (element-type EmendSource): the files in the order of the book, or %NULL if
  *   one that was named is no readable scan
  */
 GPtrArray *

@@ -28,6 +28,8 @@
 #include "emend-fix-questions.h"
 #include "emend-key-store.h"
 #include "emend-money.h"
+#include "emend-outline-answer.h"
+#include "emend-sections-questions.h"
 
 #define READS "model"
 #define SEES "fix"
@@ -273,6 +275,31 @@ check_reply (const EmendChatReply *reply)
 }
 
 static gboolean
+check_sections (const EmendChatReply *reply)
+{
+  g_autoptr (JsonNode) node = emend_chat_reply_parse_text (reply, NULL);
+
+  return node != NULL && emend_outline_answer_is_valid (node);
+}
+
+static char *
+dup_prompt_digest (EmendModelRole role)
+{
+  switch (role)
+    {
+    case EMEND_MODEL_SEES:
+      return emend_fix_questions_dup_prompt_digest ();
+
+    case EMEND_MODEL_DIVIDES:
+      return emend_sections_questions_dup_prompt_digest ();
+
+    case EMEND_MODEL_READS:
+    default:
+      return emend_ask_questions_dup_prompt_digest ();
+    }
+}
+
+static gboolean
 open_service (EmendConfig *config, EmendModelService *service, gint64 max_cost, GError **error)
 {
   const EmendModelLimits limits = {
@@ -304,8 +331,7 @@ emend_model_settings_open_desk (EmendConfig *config,
 {
   gboolean sees = role == EMEND_MODEL_SEES;
   g_autoptr (EmendPriceTable) prices = NULL;
-  g_autofree char *prompt
-      = sees ? emend_fix_questions_dup_prompt_digest () : emend_ask_questions_dup_prompt_digest ();
+  g_autofree char *prompt = dup_prompt_digest (role);
   gint64 max_cost;
   char *api_key;
   EmendModelDesk *desk;
@@ -315,7 +341,7 @@ emend_model_settings_open_desk (EmendConfig *config,
     .prompt = prompt,
     .service = service,
     .max_workers = emend_config_get_workers (config, sees ? "fix" : "correction", FALSE),
-    .check = check_reply,
+    .check = role == EMEND_MODEL_DIVIDES ? check_sections : check_reply,
   };
 
   prices = emend_model_settings_build_prices (config, role, error);

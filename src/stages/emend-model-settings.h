@@ -15,14 +15,18 @@ G_BEGIN_DECLS
 /**
  * EmendModelRole:
  * @EMEND_MODEL_READS: it reads text; the group `model` of the settings
+ * @EMEND_MODEL_DIVIDES: it reads headings and first lines; the group `model`, as @EMEND_MODEL_READS
  * @EMEND_MODEL_SEES: it is shown pictures of lines; the group `fix`, and what that leaves open as @EMEND_MODEL_READS
  *
  * What a model is asked for.
  */
 typedef enum {
   EMEND_MODEL_READS,
+  EMEND_MODEL_DIVIDES,
   EMEND_MODEL_SEES,
 } EmendModelRole;
+
+#define EMEND_MODEL_N_ROLES (EMEND_MODEL_SEES + 1)
 
 gboolean emend_model_settings_has_model (EmendConfig *config, EmendModelRole role);
 const char *emend_model_settings_get_endpoint (EmendConfig *config, EmendModelRole role);

@@ -22,6 +22,11 @@
 #include "emend-note-mark-json.h"
 #include "emend-note-mark.h"
 #include "emend-note-marks.h"
+#include "emend-note-raised.h"
+#include "emend-page-artefact.h"
+
+/* The stage that looked for signs above the lines. */
+#define MARKS "marks"
 
 struct _EmendNotesStage
 {
@@ -42,16 +47,64 @@ typedef struct
 
 /* What has to do with notes on a page. */
 static void
-look_at_page (const Look *self, const EmendPage *page, guint position)
+look_at_page (const Look *self, const EmendPage *page, guint position, const EmendPage *raised)
 {
-  EmendNoteFoot *foot = emend_note_feet_find (page, position, self->size);
-  g_autoptr (EmendPage) marked = emend_note_feet_mark (page, foot);
+  g_autoptr (EmendPage) read
+      = raised != NULL ? emend_note_raised_make_page (raised, page) : emend_page_copy (page);
+  EmendNoteFoot *foot = emend_note_feet_find (read, position, self->size);
+  g_autoptr (EmendPage) marked = emend_note_feet_mark (read, foot);
   g_autoptr (GPtrArray) found
-      = emend_note_marks_collect (marked, position, self->language, self->lexicon);
+      = emend_note_marks_collect (marked, position, self->language, self->lexicon, raised);
 
+  if (foot != NULL && raised != NULL)
+    emend_note_raised_settle_foot (found, foot);
   if (foot != NULL)
     g_ptr_array_add (self->feet, foot);
   g_ptr_array_extend_and_steal (self->marks, g_steal_pointer (&found));
+}
+
+/* What stands above the lines of pages, by their position; pages without any text have none. Returns FALSE with an error
+ * if it could not be read. */
+static gboolean
+load_raised (EmendPhase *phase, const EmendTask *task, GPtrArray *raised, GError **error)
+{
+  EmendBook *book = emend_stage_get_book (EMEND_STAGE (phase));
+
+  for (guint i = 0; i < task->n_inputs; i++)
+    {
+      const EmendInput *input = &task->inputs[i];
+      guint position = input->item->position;
+
+      if (!g_str_equal (input->stage, MARKS) || input->outcome->kind != EMEND_OUTCOME_OK
+          || !emend_phase_has_page (phase, task->item, position) || position >= raised->len)
+        continue;
+      raised->pdata[position] = emend_page_artefact_read (book, MARKS, input->item->id, error);
+      if (raised->pdata[position] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Pages that nobody looked at have none here. */
+static void
+clear_page (gpointer page)
+{
+  g_clear_pointer ((EmendPage **) &page, emend_page_unref);
+}
+
+/* Of the marks of pages, it needs those of its own pages only. */
+static void
+emend_notes_stage_get_needs (EmendStage *stage,
+                             const EmendItem *item,
+                             guint i,
+                             guint n_items,
+                             guint *first,
+                             guint *last)
+{
+  gboolean is_marks = g_strcmp0 (EMEND_STAGE_GET_CLASS (stage)->after[i], MARKS) == 0;
+
+  EMEND_STAGE_CLASS (emend_notes_stage_parent_class)
+      ->get_needs (stage, item, is_marks ? 0 : i, n_items, first, last);
 }
 
 static JsonNode *
@@ -61,6 +114,7 @@ emend_notes_stage_work_out (EmendPhase *phase,
                             GError **error)
 {
   g_autoptr (GPtrArray) pages = emend_phase_load_settled (phase, task, cancellable, error);
+  g_autoptr (GPtrArray) raised = g_ptr_array_new_with_free_func (clear_page);
   g_autoptr (EmendLexicon) lexicon = emend_lexicon_new ();
   g_autoptr (GPtrArray) feet
       = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_foot_free);
@@ -75,6 +129,9 @@ emend_notes_stage_work_out (EmendPhase *phase,
 
   if (pages == NULL)
     return NULL;
+  g_ptr_array_set_size (raised, (int) pages->len);
+  if (!load_raised (phase, task, raised, error))
+    return NULL;
 
   look.size = emend_note_feet_measure (pages);
   for (guint i = 0; i < pages->len; i++)
@@ -87,7 +144,7 @@ emend_notes_stage_work_out (EmendPhase *phase,
       const EmendPage *page = g_ptr_array_index (pages, i);
 
       if (page != NULL && emend_phase_has_page (phase, task->item, i))
-        look_at_page (&look, page, i);
+        look_at_page (&look, page, i, g_ptr_array_index (raised, i));
     }
   return feet->len > 0 || marks->len > 0 ? emend_note_mark_json_serialize (feet, marks) : NULL;
 }
@@ -95,14 +152,15 @@ emend_notes_stage_work_out (EmendPhase *phase,
 static void
 emend_notes_stage_class_init (EmendNotesStageClass *klass)
 {
-  static const char *const after[] = { "fix", "heads", "outline", NULL };
+  static const char *const after[] = { "fix", "heads", "outline", "sections", MARKS, NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "notes";
   stage_class->title = "Notes";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 5;
+  stage_class->get_needs = emend_notes_stage_get_needs;
   EMEND_PHASE_CLASS (klass)->work_out = emend_notes_stage_work_out;
 
   /* In a chapter that is all notes, what surrounds it tells what size the text has. */

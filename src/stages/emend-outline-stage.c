@@ -19,6 +19,7 @@
 #include "emend-furniture-json.h"
 #include "emend-outline-builder.h"
 #include "emend-outline-json.h"
+#include "emend-sections-questions.h"
 
 struct _EmendOutlineStage
 {
@@ -34,7 +35,7 @@ emend_outline_stage_work_out (EmendPhase *phase,
                               GError **error)
 {
   guint n_pages = emend_page_shelf_get_n_pages (emend_phase_get_shelf (phase));
-  g_autofree const char **labels = g_new0 (const char *, n_pages + 1);
+  g_autofree const char **labels = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (EmendFurniture) furniture = emend_phase_read_furniture (phase, task, &local_error);
   g_autoptr (GPtrArray) pages = NULL;
@@ -48,8 +49,7 @@ emend_outline_stage_work_out (EmendPhase *phase,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  for (guint i = 0; furniture != NULL && i < n_pages; i++)
-    labels[i] = emend_page_labels_get (furniture->labels, i)->label;
+  labels = emend_sections_questions_list_labels (furniture, n_pages);
   outline = emend_outline_builder_build (pages, emend_phase_get_language (phase), labels);
   return emend_outline_json_serialize (outline);
 }
@@ -62,7 +62,7 @@ emend_outline_stage_class_init (EmendOutlineStageClass *klass)
 
   stage_class->id = "outline";
   stage_class->title = "Sections";
-  stage_class->version = 1;
+  stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 30;
   EMEND_PHASE_CLASS (klass)->work_out = emend_outline_stage_work_out;

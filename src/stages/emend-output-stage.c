@@ -85,8 +85,9 @@ emend_output_stage_dup_parameters (EmendStage *stage)
       const EmendSource *source = g_ptr_array_index (sources, i);
       g_autofree char *name = g_path_get_basename (source->path);
 
-      g_string_append_printf (parameters, "%s %u %s\n", name, source->n_pages,
-                              source->sha256 != NULL ? source->sha256 : "");
+      g_string_append_printf (parameters, "%s %u %s %" G_GINT64_FORMAT "\n", name, source->n_pages,
+                              source->sha256 != NULL ? source->sha256 : "",
+                              source->mtime / G_USEC_PER_SEC);
     }
   return g_string_free (parameters, FALSE);
 }
@@ -150,7 +151,7 @@ emend_output_stage_class_init (EmendOutputStageClass *klass)
 
   stage_class->id = "output";
   stage_class->title = "Outputs";
-  stage_class->version = 3;
+  stage_class->version = 4;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->after = after;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;

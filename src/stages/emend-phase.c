@@ -373,7 +373,7 @@ emend_phase_load_pages (EmendPhase *self,
           g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped");
           return NULL;
         }
-      if (!has_text (input))
+      if (!has_text (input) || !g_str_equal (input->stage, task->inputs[0].stage))
         continue;
       pages->pdata[input->item->position] = load_page (self, input->item->position, spans, error);
       if (pages->pdata[input->item->position] == NULL)
@@ -475,9 +475,15 @@ emend_phase_load_settled (EmendPhase *self,
 EmendOutline *
 emend_phase_read_outline (EmendPhase *self, const EmendTask *task, GError **error)
 {
+  /* What a model proposed of the outline is the outline. */
+  static const char *const phases[] = { "sections", "outline" };
+
   g_return_val_if_fail (EMEND_IS_PHASE (self), NULL);
 
-  return emend_phase_has_result (task, "outline")
-             ? emend_page_shelf_get_outline (emend_phase_get_shelf (self), error)
-             : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      if (emend_phase_has_result (task, phases[i]))
+        return emend_page_shelf_get_outline (emend_phase_get_shelf (self), phases[i], error);
+    }
+  return NULL;
 }

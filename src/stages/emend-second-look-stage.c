@@ -111,7 +111,7 @@ read_lines (EmendSecondLookStage *self,
     return NULL;
   lines = emend_reader_pool_look_again (self->readers, fd, source->sha256, index, page,
                                         (const EmendBox *) (gconstpointer) boxes->data, boxes->len,
-                                        cancellable, error);
+                                        FALSE, cancellable, error);
   g_close (fd, NULL);
   return lines;
 }

@@ -62,6 +62,7 @@ add_failure (EmendStructureParts *self, const EmendInput *input)
   } phases[] = {
     { "heads", "running heads and page numbers were not told from the text" },
     { "outline", "the book is not divided into sections" },
+    { "sections", "what is open about sections was not answered" },
     { "notes", "notes were not looked for from this page on" },
     { "bibliography", "entries of bibliographies were not looked for from this page on" },
   };

@@ -266,7 +266,8 @@ emend_structure_stage_finalize (GObject *object)
 static void
 emend_structure_stage_class_init (EmendStructureStageClass *klass)
 {
-  static const char *const after[] = { "fix", "heads", "outline", "notes", "bibliography", NULL };
+  static const char *const after[]
+      = { "fix", "heads", "outline", "sections", "notes", "bibliography", NULL };
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = emend_structure_stage_finalize;

@@ -118,7 +118,7 @@ is_in_use (const char *path)
 }
 
 /**
- * emend_book_create:
+ * emend_book_create: (constructor)
  * @path: (type filename): a book, an empty folder, or what does not exist yet
  * @error: return location for an error
  *
@@ -149,7 +149,7 @@ emend_book_create (const char *path, GError **error)
 }
 
 /**
- * emend_book_open:
+ * emend_book_open: (constructor)
  * @path: (type filename): a book
  * @error: return location for an error
  *
@@ -363,11 +363,17 @@ emend_book_get_sources (EmendBook *self)
   return self->ini->sources;
 }
 
+/* For g_ptr_array_copy(). */
+static gpointer
+copy_source (gconstpointer source, gpointer user_data)
+{
+  return emend_source_ref ((EmendSource *) source);
+}
+
 /**
  * emend_book_set_sources:
  * @self: a book
- * @sources: (element-type EmendSource): the files that it is made of, in order; not to be changed
- *   afterwards
+ * @sources: (element-type EmendSource): the files that it is made of, in order
  */
 void
 emend_book_set_sources (EmendBook *self, GPtrArray *sources)
@@ -375,9 +381,9 @@ emend_book_set_sources (EmendBook *self, GPtrArray *sources)
   g_return_if_fail (EMEND_IS_BOOK (self));
   g_return_if_fail (sources != NULL);
 
-  g_ptr_array_ref (sources);
   g_ptr_array_unref (self->ini->sources);
-  self->ini->sources = sources;
+  self->ini->sources = g_ptr_array_copy (sources, copy_source, NULL);
+  g_ptr_array_set_free_func (self->ini->sources, (GDestroyNotify) emend_source_unref);
 }
 
 /**
@@ -401,7 +407,7 @@ emend_book_get_n_pages (EmendBook *self)
  * needs, so that ids are in order; it is identified by its file's hash and its place in the file. A page
  * whose file cannot be read has no identity.
  *
- * Returns: (transfer full) (element-type EmendItem): the pages of the book in order
+ * Returns: (transfer container) (element-type EmendItem): the pages of the book in order
  */
 GPtrArray *
 emend_book_list_pages (EmendBook *self)
@@ -498,7 +504,7 @@ emend_book_open_page (EmendBook *self,
 }
 
 /**
- * emend_book_build_path:
+ * emend_book_build_path: (skip)
  * @self: a book
  * @first: a folder or file in the book folder
  * @...: folders or files below it, then %NULL

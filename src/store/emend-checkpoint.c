@@ -277,7 +277,7 @@ emend_checkpoint_init (EmendCheckpoint *self)
 }
 
 /**
- * emend_checkpoint_open:
+ * emend_checkpoint_open: (constructor)
  * @folder: (type filename): where the journals of the stage are; made if there is none
  * @writer: name of who writes: ASCII letters, digits, `-` and `_`; nobody else may use it now
  * @clock: what time it is
@@ -304,7 +304,7 @@ emend_checkpoint_open (const char *folder, const char *writer, EmendClock *clock
 }
 
 /**
- * emend_checkpoint_load:
+ * emend_checkpoint_load: (constructor)
  * @folder: (type filename): where the journals of the stage are
  * @error: return location for an error
  *
@@ -485,7 +485,7 @@ compare_entries (gconstpointer a, gconstpointer b)
  * emend_checkpoint_list:
  * @self: a checkpoint
  *
- * Returns: (transfer full) (element-type EmendCheckpointEntry): everything that is recorded, in the
+ * Returns: (transfer container) (element-type EmendCheckpointEntry): everything that is recorded, in the
  *   order of the items' ids
  */
 GPtrArray *
@@ -510,7 +510,7 @@ copy_string (gconstpointer string, gpointer user_data)
  * emend_checkpoint_list_interrupted:
  * @self: a checkpoint
  *
- * Returns: (transfer full) (element-type utf8): ids of the items that were being worked on when the
+ * Returns: (transfer container) (element-type utf8): ids of the items that were being worked on when the
  *   runs before this were cut off, in order
  */
 GPtrArray *
@@ -523,7 +523,7 @@ emend_checkpoint_list_interrupted (EmendCheckpoint *self)
 /**
  * emend_checkpoint_count:
  * @self: a checkpoint
- * @counts: (out caller-allocates): number of items by how they ended, indexed by [enum@OutcomeKind]
+ * @counts: (out caller-allocates) (array fixed-size=4): number of items by how they ended, indexed by [enum@OutcomeKind]
  */
 void
 emend_checkpoint_count (EmendCheckpoint *self, guint counts[EMEND_OUTCOME_N_KINDS])

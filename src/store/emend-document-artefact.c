@@ -28,7 +28,7 @@ build_path (EmendBook *book)
 }
 
 /**
- * emend_document_artefact_write:
+ * emend_document_artefact_write: (skip)
  * @book: the book
  * @key: content key of the structure
  * @document: the structure

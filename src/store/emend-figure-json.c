@@ -119,7 +119,7 @@ emend_figure_json_read (JsonNode *node,
           g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a figure is none");
           return FALSE;
         }
-      g_array_append_val (figures, figure);
+      emend_figure_append (figures, &figure);
     }
   if (array != NULL)
     return TRUE;

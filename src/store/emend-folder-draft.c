@@ -41,6 +41,10 @@
 #define HASH_LENGTH 64
 #define SEPARATOR "  "
 
+/* Waiting for the disk takes milliseconds for each file. From here on, having all of the file system written, whoever wrote
+ * it, is faster: a tenth of the time for 500 files. */
+#define MANY_FILES 200
+
 struct _EmendFolderDraft
 {
   char *path;
@@ -297,8 +301,9 @@ write_file (const char *path, const char *bytes, gsize length, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  /* Nobody sees the file before all of them are there, so there is no need for a temporary one. */
-  if (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_DURABLE, 0666,
+  /* Nobody sees the file before all of them are there, so there is no need for a temporary one. All are put on the disk
+   * together: waiting for each of thousands takes a minute. */
+  if (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0666,
                                 &local_error))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE,
@@ -383,11 +388,27 @@ build_manifest (EmendFolderDraft *self)
   return g_string_free (manifest, FALSE);
 }
 
+/* @kind is %O_DIRECTORY for a folder, and 0 for a file. */
 static gboolean
-sync_folder (const char *path, GError **error)
+sync_path (const char *path, int kind, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind);
+  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
+
+  if (!is_synced)
+    emend_file_set_error (error, kind == O_DIRECTORY ? "writing the folder" : "writing", path,
+                          errno);
+  if (fd >= 0)
+    close (fd);
+  return is_synced;
+}
+
+/* Puts all of the file system on the disk. */
+static gboolean
+sync_all (const char *path, GError **error)
 {
   int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
+  gboolean is_synced = fd >= 0 && syncfs (fd) == 0;
 
   if (!is_synced)
     emend_file_set_error (error, "writing the folder", path, errno);
@@ -396,7 +417,7 @@ sync_folder (const char *path, GError **error)
   return is_synced;
 }
 
-/* The entries of the folders must be on the disk before the folder gets its name. */
+/* The files, and the entries of the folders, must be on the disk before the folder gets its name. */
 static gboolean
 sync_draft (const EmendFolderDraft *self, GError **error)
 {
@@ -404,18 +425,23 @@ sync_draft (const EmendFolderDraft *self, GError **error)
   GHashTableIter iter;
   gpointer folder;
 
+  if (self->lines->len > MANY_FILES)
+    return sync_all (self->draft, error);
+
   g_hash_table_add (folders, g_strdup (self->draft));
   for (guint i = 0; i < self->lines->len; i++)
     {
       g_autofree char *path
           = g_build_filename (self->draft, get_name (g_ptr_array_index (self->lines, i)), NULL);
 
+      if (!sync_path (path, 0, error))
+        return FALSE;
       g_hash_table_add (folders, g_path_get_dirname (path));
     }
   g_hash_table_iter_init (&iter, folders);
   while (g_hash_table_iter_next (&iter, &folder, NULL))
     {
-      if (!sync_folder (folder, error))
+      if (!sync_path (folder, O_DIRECTORY, error))
         return FALSE;
     }
   return TRUE;
@@ -440,7 +466,7 @@ swap (EmendFolderDraft *self, GError **error)
       return FALSE;
     }
   self->is_finished = TRUE;
-  if (!sync_folder (parent, error))
+  if (!sync_path (parent, O_DIRECTORY, error))
     return FALSE;
   if (is_replaced)
     retire (self);
@@ -466,8 +492,8 @@ emend_folder_draft_finish (EmendFolderDraft *self, GError **error)
 
   manifest = build_manifest (self);
   path = g_build_filename (self->draft, EMEND_FOLDER_DRAFT_MANIFEST, NULL);
-  if (!write_file (path, manifest, strlen (manifest), error) || !sync_draft (self, error)
-      || !swap (self, error))
+  if (!write_file (path, manifest, strlen (manifest), error) || !sync_path (path, 0, error)
+      || !sync_draft (self, error) || !swap (self, error))
     return NULL;
   return emend_key_digest_bytes (manifest, strlen (manifest));
 }

@@ -43,6 +43,7 @@ add_heading (JsonBuilder *builder, const EmendHeading *heading)
     emend_json_field_add_string (builder, "opens", emend_section_type_get_nick (heading->type));
   emend_json_field_add_string (builder, "number", heading->number);
   emend_json_field_add_string (builder, "title", heading->title);
+  emend_json_field_add_string (builder, "proposed_by", heading->proposed_by);
   json_builder_end_object (builder);
 }
 
@@ -69,6 +70,7 @@ add_section (JsonBuilder *builder, const EmendSection *section)
   emend_json_field_add_int (builder, "level", section->level);
   emend_json_field_add_string (builder, "number", section->number);
   emend_json_field_add_string (builder, "title", section->title);
+  emend_json_field_add_string (builder, "proposed_by", section->proposed_by);
   if (section->heading != EMEND_SECTION_NO_HEADING)
     emend_json_field_add_int (builder, "heading", section->heading);
   emend_json_field_add_int (builder, "first_page", (gint64) section->first_page + 1);
@@ -148,6 +150,12 @@ read_names (JsonObject *object, char **number, char **title)
          && emend_json_field_dup_optional (json_object_get_member (object, "title"), title);
 }
 
+static gboolean
+read_model (JsonObject *object, char **model)
+{
+  return emend_json_field_dup_optional (json_object_get_member (object, "proposed_by"), model);
+}
+
 /* The place of a heading, or @none where there is none. */
 static gboolean
 read_heading_index (const EmendOutline *outline, JsonObject *object, guint none, guint *index)
@@ -172,6 +180,7 @@ read_heading (EmendOutline *outline, JsonObject *object, guint n_pages)
   heading = emend_heading_new (words.page, words.first, words.last, level);
   heading->opens_section = json_object_has_member (object, "opens");
   if (!read_names (object, &heading->number, &heading->title)
+      || !read_model (object, &heading->proposed_by)
       || (heading->opens_section
           && !emend_section_type_from_nick (
               emend_json_field_get_string (json_object_get_member (object, "opens")),
@@ -223,6 +232,7 @@ read_section (EmendOutline *outline, JsonObject *object, guint n_pages)
           emend_json_field_get_string (json_object_get_member (object, "matter")), &section->matter)
       || !read_level (object, &section->level)
       || !read_names (object, &section->number, &section->title)
+      || !read_model (object, &section->proposed_by)
       || !read_heading_index (outline, object, EMEND_SECTION_NO_HEADING, &section->heading)
       || !emend_json_field_get_uint (json_object_get_member (object, "first_page"), 1, n_pages,
                                      &section->first_page)

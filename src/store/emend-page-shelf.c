@@ -42,6 +42,7 @@ struct _EmendPageShelf
   guint n_holders;   /* (mutex mutex) */
   EmendFurniture *furniture; /* (mutex mutex): NULL until somebody asked for it */
   EmendOutline *outline;     /* (mutex mutex): as @furniture */
+  const char *phase;         /* (mutex mutex): which phase @outline is of */
   EmendDocument *document;   /* (mutex mutex): as @furniture */
   gboolean is_reading;       /* (mutex mutex): somebody reads @document for all who wait */
   GCond was_read;            /* (mutex mutex) */
@@ -265,16 +266,19 @@ emend_page_shelf_get_furniture (EmendPageShelf *self, GError **error)
 }
 
 static EmendOutline *
-look_up_outline (EmendPageShelf *self)
+look_up_outline (EmendPageShelf *self, const char *phase)
 {
   g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
 
-  return self->outline != NULL ? emend_outline_ref (self->outline) : NULL;
+  return self->outline != NULL && g_str_equal (self->phase, phase)
+             ? emend_outline_ref (self->outline)
+             : NULL;
 }
 
 /**
  * emend_page_shelf_get_outline:
  * @self: a shelf
+ * @phase: (type utf8): id of the phase that divided the book, a constant; the outlines of two are not kept both
  * @error: return location for an error
  *
  * Gives how the book is divided, once that was worked out.
@@ -282,17 +286,17 @@ look_up_outline (EmendPageShelf *self)
  * Returns: (transfer full): the outline, or %NULL
  */
 EmendOutline *
-emend_page_shelf_get_outline (EmendPageShelf *self, GError **error)
+emend_page_shelf_get_outline (EmendPageShelf *self, const char *phase, GError **error)
 {
   g_autoptr (JsonNode) node = NULL;
   EmendOutline *outline;
 
   g_return_val_if_fail (EMEND_IS_PAGE_SHELF (self), NULL);
 
-  outline = look_up_outline (self);
+  outline = look_up_outline (self, phase);
   if (outline != NULL)
     return outline;
-  node = emend_structure_artefact_read (self->book, "outline", error);
+  node = emend_structure_artefact_read (self->book, phase, error);
   if (node != NULL)
     outline = emend_outline_json_deserialize (node, self->items->len, error);
   if (outline != NULL)
@@ -300,7 +304,10 @@ emend_page_shelf_get_outline (EmendPageShelf *self, GError **error)
       g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
 
       if (self->n_holders > 0 && self->outline == NULL)
-        self->outline = emend_outline_ref (outline);
+        {
+          self->outline = emend_outline_ref (outline);
+          self->phase = phase;
+        }
     }
   return outline;
 }

@@ -23,7 +23,9 @@ void emend_page_shelf_release (EmendPageShelf *self);
 guint emend_page_shelf_get_n_pages (EmendPageShelf *self);
 EmendPage *emend_page_shelf_get (EmendPageShelf *self, guint position, GError **error);
 EmendFurniture *emend_page_shelf_get_furniture (EmendPageShelf *self, GError **error);
-EmendOutline *emend_page_shelf_get_outline (EmendPageShelf *self, GError **error);
+EmendOutline *emend_page_shelf_get_outline (EmendPageShelf *self,
+                                            const char *phase,
+                                            GError **error);
 EmendDocument *emend_page_shelf_get_document (EmendPageShelf *self, GError **error);
 
 G_END_DECLS

@@ -16,16 +16,8 @@
 
 #include "emend-block-text.h"
 
+#include "emend-block-pieces.h"
 #include "emend-markdown.h"
-#include "emend-word-form.h"
-
-/* Where the words of a block stand in its text. */
-typedef struct
-{
-  EmendJoin join;  /* what stands before the next word */
-  guint n_skipped; /* words that are still to be left out */
-  guint label;     /* of a note: whose marker is to be left out; 0 if that is done */
-} Place;
 
 /**
  * emend_block_text_needs_anchor:
@@ -56,14 +48,23 @@ emend_block_text_append_anchor (EmendBlockText *self, guint position)
   self->anchored = position;
 }
 
+/* Markdown takes all of a line that begins with a comment for one; so it ends the word before. */
 static void
-append_join (EmendBlockText *self, EmendJoin join)
+append_page (EmendBlockText *self, guint position)
 {
-  if (join != EMEND_JOIN_SPACE && join != EMEND_JOIN_LINE)
+  if (!emend_block_text_needs_anchor (self, position))
     return;
   if (self->is_markdown)
     emend_markdown_end_number (self->text, self->line);
-  if (join == EMEND_JOIN_SPACE || !self->keeps_lines)
+  emend_block_text_append_anchor (self, position);
+}
+
+static void
+append_gap (EmendBlockText *self, EmendBlockPieceKind kind)
+{
+  if (self->is_markdown)
+    emend_markdown_end_number (self->text, self->line);
+  if (kind == EMEND_BLOCK_PIECE_SPACE || !self->keeps_lines)
     {
       g_string_append_c (self->text, ' ');
       return;
@@ -83,122 +84,26 @@ append_text (EmendBlockText *self, const char *text)
 }
 
 static void
-append_part (EmendBlockText *self, const char *text, gsize length)
+append_piece (EmendBlockText *self, const EmendBlockPiece *piece)
 {
-  g_autofree char *part = g_strndup (text, length);
-
-  if (length > 0)
-    append_text (self, part);
-}
-
-/* Appends links to the notes that a word calls for, from @label on. */
-static void
-append_links (EmendBlockText *self, guint page, guint word, guint label)
-{
-  for (; label > 0; label = emend_note_labels_find_mark (self->labels, page, word, label))
-    g_string_append_printf (self->text, "[^%u]", label);
-}
-
-/* Appends a word with a link to a note instead of its mark. */
-static void
-append_marked (EmendBlockText *self,
-               const EmendWordRun *run,
-               guint id,
-               const char *text,
-               guint label)
-{
-  gsize start;
-  gsize end;
-
-  if (emend_note_labels_is_apart (self->labels, label))
+  switch (piece->kind)
     {
-      append_links (self, run->page, id, label);
-    }
-  else if (emend_note_labels_cut (self->labels, label, text, &start, &end))
-    {
-      append_part (self, text, start);
-      append_links (self, run->page, id, label);
-      append_text (self, text + end);
-    }
-  else
-    {
-      append_text (self, text);
-      append_links (self, run->page, id, label);
-    }
-}
+    case EMEND_BLOCK_PIECE_PAGE:
+      append_page (self, piece->number);
+      break;
 
-/* The first word of a note without its marker; empty if it is nothing else. */
-static const char *
-skip_marker (const EmendBlockText *self, guint label, const char *text)
-{
-  gsize start;
-  gsize end;
+    case EMEND_BLOCK_PIECE_NOTE:
+      g_string_append_printf (self->text, "[^%u]", piece->number);
+      break;
 
-  if (!emend_note_labels_cut (self->labels, label, text, &start, &end))
-    return text;
-  for (const char *p = text; p < text + start; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        return text;
-    }
-  text += end;
-  while (*text == '.' || *text == ')' || *text == ']')
-    text++;
-  return text;
-}
+    case EMEND_BLOCK_PIECE_TEXT:
+      append_text (self, piece->text);
+      break;
 
-static void
-append_word (EmendBlockText *self, const EmendWordRun *run, const EmendWord *word, Place *place)
-{
-  gboolean is_last = word->id == run->last || word->last == run->last;
-  gboolean drops_hyphen = is_last && run->join == EMEND_JOIN_DROP;
-  gsize length = drops_hyphen ? emend_word_form_get_stem (word->text) : 0;
-  g_autofree char *stem = length > 0 ? g_strndup (word->text, length) : NULL;
-  const char *text = stem != NULL ? stem : word->text;
-  guint mark = self->labels != NULL
-                   ? emend_note_labels_find_mark (self->labels, run->page, word->id, 0)
-                   : 0;
-  gboolean is_apart = mark > 0 && emend_note_labels_is_apart (self->labels, mark);
-
-  if (place->label > 0)
-    {
-      text = skip_marker (self, place->label, text);
-      place->label = 0;
-      if (*text == '\0')
-        return;
-    }
-
-  /* Markdown takes all of a line that begins with a comment for one; so it ends the word before. */
-  if ((place->join == EMEND_JOIN_SPACE || place->join == EMEND_JOIN_LINE)
-      && emend_block_text_needs_anchor (self, run->page))
-    {
-      if (self->is_markdown)
-        emend_markdown_end_number (self->text, self->line);
-      emend_block_text_append_anchor (self, run->page);
-    }
-  if (!is_apart)
-    append_join (self, place->join);
-  if (mark > 0)
-    append_marked (self, run, word->id, text, mark);
-  else
-    append_text (self, text);
-  if (!is_apart || place->join != EMEND_JOIN_LINE)
-    place->join = is_last ? run->join : EMEND_JOIN_SPACE;
-}
-
-static void
-append_run (EmendBlockText *self, const EmendWordRun *run, Place *place)
-{
-  for (guint id = run->first; id <= run->last; id++)
-    {
-      const EmendWord *word = emend_word_source_get (self->source, run->page, id);
-
-      if (word == NULL)
-        continue;
-      if (place->n_skipped > 0)
-        place->n_skipped--;
-      else
-        append_word (self, run, word, place);
+    case EMEND_BLOCK_PIECE_SPACE:
+    case EMEND_BLOCK_PIECE_LINE:
+    default:
+      append_gap (self, piece->kind);
     }
 }
 
@@ -213,16 +118,12 @@ append_run (EmendBlockText *self, const EmendWordRun *run, Place *place)
 void
 emend_block_text_append (EmendBlockText *self, const EmendBlock *block, guint n_skipped)
 {
-  const EmendWordRun *first = &g_array_index (block->runs, EmendWordRun, 0);
-
-  /* Nothing stands before the first word. */
-  Place place = { .join = EMEND_JOIN_NONE, .n_skipped = n_skipped };
+  g_autoptr (GArray) pieces
+      = emend_block_pieces_list (block, n_skipped, self->source, self->labels);
 
   self->line = self->text->len;
-  if (self->labels != NULL)
-    place.label = emend_note_labels_find_note (self->labels, first->page, first->first);
-  for (guint i = 0; i < block->runs->len; i++)
-    append_run (self, &g_array_index (block->runs, EmendWordRun, i), &place);
+  for (guint i = 0; i < pieces->len; i++)
+    append_piece (self, &g_array_index (pieces, EmendBlockPiece, i));
   if (self->is_markdown)
     emend_markdown_end_number (self->text, self->line);
 }

@@ -151,9 +151,11 @@ close_entry (Parser *self)
   item->is_roman = last->is_roman;
   item->indent = first->indent;
   item->is_centred = first->is_centred;
-  item->lacks_label = last->label == NULL && last->has_tail;
   for (guint i = 0; i < self->rows->len; i++)
     item->is_doubtful = item->is_doubtful || get_row (self, i)->confidence < DOUBTFUL;
+  item->lacks_label = last->label == NULL
+                          ? last->has_tail || (item->is_doubtful && self->has_labels)
+                          : last->label_confidence < DOUBTFUL;
   g_ptr_array_add (self->items, item);
   self->last = first;
   g_ptr_array_set_size (self->rows, 0);
@@ -171,6 +173,7 @@ take_label (Parser *self, EmendContentsRow *row)
   last->label = g_steal_pointer (&row->label);
   last->value = row->value;
   last->is_roman = row->is_roman;
+  last->label_confidence = row->label_confidence;
   close_entry (self);
 }
 

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "emend-distance.h"
+#include "emend-numeral.h"
 #include "emend-title-finder.h"
 
 /* What speaks for a match: words that are alike count as much as they are; number and page as much as this. */
@@ -210,6 +211,16 @@ emend_contents_match_titles (const GPtrArray *items,
     }
 }
 
+static void
+mend_label (EmendContentsItem *item, const char *label)
+{
+  g_free (item->entry->label);
+  item->entry->label = g_strdup (label);
+  item->is_roman = strpbrk (label, "0123456789") == NULL;
+  item->value
+      = item->is_roman ? emend_numeral_parse_roman (label) : emend_numeral_parse_arabic (label);
+}
+
 /**
  * emend_contents_match_mend:
  * @items: (element-type EmendContentsItem): the entries of a table of contents
@@ -217,8 +228,8 @@ emend_contents_match_titles (const GPtrArray *items,
  * @labels: (nullable): printed number of each page, %NULL for those without one
  *
  * Recognisers often fail at rows with leaders. An entry whose words are doubtful gets those of the title that it names,
- * and one whose number was not read gets that of the page of its title. What was read well stays, even where it
- * differs.
+ * and one whose number was not read, or is doubtful, gets that of the page of its title. What was read well stays, even
+ * where it differs.
  */
 void
 emend_contents_match_mend (const GPtrArray *items,
@@ -228,7 +239,7 @@ emend_contents_match_mend (const GPtrArray *items,
   for (guint t = 0; t < titles->len; t++)
     {
       const EmendTitle *title = g_ptr_array_index (titles, t);
-      const EmendContentsItem *item;
+      EmendContentsItem *item;
 
       if (title->entry == EMEND_TITLE_NO_ENTRY)
         continue;
@@ -243,8 +254,8 @@ emend_contents_match_mend (const GPtrArray *items,
               item->entry->number = g_strdup (title->number);
             }
         }
-      if (item->lacks_label && labels != NULL && item->entry->label == NULL)
-        item->entry->label = g_strdup (labels[title->page]);
+      if (item->lacks_label && labels != NULL && labels[title->page] != NULL)
+        mend_label (item, labels[title->page]);
     }
 }
 

@@ -204,6 +204,7 @@ read_label (EmendContentsRow *self, const GPtrArray *words, int column)
     return FALSE;
   self->is_roman = self->value != arabic;
   self->label = emend_word_form_dup_bare (text);
+  self->label_confidence = last->confidence;
   return TRUE;
 }
 

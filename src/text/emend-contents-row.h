@@ -46,6 +46,7 @@ typedef enum {
  * @label: (nullable): the number of a page at its end
  * @value: of @label
  * @is_roman: whether @label is in roman numerals
+ * @label_confidence: of the recogniser in @label, in per cent
  *
  * A row of a page that may be a table of contents: what stands at one height.
  */
@@ -71,6 +72,7 @@ typedef struct
   char *label;
   guint value;
   gboolean is_roman;
+  guint label_confidence;
 } EmendContentsRow;
 
 GPtrArray *emend_contents_row_collect (const EmendPage *page,

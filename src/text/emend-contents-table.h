@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @indent: how far it begins right of the column, as a multiple of the size of its type
  * @is_centred: whether it is centred
  * @is_doubtful: whether the recogniser was not sure of its words
- * @lacks_label: whether a number of a page should stand there, but was not read
+ * @lacks_label: whether a number of a page should stand there, but was not read, or the recogniser was not sure of it
  *
  * An entry of a table of contents, and how it looks.
  */

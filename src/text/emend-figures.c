@@ -248,7 +248,7 @@ add_figure (Finder *self, const EmendBox *box, guint next)
   if (share < MIN_SHARE && figure.caption == EMEND_FIGURE_NO_CAPTION)
     return;
   figure.before = find_block (self, next);
-  g_array_append_val (self->document->figures, figure);
+  emend_figure_append (self->document->figures, &figure);
 }
 
 static void

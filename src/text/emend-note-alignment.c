@@ -7,7 +7,8 @@
 /*
  * Which marks in a text call for which notes: `emend_note_alignment_find (references, notes)`. Both come in the same
  * order. First those are paired that have the same marker, as many as the order allows. Between two pairs, what is left
- * of both sides is paired only if there is one way to do that.
+ * of both sides is paired only if there is one way to do that. Where one symbol was read for several notes, all are
+ * paired in order, if there are as many marks.
  *
  * Thread contract: no state; any thread.
  */
@@ -51,6 +52,25 @@ make_key (const EmendNoteMarker *marker)
   return GUINT_TO_POINTER (marker->value * 4 + (guint) marker->kind);
 }
 
+/* Whether more notes have a symbol than marks, or the other way round: which of them are meant, nobody can tell. */
+static gboolean
+is_ambiguous (const GPtrArray *references, const EmendNoteMarker *marker, guint n_notes)
+{
+  guint n_references = 0;
+
+  if (marker->kind != EMEND_NOTE_MARKER_SYMBOL || n_notes < 2)
+    return FALSE;
+  for (guint i = 0; i < references->len; i++)
+    {
+      EmendNoteMarker other;
+
+      if (emend_note_marker_parse (&other, get_reference (references, i)->marker)
+          && emend_note_marker_equal (&other, marker))
+        n_references++;
+    }
+  return n_references != n_notes;
+}
+
 /* All pairs with the same marker; by reference, and for each one the last note first, so that no row of pairs can have
  * a reference twice. */
 static GArray *
@@ -80,7 +100,9 @@ list_equal_pairs (const GPtrArray *references, const GArray *notes)
       if (!emend_note_marker_parse (&marker, get_reference (references, i)->marker))
         continue;
       list = g_hash_table_lookup (by_marker, make_key (&marker));
-      for (guint k = list != NULL ? list->len : 0; k-- > 0;)
+      if (list == NULL || is_ambiguous (references, &marker, list->len))
+        continue;
+      for (guint k = list->len; k-- > 0;)
         {
           const Pair pair = { i, g_array_index (list, guint, k), 0, -1 };
 
@@ -204,7 +226,7 @@ pair_gap (const GPtrArray *references,
   g_autoptr (GArray) candidates = list_candidates (references, notes, gap, with_weak);
 
   if (candidates->len != gap[3] - gap[2])
-    return candidates->len > 0;
+    return candidates->len > gap[3] - gap[2];
   for (guint i = 0; i < candidates->len; i++)
     {
       const EmendNoteMark *reference
@@ -239,6 +261,56 @@ pair_gaps (const GPtrArray *references, const GArray *notes, GArray *result)
     }
 }
 
+/* Whether two notes have the same symbol, so that it does not tell which of them is called for. */
+static gboolean
+has_repeated_symbol (const GArray *notes)
+{
+  for (guint i = 0; i < notes->len && get_marker (notes, i)->kind == EMEND_NOTE_MARKER_SYMBOL; i++)
+    {
+      for (guint k = 0; k < i; k++)
+        {
+          if (emend_note_marker_equal (get_marker (notes, k), get_marker (notes, i)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_equal (const EmendNoteMark *reference, const EmendNoteNumber *note)
+{
+  EmendNoteMarker marker;
+
+  return emend_note_marker_parse (&marker, reference->marker)
+         && emend_note_marker_equal (&marker, &note->marker);
+}
+
+/* Pairs all notes in order, if there are as many likely marks as notes, and each may be that of its note. */
+static gboolean
+pair_all (const GPtrArray *references, const GArray *notes, GArray *result)
+{
+  g_autoptr (GArray) likely = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint r = 0; r < references->len; r++)
+    {
+      if (get_reference (references, r)->weight >= LIKELY_WEIGHT)
+        g_array_append_val (likely, r);
+    }
+  if (likely->len != notes->len)
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const EmendNoteMark *reference = get_reference (references, g_array_index (likely, guint, i));
+      const EmendNoteNumber *note = &g_array_index (notes, EmendNoteNumber, i);
+
+      if (!is_equal (reference, note) && !may_be (reference, note))
+        return FALSE;
+    }
+  for (guint i = 0; i < notes->len; i++)
+    g_array_index (result, guint, g_array_index (likely, guint, i)) = i;
+  return TRUE;
+}
+
 /**
  * emend_note_alignment_find:
  * @references: (element-type EmendNoteMark): what may call for notes, in reading order
@@ -255,6 +327,8 @@ emend_note_alignment_find (const GPtrArray *references, const GArray *notes)
 
   for (guint i = 0; i < references->len; i++)
     g_array_append_val (result, none);
+  if (has_repeated_symbol (notes) && pair_all (references, notes, result))
+    return result;
   pair_equal (references, notes, result);
   pair_gaps (references, notes, result);
   return result;

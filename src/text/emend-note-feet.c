@@ -258,10 +258,12 @@ find_first (const GArray *lines, const EmendPageMetrics *metrics, double *best)
       size_points += line->size_points;
       most = MAX (most, size_points);
 
-      /* Two lines of the text are no part of any foot, and below notes, not one is. */
+      /* Two lines of the text are no part of any foot, and below notes, not one is; but the size of a first line may be
+       * misjudged. */
       if (size_points < most - 2.0)
         break;
-      if (most > 1.0 && line->size_points < -0.5)
+      if (most > 1.0 && line->size_points < -0.5
+          && (line->start_points <= 0.0 || line->gap < WIDE_GAP))
         continue;
       points = get_points (lines, k, size_points, metrics);
 

@@ -214,3 +214,31 @@ emend_note_labels_cut (const EmendNoteLabels *self,
     }
   return FALSE;
 }
+
+/**
+ * emend_note_labels_skip_marker:
+ * @self: labels
+ * @label: a note
+ * @text: the first word of the note
+ *
+ * Returns: (transfer none): @text without the marker of the note, and what closes that; empty if it is nothing else, and
+ *   @text if the marker is not there
+ */
+const char *
+emend_note_labels_skip_marker (const EmendNoteLabels *self, guint label, const char *text)
+{
+  gsize start;
+  gsize end;
+
+  if (!emend_note_labels_cut (self, label, text, &start, &end))
+    return text;
+  for (const char *p = text; p < text + start; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        return text;
+    }
+  text += end;
+  while (*text == '.' || *text == ')' || *text == ']')
+    text++;
+  return text;
+}

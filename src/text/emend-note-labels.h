@@ -30,6 +30,9 @@ gboolean emend_note_labels_cut (const EmendNoteLabels *self,
                                 const char *text,
                                 gsize *start,
                                 gsize *end);
+const char *emend_note_labels_skip_marker (const EmendNoteLabels *self,
+                                           guint label,
+                                           const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendNoteLabels, emend_note_labels_free)
 

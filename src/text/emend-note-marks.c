@@ -5,7 +5,8 @@
  */
 
 /*
- * All that may have to do with notes on a page: `emend_note_marks_collect (page, position, language, lexicon)`.
+ * All that may have to do with notes on a page: `emend_note_marks_collect (page, position, language, lexicon,
+ * raised)`.
  *
  * Thread contract: no state; any thread.
  *
@@ -16,6 +17,7 @@
 
 #include "emend-note-marks.h"
 
+#include "emend-note-raised.h"
 #include "emend-note-references.h"
 #include "emend-note-starts.h"
 
@@ -38,6 +40,7 @@ compare_marks (gconstpointer a, gconstpointer b)
  * @position: its position in the book
  * @language: (nullable): the language of the book
  * @lexicon: (nullable): of the book
+ * @raised: (nullable): what stands above the lines of @page, from [func@mark_places_make_page]
  *
  * Returns: (transfer full) (element-type EmendNoteMark): where notes may be called for or begin, and headings, by word
  */
@@ -45,12 +48,15 @@ GPtrArray *
 emend_note_marks_collect (const EmendPage *page,
                           guint position,
                           const EmendLanguage *language,
-                          const EmendLexicon *lexicon)
+                          const EmendLexicon *lexicon,
+                          const EmendPage *raised)
 {
   GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_note_mark_free);
 
   emend_note_references_collect (page, position, language, lexicon, marks);
   emend_note_starts_collect (page, position, marks);
+  if (raised != NULL)
+    emend_note_raised_apply (raised, page, position, marks);
   g_ptr_array_sort (marks, compare_marks);
   return marks;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 GPtrArray *emend_note_marks_collect (const EmendPage *page,
                                      guint position,
                                      const EmendLanguage *language,
-                                     const EmendLexicon *lexicon);
+                                     const EmendLexicon *lexicon,
+                                     const EmendPage *raised);
 
 G_END_DECLS

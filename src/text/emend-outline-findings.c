@@ -21,9 +21,15 @@
 /* A table of contents with fewer entries names only parts of the book, or was not understood. */
 #define MIN_ENTRIES 3
 
-/* How a page is called in messages. */
-static char *
-dup_page_name (const char *const *labels, guint page)
+/**
+ * emend_outline_findings_dup_page_name:
+ * @labels: (nullable): printed number of each page, %NULL for those without one
+ * @page: position of a page
+ *
+ * Returns: (transfer full): how the page is called in messages
+ */
+char *
+emend_outline_findings_dup_page_name (const char *const *labels, guint page)
 {
   return labels != NULL && labels[page] != NULL ? g_strdup_printf ("page %s", labels[page])
                                                 : g_strdup_printf ("page %u of the scan", page + 1);
@@ -58,7 +64,7 @@ check_entries (EmendOutline *outline,
       if (item->value == 0 || !emend_page_finder_is_known (finder, heading->page)
           || emend_page_finder_has_label (finder, heading->page, item->value, item->is_roman))
         continue;
-      place = dup_page_name (labels, heading->page);
+      place = emend_outline_findings_dup_page_name (labels, heading->page);
       g_ptr_array_add (
           outline->findings,
           emend_finding_new_printf (EMEND_FINDING_ENTRY_DIFFERS, heading->page,
@@ -89,7 +95,7 @@ check_headings (EmendOutline *outline, const char *const *labels)
           || (heading->type != EMEND_SECTION_CHAPTER && heading->type != EMEND_SECTION_PART))
         continue;
       name = emend_title_dup_name (heading->number, heading->title);
-      place = dup_page_name (labels, heading->page);
+      place = emend_outline_findings_dup_page_name (labels, heading->page);
       g_ptr_array_add (outline->findings,
                        emend_finding_new_printf (EMEND_FINDING_HEADING_NOT_LISTED, heading->page,
                                                  "%s on %s is not in the table of contents", name,

@@ -12,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+char *emend_outline_findings_dup_page_name (const char *const *labels, guint page);
 void emend_outline_findings_add (EmendOutline *outline,
                                  const EmendContentsTable *table,
                                  const EmendPageFinder *finder,

@@ -142,8 +142,8 @@ add_titles (Divider *self)
 
       if (!title->opens)
         continue;
-      if (title->form.kind == EMEND_TITLE_PLAIN && title->starts_page && next_page > title->page
-          && !has_text (self, title, next_page))
+      if (title->form.kind == EMEND_TITLE_PLAIN && title->starts_page && !title->is_proposed
+          && next_page > title->page && !has_text (self, title, next_page))
         {
           title->opens = is_in_text || title->entry != EMEND_TITLE_NO_ENTRY;
           title->type = EMEND_SECTION_PART;

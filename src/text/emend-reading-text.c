@@ -325,8 +325,7 @@ static void
 append_figure (Renderer *self, guint index)
 {
   const EmendFigure *figure = get_figure (self, index);
-  g_autofree char *name = emend_figure_dup_file_name (
-      figure->page, emend_figure_get_number (self->document->figures, index));
+  g_autofree char *name = emend_figure_dup_file_name (figure->page, figure->number);
 
   separate (self, NULL);
   if (emend_block_text_needs_anchor (&self->text, figure->page))

@@ -47,6 +47,9 @@
 /* The last line of an entry ends this far from the edge, as a multiple of the size. */
 #define SHORT_LINE 2.0
 
+/* Stands for the author of the entry before. */
+#define DASH "———"
+
 /* How entries begin. */
 typedef enum {
   STYLE_HANGING,
@@ -57,7 +60,9 @@ typedef enum {
 typedef struct
 {
   const EmendTextLine *line;
+  double indent; /* as a multiple of the size */
   gboolean is_indented;
+  gboolean lacks_dash;
   gboolean is_like_author;
   gboolean is_number;
 } EntryLine;
@@ -123,7 +128,51 @@ compare_lefts (GArray *lines)
               && left - box->left < MAX_INDENT * line->line->size)
             edge = MIN (edge, box->left);
         }
-      line->is_indented = left - edge > MIN_INDENT * line->line->size;
+      line->indent = (left - edge) / line->line->size;
+      line->is_indented = line->indent > MIN_INDENT;
+    }
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+static gboolean
+ends_entry (const EmendTextLine *line)
+{
+  return emend_word_form_ends_sentence (get_last_text (line));
+}
+
+/* Finds entries whose dash was not read, as happens where it is taken for a rule: they begin right of the other lines that
+ * are indented, where the dash ends. There are fewer of them than of those. */
+static void
+find_lost_dashes (GArray *lines)
+{
+  g_autoptr (GArray) indents = g_array_new (FALSE, FALSE, sizeof (double));
+  double usual;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EntryLine *line = &g_array_index (lines, EntryLine, i);
+
+      if (line->is_indented)
+        g_array_append_val (indents, line->indent);
+    }
+  if (indents->len == 0)
+    return;
+  g_array_sort (indents, compare_doubles);
+  usual = g_array_index (indents, double, (indents->len - 1) / 4);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      EntryLine *line = &g_array_index (lines, EntryLine, i);
+
+      line->lacks_dash = line->indent > usual + MIN_INDENT
+                         && (i == 0 || ends_entry (g_array_index (lines, EntryLine, i - 1).line));
     }
 }
 
@@ -157,15 +206,14 @@ starts_entry (const GArray *lines, guint i, Style style, gboolean *is_sure)
 
   *is_sure = style != STYLE_BLOCK;
   if (style == STYLE_HANGING)
-    return !line->is_indented;
+    return !line->is_indented || line->lacks_dash;
   if (style == STYLE_INDENTED)
     return line->is_indented;
   if (before == NULL)
     return line->is_like_author || line->is_number;
   if (line->line->gap > WIDE_GAP || line->is_number)
     return TRUE;
-  return line->is_like_author && before->shortfall > SHORT_LINE
-         && emend_word_form_ends_sentence (get_last_text (before));
+  return line->is_like_author && before->shortfall > SHORT_LINE && ends_entry (before);
 }
 
 /* Appends @word to @text, behind what @join says. */
@@ -200,8 +248,10 @@ append_line (GString *text,
     {
       const char *space = strrchr (text->str, ' ');
 
-      join = emend_hyphens_decide (space != NULL ? space + 1 : text->str, get_text (line, 0),
-                                   dictionary, lexicon);
+      join = g_str_equal (get_text (line, 0), ".")
+                 ? EMEND_JOIN_NONE
+                 : emend_hyphens_decide (space != NULL ? space + 1 : text->str, get_text (line, 0),
+                                         dictionary, lexicon);
     }
   for (guint i = 0; i < words->len; i++)
     {
@@ -215,6 +265,13 @@ append_line (GString *text,
     }
 }
 
+/* Begins the text of an entry with the dash that was not read; its full stop may have been. */
+static void
+append_dash (GString *text, const EmendTextLine *line)
+{
+  g_string_append (text, g_str_equal (get_text (line, 0), ".") ? DASH : DASH ".");
+}
+
 /* The lines of @page from word @first to @last that may belong to entries. */
 static GArray *
 collect_lines (const GArray *text_lines, guint first, guint last)
@@ -225,7 +282,9 @@ collect_lines (const GArray *text_lines, guint first, guint last)
     {
       const EmendTextLine *line = &g_array_index (text_lines, EmendTextLine, i);
       const EmendWord *word = g_ptr_array_index (line->line->words, 0);
-      const EntryLine entry = { line, FALSE, is_like_author (line), is_number (line) };
+      const EntryLine entry = { .line = line,
+                                .is_like_author = is_like_author (line),
+                                .is_number = is_number (line) };
 
       if (word->id < first || word->id > last || line->type == EMEND_REGION_FOOTNOTE
           || line->type == EMEND_REGION_CAPTION || line->type == EMEND_REGION_HEADING)
@@ -233,6 +292,7 @@ collect_lines (const GArray *text_lines, guint first, guint last)
       g_array_append_val (lines, entry);
     }
   compare_lefts (lines);
+  find_lost_dashes (lines);
   return lines;
 }
 
@@ -266,7 +326,8 @@ emend_reference_parts_collect (const EmendPage *page,
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const EmendTextLine *line = g_array_index (lines, EntryLine, i).line;
+      const EntryLine *entry = &g_array_index (lines, EntryLine, i);
+      const EmendTextLine *line = entry->line;
       gboolean is_sure;
       gboolean starts = starts_entry (lines, i, style, &is_sure);
 
@@ -281,6 +342,8 @@ emend_reference_parts_collect (const EmendPage *page,
           part->begins_before = !starts;
           part->is_sure = is_sure;
           g_ptr_array_add (parts, part);
+          if (starts && style == STYLE_HANGING && entry->lacks_dash)
+            append_dash (text, line);
         }
       append_line (text, line, spacing, dictionary, lexicon);
     }

@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @opens: whether a section begins with it
  * @type: of that section
  * @depth: how far below those that open sections it is, from 1; 0 for those, and for what is no title after all
+ * @is_proposed: whether a language model decided what it is
  * @entry: index of the entry of the table of contents that names it, or %EMEND_TITLE_NO_ENTRY
  *
  * Some lines of a page that may be a title.
@@ -55,6 +56,7 @@ typedef struct
   gboolean opens;
   EmendSectionType type;
   guint depth;
+  gboolean is_proposed;
   guint entry;
 } EmendTitle;
 

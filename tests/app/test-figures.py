@@ -66,7 +66,8 @@ class Figures(ProgramTest):
 
     def figures(self, book):
         folder = self.path(book, "output", "figures")
-        return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+        return sorted(name for name in os.listdir(folder) if name != "cover.jpg") \
+            if os.path.isdir(folder) else []
 
     def links(self, book, name):
         return re.findall(r"!\[(.*)\]\(figures/(.*)\)", self.read(book, "output", name).decode())
@@ -82,6 +83,15 @@ class Figures(ProgramTest):
         links = self.links("set.book", "set.md")
         self.assertEqual(sorted(name for _, name in links), names)
         self.assertTrue(all(text for text, _ in links), links)
+
+        # The archive has all of them, and shows each once, in its section.
+        archive = self.path("set.book", "output", "archive")
+        parts = [name for name in os.listdir(archive) if name[0].isdigit()]
+        shown = [name for part in parts for _, name in self.links("set.book", "archive/" + part)]
+        self.assertEqual(sorted(shown), names)
+        for name in names:
+            self.assertEqual(self.read("set.book", "output", "archive", "figures", name),
+                             self.read("set.book", "output", "figures", name))
 
         # Each true picture has a file of about its size, on which something is.
         found = 0
@@ -121,9 +131,10 @@ class Figures(ProgramTest):
         out, _ = self.emend("export", "set.book", "--format", "md")
         self.assertNotIn("](figures/", out)
 
-    def misbehave(self, book, tricks, source, **options):
+    def misbehave(self, book, tricks, source, formats="txt,md,epub", **options):
         env = dict(self.env, EMEND_READER=FAKE_READER, EMEND_FAKE_READER="pages=4 " + tricks)
-        return self.emend("process", "--set", "reader.sandbox=never", "-o", book, source, env=env, **options)
+        return self.emend("process", "--set", "reader.sandbox=never", "--set",
+                          "output.formats=" + formats, "-o", book, source, env=env, **options)
 
     def test_faults(self):
         """A picture that cannot be cut out costs the pictures of its page, and the next run tries again."""
@@ -138,14 +149,15 @@ class Figures(ProgramTest):
                 self.assertEqual(len(self.links(book, trick + ".md")), 4)
                 status = json.loads(self.emend("status", book, "--format=json")[0])
                 figures = next(s for s in status[0]["stages"] if s["stage"] == "figures")
-                self.assertEqual((figures["ok"], figures["blank"], figures["failed"]), (1, 2, 1))
+                self.assertEqual((figures["ok"], figures["blank"], figures["failed"]), (2, 1, 1))
 
                 self.misbehave(book, "figures@2 figures@3", SAMPLE)
                 self.assertEqual(self.figures(book), ["0002-1.png", "0002-2.png", "0003-1.png", "0003-2.png"])
 
     def test_no_figures(self):
-        """Where there are none, nobody is asked to cut them out."""
-        self.misbehave("scan.book", "picture-crash", SAMPLE)
+        """Where there are none, nobody is asked to cut them out; nor is there a cover if no format shows it."""
+        self.misbehave("scan.book", "picture-crash", SAMPLE, formats="txt,md")
+        self.assertFalse(os.path.exists(self.path("scan.book", "output", "figures")))
         self.assertEqual(self.figures("scan.book"), [])
 
 

@@ -82,6 +82,9 @@ class Folders:
             with open(os.path.join(folder, name), "rb") as file:
                 content = file.read()
             self.assertEqual(hashlib.sha256(content).hexdigest(), expected, name)
+            if name.endswith(".png"):
+                self.assertTrue(content.startswith(b"\x89PNG"), name)
+                continue
             text = content.decode()
             self.assertEqual(text, unicodedata.normalize("NFC", text), name)
             self.assertIsNone(re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", text), name)
@@ -172,7 +175,8 @@ class Folders:
 
     def check_archive(self, folder):
         """Every link leads to a file, and to a place in it if it names one; no place is there twice."""
-        texts = {name: load(folder, name) for name in list_files(folder) if name.endswith(".md")}
+        names = list_files(folder)
+        texts = {name: load(folder, name) for name in names if name.endswith(".md")}
         places = {name: re.findall(r'(?<!\\)<a id="([a-z]+-[0-9]+)"></a>', text)
                   for name, text in texts.items()}
         n_links = 0
@@ -181,7 +185,7 @@ class Folders:
             self.assertEqual(len(places[name]), len(set(places[name])), name)
             for target in re.findall(r"(?<!\\)\]\(([^)]*)\)", text):
                 file, _, place = target.partition("#")
-                self.assertIn(file, texts, name)
+                self.assertIn(file, names, name)
                 if place:
                     self.assertIn(place, places[file], name)
                 n_links += 1
@@ -285,7 +289,7 @@ class Sample(Folders, ProgramTest):
         out, _ = self.emend("process", SAMPLE, "-o", "scan.book")
         output = self.path("scan.book", "output")
         self.assertEqual(sorted(os.listdir(output)),
-                         ["archive", "data", "reading", "scan.md", "scan.txt"])
+                         ["archive", "data", "figures", "reading", "scan.epub", "scan.md", "scan.txt"])
         self.assertIn("scan.book/output/reading\n", out)
         self.validate(json.loads(load(self.path("scan.book"), "structure", "document.json")),
                       "document")

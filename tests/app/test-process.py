@@ -54,7 +54,7 @@ class Process(ProgramTest):
         events = [json.loads(line) for line in out.splitlines()]
         items = [e for e in events if e["event"] == "item"]
         self.assertEqual(len([e for e in items if e["stage"] == "ocr"]), 12)
-        self.assertEqual(len([e for e in items if e["stage"] == "output"]), 5)
+        self.assertEqual(len([e for e in items if e["stage"] == "output"]), 6)
         fractions = [e["fraction"] for e in events if e["event"] == "progress"]
         self.assertEqual(fractions, sorted(fractions))
         self.assertEqual(fractions[-1], 1)
@@ -215,8 +215,8 @@ class Export(ProgramTest):
         self.assertFalse(status[0]["busy"])
         self.assertEqual([(s["stage"], s["ok"]) for s in status[0]["stages"]],
                          [("ocr", 12), ("layout", 12), ("second-look", 12), ("ask", 12), ("lexicon", 1),
-                          ("correct", 12), ("fix", 12), ("heads", 1), ("outline", 1), ("notes", 1),
-                          ("bibliography", 0), ("structure", 1), ("figures", 0), ("output", 5)])
+                          ("correct", 12), ("fix", 12), ("marks", 12), ("heads", 1), ("outline", 1), ("sections", 0),
+                          ("notes", 2), ("bibliography", 0), ("structure", 1), ("figures", 1), ("output", 6)])
 
 
 class Commands(ProgramTest):

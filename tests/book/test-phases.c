@@ -17,6 +17,7 @@
 #include "emend-notes-stage.h"
 #include "emend-outline-stage.h"
 #include "emend-run.h"
+#include "emend-sections-stage.h"
 #include "emend-set-folder.h"
 #include "emend-structure-stage.h"
 #include "fake-stage.h"
@@ -26,14 +27,18 @@
 
 typedef FakeStage ReadStage;
 typedef FakeStageClass ReadStageClass;
+typedef FakeStage MarksStage;
+typedef FakeStageClass MarksStageClass;
 typedef FakeStage FailingHeads;
 typedef FakeStageClass FailingHeadsClass;
 typedef FakeStage FailingOutline;
 typedef FakeStageClass FailingOutlineClass;
 GType read_stage_get_type (void);
+GType marks_stage_get_type (void);
 GType failing_heads_get_type (void);
 GType failing_outline_get_type (void);
 G_DEFINE_TYPE (ReadStage, read_stage, FAKE_TYPE_STAGE)
+G_DEFINE_TYPE (MarksStage, marks_stage, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FailingHeads, failing_heads, FAKE_TYPE_STAGE)
 G_DEFINE_TYPE (FailingOutline, failing_outline, FAKE_TYPE_STAGE)
 
@@ -69,6 +74,18 @@ read_stage_init (ReadStage *self)
 }
 
 static void
+marks_stage_class_init (MarksStageClass *klass)
+{
+  EMEND_STAGE_CLASS (klass)->id = "marks";
+  EMEND_STAGE_CLASS (klass)->title = "Marks";
+}
+
+static void
+marks_stage_init (MarksStage *self)
+{
+}
+
+static void
 failing_heads_class_init (FailingHeadsClass *klass)
 {
   make_book_stage (EMEND_STAGE_CLASS (klass), "heads");
@@ -97,6 +114,13 @@ do_read (EmendTask *task, GCancellable *cancellable, gpointer book)
 
   return g_file_test (path, G_FILE_TEST_EXISTS) ? emend_outcome_new_ok (task->item->id)
                                                 : emend_outcome_new_blank (NULL);
+}
+
+/* Pages that were set have nothing above their lines that is not read. */
+static EmendOutcome *
+do_look (EmendTask *task, GCancellable *cancellable, gpointer data)
+{
+  return emend_outcome_new_blank (NULL);
 }
 
 static EmendOutcome *
@@ -136,12 +160,15 @@ structure (gboolean fails_heads, gboolean fails_outline)
   shelf = emend_page_shelf_new (book);
   pipeline = emend_pipeline_new (book);
   emend_pipeline_append (pipeline, fake_stage_new (read_stage_get_type (), book, 2, do_read, book));
+  emend_pipeline_append (pipeline,
+                         fake_stage_new (marks_stage_get_type (), book, 2, do_look, NULL));
   emend_pipeline_append (
       pipeline, fails_heads ? fake_stage_new (failing_heads_get_type (), book, 1, do_fail, NULL)
                             : emend_heads_stage_new (book, config, shelf));
   emend_pipeline_append (
       pipeline, fails_outline ? fake_stage_new (failing_outline_get_type (), book, 1, do_fail, NULL)
                               : emend_outline_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_sections_stage_new (book, config, shelf, NULL));
   emend_pipeline_append (pipeline, emend_notes_stage_new (book, config, shelf));
   emend_pipeline_append (pipeline, emend_bibliography_stage_new (book, config, shelf, NULL));
   emend_pipeline_append (pipeline, emend_structure_stage_new (book, config, shelf, NULL));

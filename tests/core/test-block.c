@@ -36,6 +36,8 @@ test_runs (void)
   g_assert_cmpuint (runs[0].last, ==, 9);
   g_assert_cmpint (runs[0].join, ==, EMEND_JOIN_DROP);
   g_assert_cmpint (runs[3].join, ==, EMEND_JOIN_LINE);
+  g_assert_true (emend_block_get_run (block, 4) == &runs[4]);
+  g_assert_null (emend_block_get_run (block, 5));
 }
 
 static void

@@ -197,6 +197,60 @@ test_notes (void)
                      is_matched[i]);
 }
 
+/* Each figure is in one part, whatever the parts are, with its number on the page and its place in the part. */
+static void
+test_figures (void)
+{
+  static const struct
+  {
+    EmendFigure figure;
+    guint part;
+    guint before;
+  } cases[] = {
+    { { .page = 0, .before = 0, .caption = EMEND_FIGURE_NO_CAPTION }, 0, 0 },
+    /* On the page that the second part begins on, and on the one before. */
+    { { .page = 1, .before = 2, .caption = EMEND_FIGURE_NO_CAPTION }, 0, 2 },
+    { { .page = 2, .before = 2, .caption = EMEND_FIGURE_NO_CAPTION }, 1, 0 },
+    { { .page = 2, .before = 3, .caption = EMEND_FIGURE_NO_CAPTION }, 1, 1 },
+    /* With a caption that stands in the other part. */
+    { { .page = 2, .before = 2, .caption = 1 }, 0, 2 },
+    { { .page = 3, .before = 4, .caption = EMEND_FIGURE_NO_CAPTION }, 1, 2 },
+  };
+  g_autoptr (EmendDocument) document = emend_document_new (4);
+  g_autoptr (EmendDocument) front = NULL;
+  g_autoptr (EmendDocument) back = NULL;
+  const EmendDocument *parts[2];
+  guint n_seen[2] = { 0, 0 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      EmendBlock *block = emend_block_new (EMEND_BLOCK_CAPTION, 0);
+
+      add_run (block, i, 1, 5, EMEND_JOIN_SPACE);
+      emend_document_take_block (document, block);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    emend_figure_append (document->figures, &cases[i].figure);
+  parts[0] = front = emend_document_clip_to_blocks (document, 0, 2);
+  parts[1] = back = emend_document_clip_to_blocks (document, 2, 2);
+  g_assert_cmpuint (parts[0]->figures->len + parts[1]->figures->len, ==, G_N_ELEMENTS (cases));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint part = cases[i].part;
+      const EmendFigure *original = &g_array_index (document->figures, EmendFigure, i);
+      const EmendFigure *figure
+          = &g_array_index (parts[part]->figures, EmendFigure, n_seen[part]++);
+
+      g_test_message ("%u", i);
+      g_assert_cmpuint (figure->page, ==, original->page);
+      g_assert_cmpuint (figure->number, ==, original->number);
+      g_assert_cmpuint (figure->before, ==, cases[i].before);
+      g_assert_cmpuint (figure->caption, ==, original->caption);
+    }
+  g_assert_cmpuint (g_array_index (parts[1]->figures, EmendFigure, 1).number, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/document-clip/each-word-once", test_each_word_once);
   g_test_add_func ("/emend/core/document-clip/blocks", test_blocks);
   g_test_add_func ("/emend/core/document-clip/notes", test_notes);
+  g_test_add_func ("/emend/core/document-clip/figures", test_figures);
   return g_test_run ();
 }

@@ -50,6 +50,18 @@ test_labels (void)
   g_assert_cmpuint (document->heads->len, ==, 0);
 }
 
+static void
+test_figures (void)
+{
+  const EmendFigure figure = { .page = 1 };
+  g_autoptr (EmendDocument) document = emend_document_new (2);
+
+  g_assert_null (emend_document_get_figure (document, 0));
+  g_array_append_val (document->figures, figure);
+  g_assert_cmpuint (emend_document_get_figure (document, 0)->page, ==, 1);
+  g_assert_null (emend_document_get_figure (document, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -57,5 +69,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/document/outline", test_outline);
   g_test_add_func ("/emend/core/document/blocks", test_blocks);
   g_test_add_func ("/emend/core/document/labels", test_labels);
+  g_test_add_func ("/emend/core/document/figures", test_figures);
   return g_test_run ();
 }

@@ -27,12 +27,12 @@ test_names (void)
     {
       const EmendFigure figure = { .page = cases[i].page, .box = { 0, 0, 10, 10 } };
 
-      g_array_append_val (figures, figure);
+      emend_figure_append (figures, &figure);
     }
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *name
-          = emend_figure_dup_file_name (cases[i].page, emend_figure_get_number (figures, i));
+      const EmendFigure *figure = &g_array_index (figures, EmendFigure, i);
+      g_autofree char *name = emend_figure_dup_file_name (figure->page, figure->number);
 
       g_assert_cmpstr (name, ==, cases[i].name);
     }

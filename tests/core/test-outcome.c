@@ -28,6 +28,17 @@ test_kinds (void)
   g_assert_error (failed->error, EMEND_ERROR, EMEND_ERROR_READER_STALLED);
 }
 
+/* Records know the codes of one domain only. */
+static void
+test_foreign_error (void)
+{
+  g_autoptr (EmendOutcome) failed
+      = emend_outcome_new_failed (g_error_new (G_FILE_ERROR, 4711, "the shelf fell down"));
+
+  g_assert_error (failed->error, EMEND_ERROR, EMEND_ERROR_FAILED);
+  g_assert_cmpstr (failed->error->message, ==, "the shelf fell down");
+}
+
 static void
 test_nicks (void)
 {
@@ -48,6 +59,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/core/outcome/kinds", test_kinds);
+  g_test_add_func ("/emend/core/outcome/foreign-error", test_foreign_error);
   g_test_add_func ("/emend/core/outcome/nicks", test_nicks);
   return g_test_run ();
 }

@@ -198,6 +198,26 @@ test_types (void)
   g_assert_false (emend_region_type_is_read (EMEND_REGION_PAGE_NUMBER));
 }
 
+static void
+test_boxed (void)
+{
+  const EmendBox box = { 1, 2, 3, 4 };
+  EmendRegion *region = emend_region_new (EMEND_REGION_BODY, 0);
+  EmendLine *line = emend_line_new ();
+  EmendRegion *copy;
+
+  emend_line_take_word (line, emend_word_new (1, "one", &box, 90));
+  emend_region_take_line (region, line);
+  copy = g_boxed_copy (EMEND_TYPE_REGION, region);
+  g_boxed_free (EMEND_TYPE_REGION, region);
+
+  line = g_boxed_copy (EMEND_TYPE_LINE, g_ptr_array_index (copy->lines, 0));
+  g_boxed_free (EMEND_TYPE_REGION, copy);
+  g_assert_cmpstr (((EmendWord *) g_ptr_array_index (line->words, 0))->text, ==, "one");
+  g_boxed_free (EMEND_TYPE_LINE, line);
+  g_assert_cmpstr (g_type_name (EMEND_TYPE_WORD), ==, "EmendWord");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/page/copy-of-page", test_copy_of_page);
   g_test_add_func ("/emend/core/page/last", test_last);
   g_test_add_func ("/emend/core/page/types", test_types);
+  g_test_add_func ("/emend/core/page/boxed", test_boxed);
   return g_test_run ();
 }

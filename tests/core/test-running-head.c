@@ -22,6 +22,8 @@ test_places (void)
   g_assert_cmpuint (head->places->len, ==, 3);
   g_assert_cmpuint (emend_running_head_get_first_page (head), ==, 4);
   g_assert_cmpuint (emend_running_head_get_last_page (head), ==, 9);
+  g_assert_cmpuint (emend_running_head_get_place (head, 2)->page, ==, 9);
+  g_assert_null (emend_running_head_get_place (head, 3));
 }
 
 static void

@@ -156,7 +156,8 @@ test_boxes (void)
   g_autoptr (GVariant) variant
       = g_variant_ref_sink (emend_line_variant_encode_boxes (boxes, G_N_ELEMENTS (boxes)));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) decoded = emend_line_variant_decode_boxes (variant, 100, 200, &error);
+  g_autoptr (GArray) decoded
+      = emend_line_variant_decode_boxes (variant, 100, 200, EMEND_LINE_VARIANT_MAX_LINES, &error);
 
   g_assert_no_error (error);
   g_assert_cmpmem (decoded->data, decoded->len * sizeof (EmendBox), boxes, sizeof boxes);
@@ -176,7 +177,8 @@ test_impossible_boxes (void)
           = g_variant_ref_sink (emend_line_variant_encode_boxes (&boxes[i], 1));
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (emend_line_variant_decode_boxes (variant, 100, 200, &error));
+      g_assert_null (emend_line_variant_decode_boxes (variant, 100, 200,
+                                                      EMEND_LINE_VARIANT_MAX_LINES, &error));
       g_assert_error (error, EMEND_ERROR, EMEND_ERROR_FAILED);
     }
 }
@@ -192,7 +194,8 @@ test_too_many_boxes (void)
     {
       g_autoptr (GVariant) variant
           = g_variant_ref_sink (emend_line_variant_encode_boxes (boxes, n));
-      g_autoptr (GArray) decoded = emend_line_variant_decode_boxes (variant, 100, 200, NULL);
+      g_autoptr (GArray) decoded
+          = emend_line_variant_decode_boxes (variant, 100, 200, EMEND_LINE_VARIANT_MAX_LINES, NULL);
 
       g_assert_true ((decoded != NULL) == (n == EMEND_LINE_VARIANT_MAX_LINES));
     }

@@ -44,7 +44,7 @@ look_again (EmendReaderPool *pool, const char *script, guint index, GError **err
   g_autoptr (EmendPage) page = emend_page_new (1000, 1400);
   int fd = fake_file_open (script, -1);
   GPtrArray *lines = emend_reader_pool_look_again (pool, fd, "id", index, page, boxes,
-                                                   G_N_ELEMENTS (boxes), NULL, error);
+                                                   G_N_ELEMENTS (boxes), FALSE, NULL, error);
 
   g_close (fd, NULL);
   return lines;
@@ -148,7 +148,7 @@ test_no_lines (void)
 
   options->program = g_strdup ("/nowhere/emend-reader");
   pool = emend_reader_pool_new (options);
-  lines = emend_reader_pool_look_again (pool, -1, "id", 0, page, NULL, 0, NULL, &error);
+  lines = emend_reader_pool_look_again (pool, -1, "id", 0, page, NULL, 0, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 0);
 }

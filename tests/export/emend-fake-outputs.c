@@ -18,7 +18,8 @@
 
 static const char *const kinds[STRUCTURED_BOOK_N_KINDS]
     = { "whole", "hostile", "plain", "empty", "large" };
-static const char *const formats[] = { "txt", "md", "json", "reading", "data", "archive" };
+static const char *const formats[] = { "txt",     "md",   "epub",    "json", "chunks", "tei",
+                                       "reading", "data", "archive", "alto", "hocr" };
 
 static void
 write_structure (EmendBook *book, const EmendDocument *document)
@@ -29,6 +30,7 @@ write_structure (EmendBook *book, const EmendDocument *document)
 
   for (guint i = 0; i < document->n_pages; i++)
     digests[i] = "";
+  g_assert_true (emend_book_save (book, &error));
   g_assert_true (emend_document_artefact_write (book, "0", document, digests, &digest, &error));
   g_assert_no_error (error);
 }

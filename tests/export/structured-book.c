@@ -231,7 +231,7 @@ set_body (Press *self)
 {
   EmendRunningHead *head = emend_running_head_new ("THE BEGINNING");
   EmendHeadPlace place = { 0 };
-  EmendFigure figure = { 6, { 100, 200, 900, 800 }, 0, 0 };
+  EmendFigure figure = { .page = 6, .box = { 100, 200, 900, 800 } };
   EmendHeading *heading;
   EmendSection *chapter;
   guint first;
@@ -261,7 +261,7 @@ set_body (Press *self)
   figure.before = self->document->blocks->len + 1;
   figure.caption = self->document->blocks->len;
   add (self, EMEND_BLOCK_CAPTION, 0, "Fig. 1. A rose.");
-  g_array_append_val (self->document->figures, figure);
+  emend_figure_append (self->document->figures, &figure);
   heading = emend_heading_new (self->n_begun - 1, self->n_words + 1, self->n_words + 2, 3);
   heading->title = g_strdup ("A Pause");
   g_ptr_array_add (self->document->outline->headings, heading);

@@ -108,6 +108,43 @@ test_archive (Fixture *f, gconstpointer kind)
   g_assert_nonnull (strstr (notes, "(nothing calls for it; [p. 3]"));
 }
 
+/* Pictures are copied and shown; where one is missing or is none, its caption is there. */
+static void
+test_pictures (Fixture *f, gconstpointer kind)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n and more";
+  g_autofree char *figures = emend_book_build_path (f->book, "output", "figures", NULL);
+  g_autofree char *path = g_build_filename (figures, "0007-1.png", NULL);
+  g_autofree char *copy = g_build_filename (f->folder, "archive", "figures", "0007-1.png", NULL);
+  g_autofree char *without = write_format (f, "archive");
+  g_autofree char *plain = read_file (f, "archive/06-the-beginning.md");
+  g_autofree char *broken = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *chapter = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *bytes = NULL;
+
+  g_assert_nonnull (strstr (plain, "\n\n*Fig. 1. A rose.*\n"));
+  g_assert_null (strstr (plain, "figures/"));
+
+  g_assert_cmpint (g_mkdir_with_parents (figures, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (path, "no picture", -1, NULL));
+  broken = write_format (f, "archive");
+  g_assert_cmpstr (broken, ==, without);
+
+  g_assert_true (g_file_set_contents (path, png, sizeof png - 1, NULL));
+  with = write_format (f, "archive");
+  chapter = read_file (f, "archive/06-the-beginning.md");
+  list = read_file (f, "archive/figures.md");
+  g_assert_cmpstr (with, !=, without);
+  g_assert_nonnull (strstr (chapter, "\n\n![Fig. 1. A rose.](figures/0007-1.png)\n"));
+  g_assert_null (strstr (chapter, "*Fig. 1. A rose.*"));
+  g_assert_nonnull (
+      strstr (list, "Fig. 1. A rose.\n\n  ![Picture on scan 7](figures/0007-1.png)\n"));
+  g_assert_true (g_file_get_contents (copy, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, png);
+}
+
 /* The same book gives the same bytes; another one does not. */
 static void
 test_digests (Fixture *f, gconstpointer kind)
@@ -205,6 +242,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("reading", STRUCTURED_BOOK_WHOLE, test_reading);
   ADD ("archive", STRUCTURED_BOOK_WHOLE, test_archive);
+  ADD ("pictures", STRUCTURED_BOOK_WHOLE, test_pictures);
   ADD ("digests", STRUCTURED_BOOK_WHOLE, test_digests);
   ADD ("missing-page", STRUCTURED_BOOK_WHOLE, test_missing_page);
   ADD ("usage", STRUCTURED_BOOK_WHOLE, test_usage);

@@ -388,6 +388,7 @@ on_read_page (EmendDBusReader1 *skeleton,
   return TRUE;
 }
 
+/* Looks at lines again, and for marks, of which there are none on its pages. */
 static gboolean
 on_look_again (EmendDBusReader1 *skeleton,
                GDBusMethodInvocation *invocation,
@@ -403,8 +404,11 @@ on_look_again (EmendDBusReader1 *skeleton,
 {
   static const char *const faults[]
       = { "alternative", "box", "confidence", "empty-word", "few", "many", "space" };
-  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, width, height, NULL);
-  Request request = { skeleton, invocation, user_data, index + 1, "look-" };
+  g_autoptr (GArray) array
+      = emend_line_variant_decode_boxes (boxes, width, height, EMEND_LINE_VARIANT_MAX_PLACES, NULL);
+  const char *method = g_dbus_method_invocation_get_method_name (invocation);
+  gboolean is_look = g_str_equal (method, "LookAgain");
+  Request request = { skeleton, invocation, user_data, index + 1, is_look ? "look-" : "marks-" };
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
   g_auto (GStrv) script = fake_script_read (fd);
   const char *fault = NULL;
@@ -414,7 +418,8 @@ on_look_again (EmendDBusReader1 *skeleton,
   if (fault != NULL || !play_trick (&request, script, fd))
     emend_dbus_reader1_complete_look_again (
         skeleton, invocation, NULL,
-        fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault));
+        is_look ? fake_lines_new (&g_array_index (array, EmendBox, 0), array->len, fault)
+                : fake_lines_new_empty (array->len));
   g_close (fd, NULL);
   return TRUE;
 }
@@ -428,7 +433,8 @@ crop (Request *request,
       const EmendCropLimits *limits)
 {
   static const char *const faults[] = { "few", "long", "many", "no-image", "wide" };
-  g_autoptr (GArray) array = emend_line_variant_decode_boxes (boxes, 1000, 1400, NULL);
+  g_autoptr (GArray) array
+      = emend_line_variant_decode_boxes (boxes, 1000, 1400, EMEND_LINE_VARIANT_MAX_LINES, NULL);
   int fd = g_unix_fd_list_get (fds, g_variant_get_handle (source), NULL);
   g_auto (GStrv) script = fake_script_read (fd);
   const char *fault = NULL;
@@ -565,6 +571,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-describe-engine", G_CALLBACK (on_describe_engine), NULL);
   g_signal_connect (skeleton, "handle-inspect", G_CALLBACK (on_inspect), NULL);
   g_signal_connect (skeleton, "handle-read-page", G_CALLBACK (on_read_page), &reader);
+  g_signal_connect (skeleton, "handle-read-marks", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (skeleton, "handle-look-again", G_CALLBACK (on_look_again), &reader);
   g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
   g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures), &reader);

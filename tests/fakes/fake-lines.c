@@ -75,3 +75,19 @@ fake_lines_new (const EmendBox *boxes, guint n_boxes, const char *fault)
     set_alternative (word, "two words");
   return emend_line_variant_encode (lines);
 }
+
+/**
+ * fake_lines_new_empty:
+ * @n_lines: number of lines
+ *
+ * Returns: (transfer floating): the answer to ReadMarks where there are none
+ */
+GVariant *
+fake_lines_new_empty (guint n_lines)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
+
+  for (guint i = 0; i < n_lines; i++)
+    g_ptr_array_add (lines, emend_line_new ());
+  return emend_line_variant_encode (lines);
+}

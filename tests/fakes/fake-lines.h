@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 GVariant *fake_lines_new (const EmendBox *boxes, guint n_boxes, const char *fault);
+GVariant *fake_lines_new_empty (guint n_lines);
 
 G_END_DECLS

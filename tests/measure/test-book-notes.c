@@ -46,7 +46,7 @@ find_notes (const MeasuredBook *book, GPtrArray *findings)
       EmendNoteFoot *foot = emend_note_feet_find (g_ptr_array_index (book->pages, i), i, size);
       g_autoptr (EmendPage) marked
           = emend_note_feet_mark (g_ptr_array_index (book->pages, i), foot);
-      GPtrArray *found = emend_note_marks_collect (marked, i, book->language, book->lexicon);
+      GPtrArray *found = emend_note_marks_collect (marked, i, book->language, book->lexicon, NULL);
 
       if (foot != NULL)
         g_ptr_array_add (feet, foot);

@@ -96,7 +96,7 @@ test_look_again (void)
   region = g_ptr_array_index (page->regions, 0);
   boxes[1] = ((EmendLine *) g_ptr_array_index (region->lines, 0))->box;
   boxes[0] = (EmendBox){ 600, 80, 700, 120 }; /* nothing but paper */
-  lines = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, NULL, &error);
+  lines = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 2);
   g_assert_cmpuint (((EmendLine *) lines->pdata[0])->words->len, ==, 0);
@@ -104,7 +104,7 @@ test_look_again (void)
   g_assert_cmpstr (text, ==, "THE BOY APPRENTICED TO AN ENCHANTER");
 
   emend_reader_pool_close (pool);
-  again = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, NULL, &error);
+  again = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, 2, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (((EmendLine *) again->pdata[1])->words->len, ==, 6);
   emend_reader_pool_close (pool);
@@ -258,7 +258,7 @@ test_look_elsewhere (void)
       for (guint b = 0; b < G_N_ELEMENTS (boxes); b++)
         boxes[b] = cases[i].box;
       lines = emend_reader_pool_look_again (pool, fd, "sample", 1, page, boxes, cases[i].n_boxes,
-                                            NULL, &error);
+                                            FALSE, NULL, &error);
       g_assert_null (lines);
       g_assert_error (error, EMEND_ERROR, (int) cases[i].code);
       g_clear_error (&error);

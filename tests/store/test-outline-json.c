@@ -20,7 +20,7 @@
   "{\"type\":\"title_page\",\"matter\":\"front\",\"level\":1,\"first_page\":1,\"first_word\":0,"   \
   "\"n_pages\":2},"                                                                                \
   "{\"type\":\"chapter\",\"matter\":\"body\",\"level\":1,\"number\":\"I\",\"title\":\"Economy\","  \
-  "\"heading\":0,\"first_page\":3,\"first_word\":1,\"n_pages\":2}"
+  "\"proposed_by\":\"model-1\",\"heading\":0,\"first_page\":3,\"first_word\":1,\"n_pages\":2}"
 #define FINDING "{\"kind\":\"entry-not-found\",\"page\":2,\"text\":\"Sounds was not found\"}"
 
 static JsonNode *
@@ -57,6 +57,7 @@ test_round_trip (void)
   g_assert_cmpuint (entry->heading, ==, EMEND_CONTENTS_ENTRY_NO_HEADING);
   section = g_ptr_array_index (outline->sections, 1);
   g_assert_cmpuint (section->heading, ==, 0);
+  g_assert_cmpstr (section->proposed_by, ==, "model-1");
   g_assert_cmpuint (section->first_page, ==, 2);
   g_assert_cmpuint (outline->findings->len, ==, 1);
 
@@ -81,6 +82,7 @@ test_bad (void)
     { "{\"words\":[1,1,4],\"level\":0}", "", "" },
     { "{\"words\":[1,1,4],\"level\":1,\"opens\":\"scene\"}", "", "" },
     { "{\"words\":[1,1,4],\"level\":1,\"title\":7}", "", "" },
+    { "{\"words\":[1,1,4],\"level\":1,\"proposed_by\":7}", "", "" },
     { HEADING, "{\"words\":[2,1,6],\"level\":1,\"heading\":2}", "" },
     { "", "{\"words\":[2,1,6],\"level\":1,\"heading\":0}", "" },
     { "", "{\"words\":[2,1,6]}", "" },

@@ -160,7 +160,7 @@ write_document (Fixture *f, guint n_pages, guint n_figures)
       const EmendFigure figure
           = { .page = 1, .box = { 0, 0, 10, 10 }, .caption = EMEND_FIGURE_NO_CAPTION };
 
-      g_array_append_val (document->figures, figure);
+      emend_figure_append (document->figures, &figure);
     }
   emend_document_artefact_write (f->book, "key", document, digests, &digest, &error);
   g_assert_no_error (error);

@@ -242,6 +242,56 @@ test_match (void)
     }
 }
 
+static void
+free_item (gpointer data)
+{
+  EmendContentsItem *item = data;
+
+  emend_contents_entry_free (item->entry);
+  g_free (item);
+}
+
+/* What was not read, or hardly, is known by the title that an entry names. */
+static void
+test_mend (void)
+{
+  static const char *const labels[] = { NULL, "ix", "17", NULL };
+  static const struct
+  {
+    const char *label;
+    guint page;
+    gboolean lacks_label;
+    const char *mended;
+    guint value;
+    gboolean is_roman;
+  } cases[] = {
+    { NULL, 2, TRUE, "17", 17, FALSE }, { "7", 2, TRUE, "17", 17, FALSE },
+    { "1x", 1, TRUE, "ix", 9, TRUE },   { "7", 2, FALSE, "7", 7, FALSE },
+    { NULL, 2, FALSE, NULL, 7, FALSE }, { "7", 3, TRUE, "7", 7, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+      g_autoptr (GPtrArray) titles
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_title_free);
+      EmendContentsItem *item = g_new0 (EmendContentsItem, 1);
+      EmendTitle *title = g_new0 (EmendTitle, 1);
+
+      item->entry = emend_contents_entry_new (0, 1, 1);
+      item->entry->label = g_strdup (cases[i].label);
+      item->value = 7;
+      item->lacks_label = cases[i].lacks_label;
+      title->page = cases[i].page;
+      g_ptr_array_add (items, item);
+      g_ptr_array_add (titles, title);
+      emend_contents_match_mend (items, titles, labels);
+      g_assert_cmpstr (item->entry->label, ==, cases[i].mended);
+      g_assert_cmpuint (item->value, ==, cases[i].value);
+      g_assert_cmpint (item->is_roman, ==, cases[i].is_roman);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +300,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/contents/others", test_others);
   g_test_add_func ("/emend/text/contents/leaders", test_leaders);
   g_test_add_func ("/emend/text/contents/match", test_match);
+  g_test_add_func ("/emend/text/contents/mend", test_mend);
   return g_test_run ();
 }

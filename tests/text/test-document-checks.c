@@ -44,7 +44,7 @@ book_new (void)
 {
   Book *book = g_new0 (Book, 1);
   EmendNote *note = emend_note_new (EMEND_NOTE_FOOT, "1");
-  const EmendFigure figure = { 1, { 100, 100, 500, 500 }, 4, EMEND_FIGURE_NO_CAPTION };
+  const EmendFigure figure = { 1, { 100, 100, 500, 500 }, 4, EMEND_FIGURE_NO_CAPTION, 0 };
 
   book->document = emend_document_new (2);
   book->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_page_unref);
@@ -64,7 +64,7 @@ book_new (void)
   note->mark_word = 4;
   note->first = 5;
   g_ptr_array_add (book->document->notes, note);
-  g_array_append_val (book->document->figures, figure);
+  emend_figure_append (book->document->figures, &figure);
   return book;
 }
 

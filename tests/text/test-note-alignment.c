@@ -36,10 +36,19 @@ test_find (void)
     { "~?", "*", "1" },
     { "* ?", "* †", "1 2" },
 
+    /* Weak signs fill up what marks that were seen leave open, if that leaves nothing over. */
+    { "1 ? ~’ 4", "1 2 3 4", "1 2 3 4" },
+    { "1 ? ~’ ~’ 4", "1 2 3 4", "1 0 0 0 4" },
+
+    /* A symbol that was read for two notes does not tell which one is meant; the order does. */
+    { "* ? ?", "* * †", "1 2 3" },
+    { "~’ * *", "* *", "0 1 2" },
+
     /* Never guessed: two marks for one note, one mark for two notes, other symbols. */
     { "1 ~’ ~’ 3", "1 2 3", "1 0 0 3" },
     { "1 ’ 4", "1 2 3 4", "1 0 4" },
     { "†", "*", "0" },
+    { "*", "* *", "0" },
     { "", "1 2", "" },
     { "1 2", "", "0 0" },
 

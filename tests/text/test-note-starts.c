@@ -84,7 +84,7 @@ test_collect (void)
   printed_page_add (page, 3, PRINTED_PAGE_LEFT, top + 440, 32, "† Ibid., page 12.");
   ((EmendRegion *) g_ptr_array_index (page->regions, 3))->type = EMEND_REGION_FOOTNOTE;
 
-  marks = emend_note_marks_collect (page, 0, NULL, NULL);
+  marks = emend_note_marks_collect (page, 0, NULL, NULL, NULL);
   for (guint i = 0; i < marks->len; i++)
     {
       const EmendNoteMark *mark = g_ptr_array_index (marks, i);

@@ -321,8 +321,8 @@ static void
 test_figures (void)
 {
   const EmendFigure figures[] = {
-    { 0, { 0, 0, 100, 100 }, 2, 2 },
-    { 0, { 0, 200, 100, 300 }, 4, EMEND_FIGURE_NO_CAPTION },
+    { 0, { 0, 0, 100, 100 }, 2, 2, 1 },
+    { 0, { 0, 200, 100, 300 }, 4, EMEND_FIGURE_NO_CAPTION, 2 },
   };
   g_autoptr (EmendDocument) document = build_document ();
   g_autoptr (Book) book = build_book ();

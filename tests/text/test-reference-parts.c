@@ -17,7 +17,7 @@
 
 #define INDENT 60
 
-/* Lines of a page; `>` before one that is indented, `^` before one with a gap above it, `/` at the end of one that does
+/* Lines of a page; `>` before one that is indented, `>>` before one that is so twice, `^` before one with a gap above it, `/` at the end of one that does
  * not reach the right edge. */
 static EmendPage *
 make_page (const char *const *lines)
@@ -27,10 +27,10 @@ make_page (const char *const *lines)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      gboolean is_indented = *lines[i] == '>';
+      gsize n_indents = strspn (lines[i], ">");
       gboolean is_apart = *lines[i] == '^';
-      g_autofree char *text = g_strdup (lines[i] + (is_indented || is_apart ? 1 : 0));
-      int left = PRINTED_PAGE_LEFT + (is_indented ? INDENT : 0);
+      g_autofree char *text = g_strdup (lines[i] + n_indents + (is_apart ? 1 : 0));
+      int left = PRINTED_PAGE_LEFT + (int) n_indents * INDENT;
       gsize length = strlen (text);
 
       top += is_apart ? PRINTED_PAGE_LEADING / 2 : 0;
@@ -54,7 +54,7 @@ test_join (void)
   {
     const char *name;
     const char *pages[2][8];
-    const char *entries[5];
+    const char *entries[6];
   } cases[] = {
     { "hanging",
       { { "Harper, Charles. The Roads of", ">Kent. London, 1908./", "———. The Inns of Old Eng-",
@@ -64,6 +64,15 @@ test_join (void)
       { "Harper, Charles. The Roads of Kent. London, 1908.",
         "———. The Inns of Old England, by the same man. London, 1910.", "Smith, John. Roads.",
         "Tovey, Anne. More of the Roads. London, 1900.", NULL } },
+    { "hanging, with dashes that were not read",
+      { { "Harper, Charles. The Roads of", ">Kent. London, 1908./", ">>The Inns of Old Eng-",
+          ">land, by the same man. London,", ">1910./", ">>. Of Kent. London, 1911./", NULL },
+        { ">>More of Kent. London,", ">1912./", "Smith, John. Roads of Old. See",
+          ">>and hear. Paris./", NULL } },
+      { "Harper, Charles. The Roads of Kent. London, 1908.",
+        "———. The Inns of Old England, by the same man. London, 1910.",
+        "———. Of Kent. London, 1911.", "———. More of Kent. London, 1912.",
+        "Smith, John. Roads of Old. See and hear. Paris." } },
     { "indented",
       { { ">Harper, Charles. The Roads of", "Kent. London, 1908./", ">Smith, John. The Inns of Old",
           "England. London, 1909./", ">Tovey, Anne. Of", NULL },

@@ -118,7 +118,7 @@ run_book (const char *path)
   shelf = emend_page_shelf_new (book);
   emend_pipeline_append (
       pipeline, g_object_new (BENCH_TYPE_READ_STAGE, "book", book, "max-workers", 1, NULL));
-  emend_book_pipeline_append_structure (pipeline, config, shelf, NULL);
+  emend_book_pipeline_append_structure (pipeline, config, shelf, NULL, NULL);
   run = emend_run_new (pipeline, NULL);
   emend_run_start_async (run, on_run_ended, loop);
   g_main_loop_run (loop);

@@ -6,11 +6,12 @@
 
 """How much of the structure of books is found: printed page numbers and running heads.
 
-usage: tools/bench/structure.py BUILD_DIR [--books FOLDER]
+usage: tools/bench/structure.py BUILD_DIR [--books FOLDER] [--scan]
 
 Measures on the corpus, where one is found beside the repository (../shared/corpus), against its labels.tsv, and on
 books of 300 pages that are set and misread by emend-make-book, where that is built. Each difference is printed; what
-labels.tsv leaves out may be on the scan all the same. With --books, books that were processed before are taken from
+labels.tsv leaves out may be on the scan all the same. With --scan it measures nothing else than the whole structure of
+books that emend-make-book sets and scans, and the program reads, which takes minutes. With --books, books that were processed before are taken from
 that folder, and others left there."""
 import argparse
 import csv
@@ -27,6 +28,10 @@ SEEDS = (1, 2, 3)
 NOISES = (1, 2)
 PAGES = 300
 LONG_PAGES = 1000
+SCAN_PAGES = 60
+SCAN_SEEDS = (1, 2)
+SCAN_NOISE = 1
+PARTS = ("sections", "borders", "entries", "headings", "references")
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -193,6 +198,47 @@ def compare_with_truth(found, truth, name):
     return labels.get_f1()
 
 
+def scan_book(build, folder, layout, seed):
+    """The path of a book that was set, scanned and read, without an ending."""
+    name = os.path.join(folder, f"{layout}-{seed}")
+    if not os.path.isdir(f"{name}.book"):
+        run(os.path.join(build, "tests", "book", "emend-make-book"), "--pages", str(SCAN_PAGES), "--seed", str(seed),
+            "--layout", layout, "--noise", str(SCAN_NOISE), "--truth", f"{name}.json", "--scan", f"{name}.pdf")
+    run(os.path.join(build, "src", "app", "emend"), "process", "--quiet", "-o", f"{name}.book", f"{name}.pdf")
+    return name
+
+
+def compare_document(build, name, totals):
+    """Adds to totals how many there are, were found and are right of each part of the structure."""
+    out = run(os.path.join(build, "tools", "bench", "bench-document"), f"{name}.book", f"{name}.json").splitlines()
+    for part, line in zip(PARTS, out):
+        counts = [int(count) for count in line.split("\t")[1:]]
+        totals[part] = [total + count for total, count in zip(totals.get(part, (0, 0, 0)), counts)]
+    return out[len(PARTS):]
+
+
+def bench_scans(build, folder):
+    """All of the structure, of scans."""
+    print(f"Books of {SCAN_PAGES} pages that were set, scanned and read: of labels, F1; heads missed, and found where there")
+    print("are none; whether exactly the missing and the doubled pages are reported. Then, of both seeds, F1 of parts")
+    scores = {}
+    for layout in LAYOUTS:
+        totals = {}
+        differences = []
+        for seed in SCAN_SEEDS:
+            name = scan_book(build, folder, layout, seed)
+            with open(f"{name}.json", encoding="utf-8") as file:
+                truth = json.load(file)
+            compare_with_truth(find(build, f"{name}.book"), truth, os.path.basename(name))
+            differences += compare_document(build, name, totals)
+        for part, (true, found, right) in totals.items():
+            scores[layout, part] = (2 * right / (true + found) if true + found else 1.0, true, found, right)
+        for difference in differences:
+            print(f"    {difference}")
+    for (layout, part), (score, true, found, right) in scores.items():
+        show(f"  {layout}: {part}", f"{score:.4f} ({true} there, {found} found, {right} right)")
+
+
 def bench_speed(build, folder):
     books = [os.path.join(folder, name) for name in sorted(os.listdir(folder))
              if os.path.isdir(os.path.join(folder, name))]
@@ -232,6 +278,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
     parser.add_argument("--books", help="where processed books are, or shall stay")
+    parser.add_argument("--scan", action="store_true", help="measure on scans of books that are set")
     options = parser.parse_args()
     build = os.path.abspath(options.build)
 
@@ -240,6 +287,9 @@ def main():
         made = os.path.join(folder, "made")
         os.makedirs(books, exist_ok=True)
         os.mkdir(made)
+        if options.scan:
+            bench_scans(build, books)
+            return
         bench_corpus(build, books)
         bench_generated(build, made)
         bench_speed(build, made if os.listdir(made) else books)

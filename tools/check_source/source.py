@@ -14,7 +14,7 @@ from functools import cached_property
 
 from . import declarations, lexer
 
-AREAS = ("src", "tests", "tools")
+AREAS = ("src", "tests", "tools", "examples")
 
 # Inputs and expected outputs of tests are data, whatever they look like.
 _DATA = re.compile(r"^tests/(.*/)?data/")

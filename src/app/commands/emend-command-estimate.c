@@ -25,12 +25,18 @@
 #include "emend-model-settings.h"
 #include "emend-money.h"
 #include "emend-page-artefact.h"
+#include "emend-page-shelf.h"
+#include "emend-sections-questions.h"
 #include "emend-settings.h"
+#include "emend-span.h"
 
 /* What is usual of English text in JSON, and of its corrections. */
 #define BYTES_PER_TOKEN 4
 #define TOKENS_PER_EDIT 30
 #define EDITS_PER_WORD 0.3
+
+/* A guess: of lines that are open, so many come to be sections. */
+#define SECTIONS_PER_LINE 0.2
 
 /* A guess: models that count an image by its size count that of a line as this much of the most they count. */
 #define PICTURE_SHARE 0.4
@@ -44,6 +50,7 @@ typedef struct
   guint n_kept; /* calls whose replies the book has */
   guint n_calls;
   guint n_words;
+  guint n_lines; /* headings and first lines */
   guint n_pictures;
   guint64 prompt_tokens;
   guint64 reply_tokens;
@@ -55,9 +62,10 @@ typedef struct
 {
   EmendBook *book;
   EmendConfig *config;
+  EmendLanguage *language;
   EmendSpelling *spelling;
-  EmendModelDesk *desk; /* (nullable) */
-  Sums sums[EMEND_MODEL_SEES + 1];
+  EmendModelDesk *desks[EMEND_MODEL_N_ROLES]; /* NULL where only what is to be sent counts */
+  Sums sums[EMEND_MODEL_N_ROLES];
   gboolean has_prices;
 } Estimate;
 
@@ -67,9 +75,12 @@ estimate_clear (Estimate *self)
   g_clear_object (&self->book);
   g_clear_object (&self->config);
   g_clear_pointer (&self->spelling, emend_spelling_free);
-  g_clear_object (&self->desk);
+  g_clear_pointer (&self->language, emend_language_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->sums); i++)
-    g_clear_object (&self->sums[i].prices);
+    {
+      g_clear_object (&self->desks[i]);
+      g_clear_object (&self->sums[i].prices);
+    }
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Estimate, estimate_clear)
@@ -94,6 +105,12 @@ add_call (Sums *sums, EmendChatRequest *request, guint64 prompt, guint n_words, 
   sums->high += high;
 }
 
+static EmendChatReply *
+look_up (Estimate *self, EmendModelRole role, EmendChatRequest *request)
+{
+  return self->desks[role] != NULL ? emend_model_desk_lookup (self->desks[role], request) : NULL;
+}
+
 /* A reply that was cut off is there, and its halves may be or not. */
 static void
 add_question (Estimate *self, const EmendQuestion *question)
@@ -105,8 +122,7 @@ add_question (Estimate *self, const EmendQuestion *question)
   g_autoptr (EmendChatRequest) request = emend_ask_questions_build_request (
       question, emend_model_settings_get_model (self->config, EMEND_MODEL_READS),
       emend_config_get_uint (self->config, "model", "max-tokens"));
-  g_autoptr (EmendChatReply) reply
-      = self->desk != NULL ? emend_model_desk_lookup (self->desk, request) : NULL;
+  g_autoptr (EmendChatReply) reply = look_up (self, EMEND_MODEL_READS, request);
 
   if (reply == NULL)
     {
@@ -212,6 +228,68 @@ add_page (Estimate *self, const EmendItem *item, GError **error)
   return TRUE;
 }
 
+/* As add_question(), about sections. */
+static void
+add_lines (Estimate *self, const EmendOutlineQuestion *question)
+{
+  Sums *sums = &self->sums[EMEND_MODEL_DIVIDES];
+  guint n_lines = emend_outline_question_count (question);
+  g_autoptr (EmendOutlineQuestion) first = NULL;
+  g_autoptr (EmendOutlineQuestion) second = NULL;
+  g_autoptr (EmendChatRequest) request = emend_sections_questions_build_request (
+      question, emend_model_settings_get_model (self->config, EMEND_MODEL_DIVIDES),
+      emend_config_get_uint (self->config, "model", "max-tokens"));
+  g_autoptr (EmendChatReply) reply = look_up (self, EMEND_MODEL_DIVIDES, request);
+
+  if (reply == NULL)
+    {
+      add_call (sums, request, emend_chat_request_get_max_prompt_tokens (request) / BYTES_PER_TOKEN,
+                0, SECTIONS_PER_LINE * n_lines);
+      sums->n_lines += n_lines;
+      return;
+    }
+  sums->n_kept++;
+  if (reply->finish == EMEND_CHAT_FINISH_LENGTH
+      && emend_outline_question_halve (question, &first, &second))
+    {
+      add_lines (self, first);
+      add_lines (self, second);
+    }
+}
+
+/* What is open about the sections of a book that is structured; of others it is not known yet. */
+static void
+add_sections (Estimate *self)
+{
+  g_autoptr (EmendPageShelf) shelf = emend_page_shelf_new (self->book);
+  g_autoptr (EmendFurniture) furniture = emend_page_shelf_get_furniture (shelf, NULL);
+  guint n_pages = emend_page_shelf_get_n_pages (shelf);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autofree const char **labels = NULL;
+  g_autoptr (EmendOutlineDraft) draft = NULL;
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autoptr (EmendOutlineQuestion) question = NULL;
+  g_autoptr (GPtrArray) questions = NULL;
+
+  if (!self->sums[EMEND_MODEL_DIVIDES].is_used || furniture == NULL)
+    return;
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (EmendPage) page = emend_page_shelf_get (shelf, i, NULL);
+
+      g_ptr_array_add (pages, page != NULL ? emend_span_apply (furniture->spans, i, page) : NULL);
+    }
+  labels = emend_sections_questions_list_labels (furniture, n_pages);
+  draft = emend_outline_draft_new (pages, self->language, labels);
+  outline = emend_outline_draft_finish (draft);
+  question = emend_outline_question_new (draft, outline);
+  questions = emend_outline_question_split (question);
+  for (guint i = 0; i < questions->len; i++)
+    add_lines (self, g_ptr_array_index (questions, i));
+  for (guint i = 0; i < pages->len; i++)
+    g_clear_pointer ((EmendPage **) &pages->pdata[i], emend_page_unref);
+}
+
 /* What is asked whom. Where no model is named it is one that reads. */
 static gboolean
 open_models (Estimate *self, GError **error)
@@ -222,6 +300,9 @@ open_models (Estimate *self, GError **error)
   self->sums[EMEND_MODEL_SEES].is_used
       = emend_model_settings_has_model (self->config, EMEND_MODEL_SEES);
   self->sums[EMEND_MODEL_READS].is_used = reads || !self->sums[EMEND_MODEL_SEES].is_used;
+  self->sums[EMEND_MODEL_DIVIDES].is_used
+      = self->sums[EMEND_MODEL_READS].is_used
+        && emend_config_get_boolean (self->config, "model", "sections");
   self->has_prices = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->sums); i++)
     {
@@ -236,17 +317,20 @@ open_models (Estimate *self, GError **error)
     }
   if (!emend_model_settings_get_limit (self->config, &max_cost, error))
     return FALSE;
-  if (reads)
-    self->desk
-        = emend_model_settings_open_desk (self->config, EMEND_MODEL_READS, self->book, NULL, error);
-  return !reads || self->desk != NULL;
+  for (guint i = EMEND_MODEL_READS; reads && i <= EMEND_MODEL_DIVIDES; i++)
+    {
+      self->desks[i] = emend_model_settings_open_desk (self->config, (EmendModelRole) i, self->book,
+                                                       NULL, error);
+      if (self->desks[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 open_book (Estimate *self, const char *path, GError **error)
 {
   g_autoptr (EmendDictionary) dictionary = NULL;
-  g_autoptr (EmendLanguage) language = NULL;
   g_autofree char *unknown = NULL;
   const char *languages;
 
@@ -259,8 +343,8 @@ open_book (Estimate *self, const char *path, GError **error)
   dictionary = emend_enchant_dictionary_new (languages, error);
   if (dictionary == NULL)
     return FALSE;
-  language = emend_language_files_load (languages, &unknown);
-  self->spelling = emend_spelling_new (dictionary, language, NULL);
+  self->language = emend_language_files_load (languages, &unknown);
+  self->spelling = emend_spelling_new (dictionary, self->language, NULL);
   return TRUE;
 }
 
@@ -278,6 +362,7 @@ estimate (Estimate *self, const char *path, GError **error)
           || !add_page (self, g_ptr_array_index (items, i), error))
         return FALSE;
     }
+  add_sections (self);
   if (self->sums[EMEND_MODEL_READS].n_pages > 0)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
@@ -285,21 +370,26 @@ estimate (Estimate *self, const char *path, GError **error)
   return FALSE;
 }
 
-/* Both kinds of models together, about the pages of the book. */
+/* All that models are asked for together, about the pages of the book. */
 static Sums
 add_up (const Estimate *self)
 {
-  const Sums *sees = &self->sums[EMEND_MODEL_SEES];
   Sums total = self->sums[EMEND_MODEL_READS];
 
-  total.n_kept += sees->n_kept;
-  total.n_calls += sees->n_calls;
-  total.n_words += sees->n_words;
-  total.n_pictures += sees->n_pictures;
-  total.prompt_tokens += sees->prompt_tokens;
-  total.reply_tokens += sees->reply_tokens;
-  total.low += sees->low;
-  total.high += sees->high;
+  for (guint i = EMEND_MODEL_DIVIDES; i < G_N_ELEMENTS (self->sums); i++)
+    {
+      const Sums *sums = &self->sums[i];
+
+      total.n_kept += sums->n_kept;
+      total.n_calls += sums->n_calls;
+      total.n_words += sums->n_words;
+      total.n_lines += sums->n_lines;
+      total.n_pictures += sums->n_pictures;
+      total.prompt_tokens += sums->prompt_tokens;
+      total.reply_tokens += sums->reply_tokens;
+      total.low += sums->low;
+      total.high += sums->high;
+    }
   return total;
 }
 
@@ -336,6 +426,10 @@ print_text (EmendInvocation *invocation, const Estimate *self)
                             "which pages are to be fixed is known when the book is corrected\n",
                             sees->n_pages, sees->n_calls, sees->n_pictures,
                             get_picture_tokens (self));
+  if (total.n_lines > 0)
+    emend_invocation_print (invocation,
+                            "of that for sections: calls %u  headings and first lines %u\n",
+                            self->sums[EMEND_MODEL_DIVIDES].n_calls, total.n_lines);
   if (self->has_prices)
     emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);
   else
@@ -387,6 +481,11 @@ print_json (EmendInvocation *invocation, const Estimate *self)
   add_sums (builder, self, &total);
   json_builder_set_member_name (builder, "minutes");
   json_builder_add_double_value (builder, get_minutes (self, &total));
+  json_builder_set_member_name (builder, "sections");
+  json_builder_begin_object (builder);
+  add_sums (builder, self, &self->sums[EMEND_MODEL_DIVIDES]);
+  add_int (builder, "lines", total.n_lines);
+  json_builder_end_object (builder);
   json_builder_set_member_name (builder, "fix");
   json_builder_begin_object (builder);
   add_sums (builder, self, &self->sums[EMEND_MODEL_SEES]);

@@ -96,10 +96,14 @@ static gboolean
 write_pages (EmendExporter *exporter, const Options *options, const char *folder, GError **error)
 {
   guint n_pages = emend_book_get_n_pages (emend_exporter_get_book (exporter));
+  const EmendExportFormat *format = emend_export_format_find (options->formats[0], error);
 
+  if (format == NULL)
+    return FALSE;
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autofree char *name = g_strdup_printf ("page-%04u.%s", i + 1, options->formats[0]);
+      g_autofree char *name = g_strdup_printf (
+          "page-%04u.%s", i + 1, format->ending != NULL ? format->ending : format->id);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *text = render_page (exporter, options, i, error);
 

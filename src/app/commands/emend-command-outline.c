@@ -80,9 +80,12 @@ print_sections (EmendInvocation *invocation, const EmendDocument *document)
       const char *range = g_ptr_array_index (ranges, i);
       g_autofree char *title = dup_title (section);
 
-      emend_invocation_print (invocation, "%*s%s  %*s%s\n",
-                              (int) (width - g_utf8_strlen (range, -1)), "", range,
-                              (int) (2 * (section->level - 1)), "", title);
+      emend_invocation_print (invocation, "%*s%s  %*s%s", (int) (width - g_utf8_strlen (range, -1)),
+                              "", range, (int) (2 * (section->level - 1)), "", title);
+      if (section->proposed_by != NULL)
+        emend_invocation_print (invocation, "  (%s, proposed by %s)",
+                                emend_section_type_get_nick (section->type), section->proposed_by);
+      emend_invocation_print (invocation, "\n");
     }
 }
 
@@ -119,6 +122,7 @@ add_section (JsonBuilder *builder, const EmendDocument *document, const EmendSec
   emend_json_field_add_int (builder, "level", section->level);
   emend_json_field_add_string (builder, "number", section->number);
   emend_json_field_add_string (builder, "title", section->title);
+  emend_json_field_add_string (builder, "proposed_by", section->proposed_by);
   emend_json_field_add_int (builder, "first_page", (gint64) section->first_page + 1);
   emend_json_field_add_int (builder, "n_pages", section->n_pages);
   emend_json_field_add_string (builder, "first_label", first);

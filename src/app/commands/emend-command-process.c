@@ -292,7 +292,7 @@ set_run_option (EmendConfig *config, const char *group, const char *key, int val
 static gboolean
 open_readers (Job *job, const Options *options, GError **error)
 {
-  g_autoptr (EmendReaderOptions) reader_options = emend_reader_options_new ();
+  g_autoptr (EmendReaderOptions) reader_options = NULL;
 
   job->config = emend_settings_load (job->book_path, job->overrides, error);
   if (job->config == NULL
@@ -301,14 +301,7 @@ open_readers (Job *job, const Options *options, GError **error)
       || (options->offline && !emend_config_set (job->config, "model", "offline", "true", error)))
     return FALSE;
 
-  g_free (reader_options->languages);
-  reader_options->languages = g_strdup (emend_config_get_string (job->config, "ocr", "languages"));
-  emend_sandbox_mode_from_nick (emend_config_get_string (job->config, "reader", "sandbox"),
-                                &reader_options->sandbox);
-  reader_options->dpi = emend_config_get_uint (job->config, "ocr", "dpi");
-  reader_options->max_megapixels = emend_config_get_uint (job->config, "ocr", "max-megapixels");
-  reader_options->deadline = emend_config_get_uint (job->config, "ocr", "deadline") * 1000;
-
+  reader_options = emend_settings_dup_reader_options (job->config);
   job->readers = emend_reader_pool_new (reader_options);
   job->import
       = emend_import_new (job->readers, emend_config_get_workers (job->config, "ocr", TRUE));

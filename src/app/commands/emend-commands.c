@@ -55,6 +55,14 @@ static const EmendCommand review = {
   emend_command_review_run,
 };
 
+static const EmendCommand report = {
+  "report",
+  "BOOK",
+  "Write a page for browsers: how good a book is, and what somebody should look at",
+  "emend report walden.book",
+  emend_command_report_run,
+};
+
 static const EmendCommand export = {
   "export",
   "BOOK",
@@ -96,7 +104,8 @@ static const EmendCommand key = {
 };
 
 static const EmendCommand *const commands[]
-    = { &process, &status, &show, &review, &outline, &export, &evaluate, &estimate, &config, &key };
+    = { &process, &status,   &show,     &review, &report, &outline,
+        &export,  &evaluate, &estimate, &config, &key };
 
 /**
  * emend_commands_list:

@@ -17,6 +17,7 @@ void emend_command_outline_run (EmendInvocation *invocation);
 void emend_command_export_run (EmendInvocation *invocation);
 void emend_command_key_run (EmendInvocation *invocation);
 void emend_command_process_run (EmendInvocation *invocation);
+void emend_command_report_run (EmendInvocation *invocation);
 void emend_command_review_run (EmendInvocation *invocation);
 void emend_command_show_run (EmendInvocation *invocation);
 void emend_command_status_run (EmendInvocation *invocation);

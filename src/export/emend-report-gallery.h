@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "emend-report.h"
+#include "emend-xml.h"
+
+G_BEGIN_DECLS
+
+void emend_report_gallery_add_pages (EmendXml *xml, const EmendReport *report);
+void emend_report_gallery_add_doubts (EmendXml *xml, const EmendReport *report);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * What is taken from the answer of a language model about the sections of a book:
+ * `n_dropped = emend_outline_answer_read (answer, question, proposals);`.
+ *
+ * An answer says of lines that were asked about what they are, and can be nothing else: a title is made of whole lines
+ * that stand on the page, a type is one of a list, and what is asked about has an order.
+ *
+ * Thread contract: no state; any thread.
+ * check-source: tested-by tests/text/test-outline-question.c
+ */
+
+#include "config.h"
+
+#include "emend-outline-answer.h"
+
+/* What the model calls lines that begin nothing. */
+#define NONE "none"
+
+/* The ranks that a model tells apart: a section, and a heading within one. */
+#define OPENING 1
+#define WITHIN 2
+
+/**
+ * emend_outline_answer_build_schema:
+ *
+ * Returns: (transfer full): the JSON schema of answers
+ */
+JsonNode *
+emend_outline_answer_build_schema (void)
+{
+  g_autoptr (GString) text = g_string_new (
+      "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"sections\"],"
+      "\"properties\":{\"sections\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+      "\"additionalProperties\":false,\"required\":[\"id\",\"type\",\"level\",\"first\",\"last\"],"
+      "\"properties\":{\"id\":{\"type\":\"integer\"},\"level\":{\"type\":\"integer\",\"enum\":[1,2]"
+      "},"
+      "\"first\":{\"type\":\"integer\"},\"last\":{\"type\":\"integer\"},"
+      "\"type\":{\"type\":\"string\",\"enum\":[\"" NONE "\"");
+
+  for (guint i = 0; i < EMEND_SECTION_N_TYPES; i++)
+    g_string_append_printf (text, ",\"%s\"", emend_section_type_get_nick ((EmendSectionType) i));
+  g_string_append (text, "]}}}}}}");
+  return json_from_string (text->str, NULL);
+}
+
+/* A number from 0 on, or -1. */
+static gint64
+get_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_INT64
+             ? MAX (json_node_get_int (node), -1)
+             : -1;
+}
+
+static const char *
+get_type (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "type");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static JsonArray *
+get_sections (JsonNode *answer)
+{
+  JsonNode *sections = JSON_NODE_HOLDS_OBJECT (answer)
+                           ? json_object_get_member (json_node_get_object (answer), "sections")
+                           : NULL;
+
+  return sections != NULL && JSON_NODE_HOLDS_ARRAY (sections) ? json_node_get_array (sections)
+                                                              : NULL;
+}
+
+/**
+ * emend_outline_answer_is_valid:
+ * @answer: any JSON
+ *
+ * Returns: whether it has the shape of an answer, whatever it says: `{"sections":[{"id":3,"type":"chapter",
+ *   "level":1,"first":1,"last":4}]}`
+ */
+gboolean
+emend_outline_answer_is_valid (JsonNode *answer)
+{
+  JsonArray *sections;
+
+  g_return_val_if_fail (answer != NULL, FALSE);
+
+  sections = get_sections (answer);
+  for (guint i = 0; sections != NULL && i < json_array_get_length (sections); i++)
+    {
+      JsonNode *node = json_array_get_element (sections, i);
+      JsonObject *section = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+      if (section == NULL || get_number (section, "id") < 0 || get_number (section, "level") < 0
+          || get_number (section, "first") < 0 || get_number (section, "last") < 0
+          || get_type (section) == NULL)
+        return FALSE;
+    }
+  return sections != NULL;
+}
+
+/* Whether @section can be taken; one that says nothing new can. */
+static gboolean
+take_section (JsonObject *section, const EmendOutlineQuestion *question, GArray *proposals)
+{
+  const EmendOutlineCandidate *candidate
+      = emend_outline_question_get (question, get_number (section, "id"));
+  gint64 level = get_number (section, "level");
+  EmendOutlineProposal proposal = { 0 };
+
+  if (candidate == NULL)
+    return FALSE;
+  proposal.page = candidate->page;
+  proposal.first_line = candidate->first_line;
+  proposal.n_lines = candidate->n_lines;
+  proposal.is_none = g_str_equal (get_type (section), NONE);
+  proposal.opens = level == OPENING;
+  if (!proposal.is_none
+      && (!emend_section_type_from_nick (get_type (section), &proposal.type)
+          || (level != OPENING && level != WITHIN)
+          || !emend_outline_question_find_lines (question, candidate, get_number (section, "first"),
+                                                 get_number (section, "last"), &proposal.first_line,
+                                                 &proposal.n_lines)))
+    return FALSE;
+  g_array_append_val (proposals, proposal);
+  return TRUE;
+}
+
+/**
+ * emend_outline_answer_read:
+ * @answer: an answer
+ * @question: what was asked
+ * @proposals: (element-type EmendOutlineProposal): where proposals are added, in reading order
+ *
+ * Takes what can be taken of an answer. What is about nothing that was asked, out of order or said twice, of a type that
+ * there is not, or gives words that do not stand there, is dropped.
+ *
+ * Returns: how much was dropped
+ */
+guint
+emend_outline_answer_read (JsonNode *answer,
+                           const EmendOutlineQuestion *question,
+                           GArray *proposals)
+{
+  JsonArray *sections;
+  gint64 last_id = 0;
+  guint n_dropped = 0;
+
+  g_return_val_if_fail (question != NULL && proposals != NULL, 0);
+  g_return_val_if_fail (emend_outline_answer_is_valid (answer), 0);
+
+  sections = get_sections (answer);
+  for (guint i = 0; i < json_array_get_length (sections); i++)
+    {
+      JsonObject *section = json_array_get_object_element (sections, i);
+      gint64 id = get_number (section, "id");
+
+      if (id > last_id && take_section (section, question, proposals))
+        last_id = id;
+      else
+        n_dropped++;
+    }
+  return n_dropped;
+}
