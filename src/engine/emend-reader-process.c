@@ -283,13 +283,10 @@ emend_reader_process_call (EmendReaderProcess *self,
 
   if (func (self->proxy, self->deadline, data, cancellable, &call_error))
     return TRUE;
-  if (g_error_matches (call_error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE))
-    {
-      end (self);
-      g_propagate_error (error, g_steal_pointer (&call_error));
-    }
-  else
+  if (!g_error_matches (call_error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE))
     set_call_error (self, call_error, error);
+  else
+    set_garbage_error (self, call_error->message, error);
   return FALSE;
 }
 
