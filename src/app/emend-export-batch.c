@@ -22,7 +22,9 @@
 
 #include "emend-export-batch.h"
 
+#include "emend-bindery.h"
 #include "emend-error.h"
+#include "emend-export-pdf.h"
 #include "emend-page-shelf.h"
 #include "emend-parallel-processor.h"
 
@@ -33,6 +35,7 @@ struct _EmendExportBatch
   EmendBook *book;          /* (immutable) */
   EmendExporterWords words; /* (immutable) */
   EmendPageShelf *shelf;    /* (immutable) */
+  EmendReaderPool *readers; /* (nullable): set before it runs */
   guint max_workers;        /* (immutable) */
   GPtrArray *tasks;         /* (main): of EmendTask, a format each; fixed while workers run */
   GPtrArray *paths;         /* (main): where each goes; fixed while workers run */
@@ -50,6 +53,7 @@ static EmendOutcome *
 work (EmendTask *task, GCancellable *cancellable, gpointer user_data)
 {
   EmendExportBatch *self = user_data;
+  EmendBindery bindery = { self->readers, cancellable };
   g_autofree char *digest = NULL;
   g_autoptr (EmendExporter) exporter = NULL;
   g_autoptr (GError) error = NULL;
@@ -59,6 +63,8 @@ work (EmendTask *task, GCancellable *cancellable, gpointer user_data)
     {
       if (self->words == EMEND_EXPORTER_FINAL)
         emend_exporter_set_shelf (exporter, self->shelf);
+      if (self->readers != NULL)
+        emend_export_pdf_set_binder (exporter, emend_bindery_bind, &bindery);
       digest = emend_exporter_write (exporter, task->item->id,
                                      g_ptr_array_index (self->paths, task->item->position), &error);
     }
@@ -99,6 +105,7 @@ emend_export_batch_dispose (GObject *object)
   g_assert (self->task == NULL);
   g_clear_object (&self->book);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->readers);
 
   G_OBJECT_CLASS (emend_export_batch_parent_class)->dispose (object);
 }
@@ -153,6 +160,22 @@ emend_export_batch_new (EmendBook *book, EmendExporterWords words, guint max_wor
   self->shelf = emend_page_shelf_new (book);
   self->max_workers = max_workers;
   return self;
+}
+
+/**
+ * emend_export_batch_set_readers:
+ * @self: a batch that does not run
+ * @readers: who may look into the scans of the book
+ *
+ * Makes formats possible that have the scans in them.
+ */
+void
+emend_export_batch_set_readers (EmendExportBatch *self, EmendReaderPool *readers)
+{
+  g_return_if_fail (EMEND_IS_EXPORT_BATCH (self));
+  g_return_if_fail (self->task == NULL);
+
+  g_set_object (&self->readers, readers);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "emend-exporter.h"
+#include "emend-reader-pool.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EmendExportBatch, emend_export_batch, EMEND, EXPORT_BATCH,
 EmendExportBatch *emend_export_batch_new (EmendBook *book,
                                           EmendExporterWords words,
                                           guint max_workers);
+void emend_export_batch_set_readers (EmendExportBatch *self, EmendReaderPool *readers);
 void emend_export_batch_add (EmendExportBatch *self, const char *format, const char *path);
 void emend_export_batch_run_async (EmendExportBatch *self,
                                    GAsyncReadyCallback callback,

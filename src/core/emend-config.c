@@ -124,7 +124,7 @@ static const EmendConfigSetting settings[] = {
     "what a million tokens of replies cost; empty: as model.price-output" },
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
     "whether words broken at line ends are looked up in the dictionaries of the system" },
-  { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive,epub", 0, 0, NULL,
+  { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive,epub,pdf", 0, 0, NULL,
     "what is written to the book's output folder; “emend export --help” lists the formats" },
 };
 

@@ -96,6 +96,18 @@ emend_reader_answer_check_text (const char *text, GError **error)
 }
 
 /**
+ * emend_reader_answer_is_line:
+ * @text: UTF-8
+ *
+ * Returns: whether @text is one line, and no longer than what a reader says of anything
+ */
+gboolean
+emend_reader_answer_is_line (const char *text)
+{
+  return strlen (text) <= MAX_WORD_BYTES && strpbrk (text, "\r\n") == NULL;
+}
+
+/**
  * emend_reader_answer_check_confidence:
  * @confidence: of a recogniser
  * @error: return location

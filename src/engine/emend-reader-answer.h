@@ -18,5 +18,6 @@ gboolean emend_reader_answer_check_box (const EmendBox *box,
 gboolean emend_reader_answer_check_text (const char *text, GError **error);
 gboolean emend_reader_answer_check_confidence (guint confidence, GError **error);
 gboolean emend_reader_answer_is_refusal (const GError *error);
+gboolean emend_reader_answer_is_line (const char *text);
 
 G_END_DECLS

@@ -98,12 +98,24 @@ is_worth_a_try (const GError *error)
          || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
 }
 
-static gpointer
-request (EmendReaderPool *self,
-         EmendReaderRequestFunc func,
-         gpointer data,
-         GCancellable *cancellable,
-         GError **error)
+/**
+ * emend_reader_pool_request:
+ * @self: a pool
+ * @func: (scope call): what is asked of a reader
+ * @data: for @func
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Lends a reader for one request, and another one if that broke. Blocks.
+ *
+ * Returns: what @func gave, or %NULL
+ */
+gpointer
+emend_reader_pool_request (EmendReaderPool *self,
+                           EmendReaderRequestFunc func,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gpointer answer = NULL;
@@ -262,7 +274,8 @@ emend_reader_pool_inspect (EmendReaderPool *self, int fd, GCancellable *cancella
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  info = request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd), cancellable, error);
+  info = emend_reader_pool_request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd),
+                                    cancellable, error);
   if (info == NULL)
     g_prefix_error (error, "inspecting an input: ");
   return info;
@@ -299,7 +312,8 @@ emend_reader_pool_read_page (EmendReaderPool *self,
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  page = request (self, emend_reader_request_read_page, &data, cancellable, error);
+  page
+      = emend_reader_pool_request (self, emend_reader_request_read_page, &data, cancellable, error);
   if (page == NULL)
     g_prefix_error (error, "reading page %u: ", index + 1);
   return page;
@@ -348,7 +362,8 @@ emend_reader_pool_look_again (EmendReaderPool *self,
   if (n_boxes == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
 
-  lines = request (self, emend_reader_request_look_again, &data, cancellable, error);
+  lines = emend_reader_pool_request (self, emend_reader_request_look_again, &data, cancellable,
+                                     error);
   if (lines == NULL)
     g_prefix_error (error, "looking again at page %u: ", index + 1);
   return lines;
@@ -392,7 +407,8 @@ emend_reader_pool_crop_lines (EmendReaderPool *self,
   if (n_boxes == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  images = request (self, emend_reader_request_crop_lines, &data, cancellable, error);
+  images = emend_reader_pool_request (self, emend_reader_request_crop_lines, &data, cancellable,
+                                      error);
   if (images == NULL)
     g_prefix_error (error, "cutting lines out of page %u: ", index + 1);
   return images;
@@ -437,8 +453,8 @@ emend_reader_pool_crop_pictures (EmendReaderPool *self,
     {
       EmendReaderLines data
           = { fd, source_id, index, page, &boxes[i], MIN (n_at_once, n_boxes - i) };
-      GPtrArray *some
-          = request (self, emend_reader_request_crop_pictures, &data, cancellable, error);
+      GPtrArray *some = emend_reader_pool_request (self, emend_reader_request_crop_pictures, &data,
+                                                   cancellable, error);
 
       if (some == NULL)
         {
@@ -483,7 +499,8 @@ emend_reader_pool_show_page (EmendReaderPool *self,
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  image = request (self, emend_reader_request_show_page, &data, cancellable, error);
+  image
+      = emend_reader_pool_request (self, emend_reader_request_show_page, &data, cancellable, error);
   if (image == NULL)
     g_prefix_error (error, "showing page %u: ", index + 1);
   return image;
@@ -514,7 +531,8 @@ emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error)
       return g_strdup (self->engine_version);
   }
 
-  version = request (self, emend_reader_request_describe_engine, NULL, NULL, error);
+  version
+      = emend_reader_pool_request (self, emend_reader_request_describe_engine, NULL, NULL, error);
   if (version != NULL)
     {
       g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
@@ -540,28 +558,6 @@ emend_reader_pool_get_sandboxed (EmendReaderPool *self)
 
   locker = emend_locker_new (&self->mutex);
   return self->sandboxed;
-}
-
-/**
- * emend_reader_pool_describe:
- * @self: a pool
- * @error: return location
- *
- * Says for people what reads the pages. Fails as [method@ReaderPool.dup_engine_version] does.
- *
- * Returns: (transfer full): such as `tesseract 5.3.0, eng, sandboxed`
- */
-char *
-emend_reader_pool_describe (EmendReaderPool *self, GError **error)
-{
-  g_autofree char *version = emend_reader_pool_dup_engine_version (self, error);
-  g_auto (GStrv) words = version != NULL ? g_strsplit (version, " ", 3) : NULL;
-
-  if (words == NULL)
-    return NULL;
-  return g_strdup_printf ("%s %s, %s, %s", words[0], words[1] != NULL ? words[1] : "",
-                          emend_reader_pool_get_options (self)->languages,
-                          emend_reader_pool_get_sandboxed (self) ? "sandboxed" : "not sandboxed");
 }
 
 /**

@@ -69,7 +69,6 @@ GBytes *emend_reader_pool_show_page (EmendReaderPool *self,
                                      GError **error);
 char *emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error);
 gboolean emend_reader_pool_get_sandboxed (EmendReaderPool *self);
-char *emend_reader_pool_describe (EmendReaderPool *self, GError **error);
 void emend_reader_pool_hold (EmendReaderPool *self);
 void emend_reader_pool_close (EmendReaderPool *self);
 

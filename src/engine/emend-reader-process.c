@@ -19,7 +19,6 @@
 #include "emend-reader-process.h"
 
 #include <gio/gunixfdlist.h>
-#include <string.h>
 
 #include "emend-crop-variant.h"
 #include "emend-error.h"
@@ -27,7 +26,7 @@
 #include "emend-page-picture.h"
 #include "emend-page-variant.h"
 #include "emend-reader-answer.h"
-#include "emend-reader-dbus.h"
+#include "emend-reader-description.h"
 #include "emend-reader-messages.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
@@ -35,9 +34,8 @@
 /* Seconds that a new process may take to say hello: hundreds of times as long as it does. */
 #define HELLO_TIMEOUT 30
 
-/* No book has more pages, no reader needs more text for its answers. */
+/* No book has more pages. */
 #define MAX_PAGES 1000000
-#define MAX_TEXT 4096
 
 struct _EmendReaderProcess
 {
@@ -72,23 +70,8 @@ static char *
 describe_end (EmendReaderProcess *self)
 {
   g_autofree char *message = emend_reader_messages_dup_last (self->messages);
-  const char *separator = *message != '\0' ? ": " : "";
-  int signal = 0;
-  int status = 0;
 
-  if (g_subprocess_get_if_signaled (self->child))
-    signal = g_subprocess_get_term_sig (self->child);
-  else
-    status = g_subprocess_get_exit_status (self->child);
-
-  /* The sandbox says it as shells do. */
-  if (self->sandboxed && status > 128)
-    signal = status - 128;
-
-  if (signal != 0)
-    return g_strdup_printf ("it was ended by signal %d (%s)%s%s", signal, g_strsignal (signal),
-                            separator, message);
-  return g_strdup_printf ("it ended with status %d%s%s", status, separator, message);
+  return emend_reader_description_dup_end (self->child, self->sandboxed, message);
 }
 
 /* Errors */
@@ -146,12 +129,6 @@ set_garbage_error (EmendReaderProcess *self, const char *what, GError **error)
 {
   end (self);
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE, "the reader answered with %s", what);
-}
-
-static gboolean
-is_line (const char *text)
-{
-  return strlen (text) <= MAX_TEXT && strpbrk (text, "\r\n") == NULL;
 }
 
 /* The beginning */
@@ -284,6 +261,36 @@ emend_reader_process_is_sandboxed (EmendReaderProcess *self)
 }
 
 /**
+ * emend_reader_process_call:
+ * @self: a reader that is alive
+ * @func: (scope call): makes a call, and checks what comes of it
+ * @data: for @func
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Returns: %FALSE if the call failed, as [method@ReaderProcess.read_page] does
+ */
+gboolean
+emend_reader_process_call (EmendReaderProcess *self,
+                           EmendReaderCallFunc func,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GError) call_error = NULL;
+
+  g_return_val_if_fail (emend_reader_process_is_alive (self), FALSE);
+
+  if (func (self->proxy, self->deadline, data, cancellable, &call_error))
+    return TRUE;
+  if (!g_error_matches (call_error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE))
+    set_call_error (self, call_error, error);
+  else
+    set_garbage_error (self, call_error->message, error);
+  return FALSE;
+}
+
+/**
  * emend_reader_process_dup_engine_version:
  * @self: a reader that is alive
  * @cancellable: (nullable): kills the reader
@@ -311,7 +318,7 @@ emend_reader_process_dup_engine_version (EmendReaderProcess *self,
       set_call_error (self, call_error, error);
       return NULL;
     }
-  if (*version == '\0' || !is_line (version))
+  if (*version == '\0' || !emend_reader_answer_is_line (version))
     {
       set_garbage_error (self, "an impossible version", error);
       return NULL;
@@ -354,8 +361,8 @@ emend_reader_process_inspect (EmendReaderProcess *self,
       set_call_error (self, call_error, error);
       return NULL;
     }
-  if (*kind == '\0' || !is_line (kind) || n_pages == 0 || n_pages > MAX_PAGES || !is_line (title)
-      || !is_line (author))
+  if (*kind == '\0' || !emend_reader_answer_is_line (kind) || n_pages == 0 || n_pages > MAX_PAGES
+      || !emend_reader_answer_is_line (title) || !emend_reader_answer_is_line (author))
     {
       set_garbage_error (self, "an impossible description of the input", error);
       return NULL;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-page.h"
+#include "emend-reader-dbus.h"
 #include "emend-reader-launcher.h"
 #include "emend-source-info.h"
 
@@ -56,6 +57,24 @@ typedef struct
   guint max_height;
 } EmendReaderView;
 
+/**
+ * EmendReaderCallFunc:
+ * @proxy: what calls the reader
+ * @deadline: milliseconds that it may take for a page
+ * @data: what the call is about
+ * @cancellable: (nullable): cancels the call
+ * @error: return location
+ *
+ * Makes a call of its own, and checks its answer.
+ *
+ * Returns: %FALSE with the error of the call, or with %EMEND_ERROR_READER_GARBAGE
+ */
+typedef gboolean (*EmendReaderCallFunc) (EmendDBusReader1 *proxy,
+                                         guint deadline,
+                                         gpointer data,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
 #define EMEND_TYPE_READER_PROCESS (emend_reader_process_get_type ())
 G_DECLARE_FINAL_TYPE (EmendReaderProcess, emend_reader_process, EMEND, READER_PROCESS, GObject)
 
@@ -95,5 +114,10 @@ GBytes *emend_reader_process_show_page (EmendReaderProcess *self,
                                         const EmendReaderView *view,
                                         GCancellable *cancellable,
                                         GError **error);
+gboolean emend_reader_process_call (EmendReaderProcess *self,
+                                    EmendReaderCallFunc func,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

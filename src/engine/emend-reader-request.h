@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "emend-reader-pool.h"
 #include "emend-reader-process.h"
 
 G_BEGIN_DECLS
@@ -71,5 +72,10 @@ gpointer emend_reader_request_show_page (EmendReaderProcess *reader,
                                          gpointer data,
                                          GCancellable *cancellable,
                                          GError **error);
+gpointer emend_reader_pool_request (EmendReaderPool *self,
+                                    EmendReaderRequestFunc func,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

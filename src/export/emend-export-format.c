@@ -25,6 +25,7 @@
 #include "emend-export-hocr.h"
 #include "emend-export-json.h"
 #include "emend-export-md.h"
+#include "emend-export-pdf.h"
 #include "emend-export-reading.h"
 #include "emend-export-tei.h"
 #include "emend-export-txt.h"
@@ -62,6 +63,13 @@ static const EmendExportFormat tei = {
   .ending = "tei.xml",
   .summary = "all that an edition needs, as TEI Lite",
   .render = emend_export_tei_render,
+};
+
+static const EmendExportFormat pdf = {
+  .id = "pdf",
+  .ending = "pdf",
+  .summary = "the scans, with text to search and to copy",
+  .save = emend_export_pdf_save,
 };
 
 static const EmendExportFormat reading = {
@@ -102,7 +110,7 @@ static const EmendExportFormat epub = {
 };
 
 static const EmendExportFormat *const formats[]
-    = { &txt, &md, &epub, &json, &chunks, &tei, &reading, &data, &archive, &alto, &hocr };
+    = { &txt, &md, &epub, &pdf, &json, &chunks, &tei, &reading, &data, &archive, &alto, &hocr };
 
 /**
  * emend_export_format_list:

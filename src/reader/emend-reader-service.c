@@ -18,6 +18,7 @@
 
 #include "emend-reader-service.h"
 
+#include <gio/gunixconnection.h>
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 
@@ -30,6 +31,7 @@
 #include "emend-page-picture.h"
 #include "emend-page-reader.h"
 #include "emend-page-variant.h"
+#include "emend-pdf-binder.h"
 #include "emend-pdf-source.h"
 #include "emend-reader-dbus.h"
 #include "emend-source-opener.h"
@@ -314,6 +316,82 @@ work_show_page (EmendReaderService *self, GDBusMethodInvocation *invocation, int
         g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, image, TRUE));
 }
 
+/* Where the scans of a PDF come from. */
+static int
+receive_source (guint source, gpointer user_data, GError **error)
+{
+  GSocketConnection *sources = user_data;
+  GOutputStream *stream = g_io_stream_get_output_stream (G_IO_STREAM (sources));
+  guint32 number = source;
+
+  if (!g_output_stream_write_all (stream, &number, sizeof number, NULL, NULL, error))
+    return -1;
+  return g_unix_connection_receive_fd (G_UNIX_CONNECTION (sources), NULL, error);
+}
+
+static EmendPdfLayer *
+read_layer (GUnixFDList *fds, GError **error)
+{
+  int fd = g_unix_fd_list_get (fds, 0, error);
+  g_autoptr (GMappedFile) file = fd >= 0 ? g_mapped_file_new_from_fd (fd, FALSE, error) : NULL;
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  if (fd >= 0)
+    g_close (fd, NULL);
+  return bytes != NULL ? emend_pdf_layer_decode (bytes, error) : NULL;
+}
+
+static GSocketConnection *
+connect_sources (GUnixFDList *fds, GError **error)
+{
+  int fd = g_unix_fd_list_get (fds, 1, error);
+  g_autoptr (GSocket) socket = fd >= 0 ? g_socket_new_from_fd (fd, error) : NULL;
+
+  return socket != NULL ? g_socket_connection_factory_create_connection (socket) : NULL;
+}
+
+static gboolean
+make_pdf (GDBusMethodInvocation *invocation, EmendPdfBound *bound, GError **error)
+{
+  GDBusMessage *message = g_dbus_method_invocation_get_message (invocation);
+  GUnixFDList *fds = g_dbus_message_get_unix_fd_list (message);
+  g_autoptr (EmendPdfLayer) layer = NULL;
+  g_autoptr (GSocketConnection) sources = NULL;
+  gboolean is_made;
+  int output;
+
+  /* In the order in which they are arguments. */
+  if (fds == NULL || g_unix_fd_list_get_length (fds) != 3)
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "making a PDF of nothing");
+      return FALSE;
+    }
+  layer = read_layer (fds, error);
+  sources = layer != NULL ? connect_sources (fds, error) : NULL;
+  output = sources != NULL ? g_unix_fd_list_get (fds, 2, error) : -1;
+  if (output < 0)
+    return FALSE;
+  is_made = emend_pdf_binder_bind (layer, receive_source, sources, output, bound, error);
+  g_close (output, NULL);
+  return is_made;
+}
+
+static void
+work_make_pdf (EmendReaderService *self, GDBusMethodInvocation *invocation, int fd)
+{
+  g_autoptr (GError) error = NULL;
+  EmendPdfBound bound;
+
+  if (!make_pdf (invocation, &bound, &error))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, EMEND_ERROR,
+                                                     EMEND_ERROR_UNREADABLE, error->message);
+      return;
+    }
+  emend_dbus_reader1_complete_make_pdf (self->skeleton, invocation, NULL, bound.n_layered,
+                                        bound.n_replaced, bound.n_kept, bound.n_lost);
+}
+
 static void
 run_request (gpointer data, gpointer user_data)
 {
@@ -427,6 +505,12 @@ on_show_page (EmendReaderService *self,
   return push_request (self, work_show_page, invocation, fds, source);
 }
 
+static gboolean
+on_make_pdf (EmendReaderService *self, GDBusMethodInvocation *invocation)
+{
+  return push_request (self, work_make_pdf, invocation, NULL, NULL);
+}
+
 static void
 emend_reader_service_finalize (GObject *object)
 {
@@ -463,6 +547,7 @@ emend_reader_service_init (EmendReaderService *self)
   g_signal_connect_swapped (self->skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures),
                             self);
   g_signal_connect_swapped (self->skeleton, "handle-show-page", G_CALLBACK (on_show_page), self);
+  g_signal_connect_swapped (self->skeleton, "handle-make-pdf", G_CALLBACK (on_make_pdf), self);
 }
 
 /**

@@ -76,7 +76,7 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_marks_stage_new (book, config, readers));
   emend_book_pipeline_append_structure (pipeline, config, shelf, dictionary, service);
   emend_pipeline_append (pipeline, emend_figures_stage_new (book, config, shelf, readers));
-  emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf));
+  emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf, readers));
   return pipeline;
 }
 

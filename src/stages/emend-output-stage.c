@@ -15,17 +15,20 @@
 
 #include "emend-output-stage.h"
 
+#include "emend-bindery.h"
 #include "emend-error.h"
 #include "emend-export-format.h"
+#include "emend-export-pdf.h"
 
 struct _EmendOutputStage
 {
   EmendStage parent_instance;
 
-  EmendConfig *config;   /* (immutable) */
-  EmendPageShelf *shelf; /* (immutable) */
-  char **formats;        /* (main): set by prepare */
-  gboolean is_open;      /* (main) */
+  EmendConfig *config;      /* (immutable) */
+  EmendPageShelf *shelf;    /* (immutable) */
+  EmendReaderPool *readers; /* (immutable) */
+  char **formats;           /* (main): set by prepare */
+  gboolean is_open;         /* (main): holds the shelf and the readers */
 };
 
 G_DEFINE_FINAL_TYPE (EmendOutputStage, emend_output_stage, EMEND_TYPE_STAGE)
@@ -41,7 +44,10 @@ emend_output_stage_prepare (EmendStage *stage, GCancellable *cancellable, GError
   if (self->formats == NULL)
     return FALSE;
   if (!self->is_open)
-    emend_page_shelf_hold (self->shelf);
+    {
+      emend_page_shelf_hold (self->shelf);
+      emend_reader_pool_hold (self->readers);
+    }
   self->is_open = TRUE;
   return TRUE;
 }
@@ -52,7 +58,10 @@ emend_output_stage_close (EmendStage *stage)
   EmendOutputStage *self = EMEND_OUTPUT_STAGE (stage);
 
   if (self->is_open)
-    emend_page_shelf_release (self->shelf);
+    {
+      emend_page_shelf_release (self->shelf);
+      emend_reader_pool_close (self->readers);
+    }
   self->is_open = FALSE;
 }
 
@@ -111,7 +120,9 @@ emend_output_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOutco
 static EmendOutcome *
 emend_output_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
 {
+  EmendOutputStage *self = EMEND_OUTPUT_STAGE (stage);
   EmendBook *book = emend_stage_get_book (stage);
+  EmendBindery bindery = { self->readers, cancellable };
   g_autofree char *path = build_path (book, task->item->id);
   g_autofree char *digest = NULL;
   g_autoptr (EmendExporter) exporter = NULL;
@@ -120,7 +131,8 @@ emend_output_stage_process (EmendStage *stage, EmendTask *task, GCancellable *ca
   exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
   if (exporter != NULL)
     {
-      emend_exporter_set_shelf (exporter, EMEND_OUTPUT_STAGE (stage)->shelf);
+      emend_exporter_set_shelf (exporter, self->shelf);
+      emend_export_pdf_set_binder (exporter, emend_bindery_bind, &bindery);
       emend_exporter_set_shows_figures (exporter, TRUE);
       digest = emend_exporter_write (exporter, task->item->id, path, &error);
     }
@@ -136,6 +148,7 @@ emend_output_stage_finalize (GObject *object)
   g_assert (!self->is_open);
   g_clear_object (&self->config);
   g_clear_object (&self->shelf);
+  g_clear_object (&self->readers);
   g_strfreev (self->formats);
 
   G_OBJECT_CLASS (emend_output_stage_parent_class)->finalize (object);
@@ -175,16 +188,21 @@ emend_output_stage_init (EmendOutputStage *self)
  * @book: the book to write
  * @config: the settings in force
  * @shelf: its pages
+ * @readers: who may look into the scans; closed by the stage when it has ended
  *
  * Returns: (transfer full): a stage
  */
 EmendStage *
-emend_output_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf)
+emend_output_stage_new (EmendBook *book,
+                        EmendConfig *config,
+                        EmendPageShelf *shelf,
+                        EmendReaderPool *readers)
 {
   EmendOutputStage *self = g_object_new (EMEND_TYPE_OUTPUT_STAGE, "book", book, "max-workers",
                                          emend_config_get_workers (config, "output", FALSE), NULL);
 
   self->config = g_object_ref (config);
   self->shelf = g_object_ref (shelf);
+  self->readers = g_object_ref (readers);
   return EMEND_STAGE (self);
 }

@@ -8,6 +8,7 @@
 
 #include "emend-config.h"
 #include "emend-page-shelf.h"
+#include "emend-reader-pool.h"
 #include "emend-stage.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_OUTPUT_STAGE (emend_output_stage_get_type ())
 G_DECLARE_FINAL_TYPE (EmendOutputStage, emend_output_stage, EMEND, OUTPUT_STAGE, EmendStage)
 
-EmendStage *emend_output_stage_new (EmendBook *book, EmendConfig *config, EmendPageShelf *shelf);
+EmendStage *emend_output_stage_new (EmendBook *book,
+                                    EmendConfig *config,
+                                    EmendPageShelf *shelf,
+                                    EmendReaderPool *readers);
 
 G_END_DECLS

@@ -289,7 +289,8 @@ class Sample(Folders, ProgramTest):
         out, _ = self.emend("process", SAMPLE, "-o", "scan.book")
         output = self.path("scan.book", "output")
         self.assertEqual(sorted(os.listdir(output)),
-                         ["archive", "data", "figures", "reading", "scan.epub", "scan.md", "scan.txt"])
+                         ["archive", "data", "figures", "reading", "scan.epub", "scan.md", "scan.pdf",
+                          "scan.txt"])
         self.assertIn("scan.book/output/reading\n", out)
         self.validate(json.loads(load(self.path("scan.book"), "structure", "document.json")),
                       "document")

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "emend-error.h"
+#include "emend-reader-description.h"
 #include "fake-file.h"
 
 #define N_THREADS 4
@@ -74,7 +75,7 @@ test_engine (void)
   g_autoptr (EmendReaderPool) pool = new_pool (EMEND_SANDBOX_NEVER, 20000);
   g_autoptr (GError) error = NULL;
   g_autofree char *version = emend_reader_pool_dup_engine_version (pool, &error);
-  g_autofree char *description = emend_reader_pool_describe (pool, &error);
+  g_autofree char *description = emend_reader_description_new (pool, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (version, ==, "fake 1.0 models eng:0000000000000000");

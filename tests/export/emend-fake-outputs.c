@@ -13,7 +13,9 @@
 
 #include <string.h>
 
+#include "emend-bindery.h"
 #include "emend-document-artefact.h"
+#include "emend-export-pdf.h"
 #include "structured-book.h"
 
 static const char *const kinds[STRUCTURED_BOOK_N_KINDS]
@@ -35,9 +37,44 @@ write_structure (EmendBook *book, const EmendDocument *document)
   g_assert_no_error (error);
 }
 
+/* Makes a file of as many pages the scan of the book. */
 static void
-write_book (StructuredBookKind kind, const char *folder)
+set_scan (EmendBook *book, const char *path)
 {
+  g_autoptr (GPtrArray) sources
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_source_unref);
+  g_autoptr (GError) error = NULL;
+  EmendSource *source;
+  guint64 size;
+  gint64 mtime;
+
+  g_assert_true (emend_source_probe_file (path, &size, &mtime, &error));
+  g_assert_no_error (error);
+  source = emend_source_new (path, size, mtime, "0123456789abcdef");
+  emend_source_set_pages (source, "pdf", emend_book_get_n_pages (book));
+  g_ptr_array_add (sources, source);
+  emend_book_set_sources (book, sources);
+}
+
+static void
+write_format (EmendExporter *exporter, const char *format, const char *folder)
+{
+  g_autofree char *name = emend_exporter_dup_name (emend_exporter_get_book (exporter), format);
+  g_autofree char *to = g_build_filename (folder, name, NULL);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *digest = emend_exporter_write (exporter, format, to, &error);
+
+  g_assert_no_error (error);
+  g_print ("%s %.3f\n", name, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+}
+
+static void
+write_book (StructuredBookKind kind, const char *folder, const char *scan)
+{
+  g_autoptr (EmendReaderOptions) options = emend_reader_options_new ();
+  g_autoptr (EmendReaderPool) readers = emend_reader_pool_new (options);
+  EmendBindery bindery = { readers, NULL };
   g_autofree char *path = g_build_filename (folder, "the.book", NULL);
   g_autoptr (EmendDocument) document = NULL;
   g_autoptr (EmendBook) book = structured_book_build (kind, path, &document);
@@ -45,27 +82,24 @@ write_book (StructuredBookKind kind, const char *folder)
 
   write_structure (book, document);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    write_format (exporter, formats[i], folder);
+  if (scan != NULL)
     {
-      g_autofree char *name = emend_exporter_dup_name (book, formats[i]);
-      g_autofree char *to = g_build_filename (folder, name, NULL);
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr (GError) error = NULL;
-      g_autofree char *digest = emend_exporter_write (exporter, formats[i], to, &error);
-
-      g_assert_no_error (error);
-      g_print ("%s %.3f\n", name, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+      set_scan (book, scan);
+      emend_export_pdf_set_binder (exporter, emend_bindery_bind, &bindery);
+      write_format (exporter, "pdf", folder);
     }
 }
 
 int
 main (int argc, char **argv)
 {
-  g_assert_cmpint (argc, ==, 3);
+  g_assert_true (argc == 3 || argc == 4);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (strcmp (kinds[i], argv[1]) == 0)
         {
-          write_book ((StructuredBookKind) i, argv[2]);
+          write_book ((StructuredBookKind) i, argv[2], argv[3]);
           return 0;
         }
     }

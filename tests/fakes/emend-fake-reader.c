@@ -33,6 +33,7 @@
 #include "fake-crops.h"
 #include "fake-lines.h"
 #include "fake-pages.h"
+#include "fake-pdf.h"
 #include "fake-script.h"
 
 #define OBJECT_PATH "/org/emend/Reader"
@@ -576,6 +577,7 @@ main (int argc, char *argv[])
   g_signal_connect (skeleton, "handle-crop-lines", G_CALLBACK (on_crop_lines), &reader);
   g_signal_connect (skeleton, "handle-crop-pictures", G_CALLBACK (on_crop_pictures), &reader);
   g_signal_connect (skeleton, "handle-show-page", G_CALLBACK (on_show_page), &reader);
+  g_signal_connect (skeleton, "handle-make-pdf", G_CALLBACK (fake_pdf_on_make), NULL);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed), NULL);
   g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (skeleton), connection, OBJECT_PATH,
                                     NULL);

@@ -176,11 +176,16 @@ start_batch (EmendInvocation *invocation,
 {
   g_autoptr (EmendConfig) config = emend_settings_load (emend_book_get_path (book), NULL, error);
   g_autoptr (EmendExportBatch) batch = NULL;
+  g_autoptr (EmendReaderOptions) reader_options = NULL;
+  g_autoptr (EmendReaderPool) readers = NULL;
 
   if (config == NULL)
     return FALSE;
   batch = emend_export_batch_new (book, options->words,
                                   emend_config_get_workers (config, "output", FALSE));
+  reader_options = emend_settings_dup_reader_options (config);
+  readers = emend_reader_pool_new (reader_options);
+  emend_export_batch_set_readers (batch, readers);
   for (guint i = 0; options->formats[i] != NULL; i++)
     {
       const EmendExportFormat *format = emend_export_format_find (options->formats[i], NULL);

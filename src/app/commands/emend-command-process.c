@@ -26,6 +26,7 @@
 #include "emend-import.h"
 #include "emend-log.h"
 #include "emend-process-report.h"
+#include "emend-reader-description.h"
 #include "emend-run.h"
 #include "emend-settings.h"
 
@@ -170,7 +171,7 @@ static void
 start_run (Job *job)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *readers = emend_reader_pool_describe (job->readers, &error);
+  g_autofree char *readers = emend_reader_description_new (job->readers, &error);
 
   if (readers == NULL)
     {
