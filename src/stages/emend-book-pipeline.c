@@ -21,6 +21,7 @@
 
 #include "emend-ask-stage.h"
 #include "emend-bibliography-stage.h"
+#include "emend-book-pipeline-shared.h"
 #include "emend-correct-stage.h"
 #include "emend-enchant-dictionary.h"
 #include "emend-figures-stage.h"
@@ -38,21 +39,22 @@
 #include "emend-structure-stage.h"
 
 /**
- * emend_book_pipeline_new:
+ * emend_book_pipeline_new_shared: (skip)
  * @book: the book to work on
  * @config: the settings in force
  * @readers: who reads pages
+ * @service: what those who ask language models about the book have in common
  *
  * Returns: (transfer full): what is to be done to make a book of scans
  */
 EmendPipeline *
-emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers)
+emend_book_pipeline_new_shared (EmendBook *book,
+                                EmendConfig *config,
+                                EmendReaderPool *readers,
+                                EmendModelService *service)
 {
   EmendPipeline *pipeline = emend_pipeline_new (book);
   const char *languages = emend_config_get_string (config, "ocr", "languages");
-  g_autoptr (EmendClock) clock = emend_clock_new ();
-  g_autoptr (EmendModelService) service
-      = emend_model_service_new (emend_book_get_path (book), clock);
   g_autoptr (EmendPageShelf) shelf = emend_page_shelf_new (book);
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendDictionary) dictionary = emend_enchant_dictionary_new (languages, &error);
@@ -78,6 +80,24 @@ emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *
   emend_pipeline_append (pipeline, emend_figures_stage_new (book, config, shelf, readers));
   emend_pipeline_append (pipeline, emend_output_stage_new (book, config, shelf, readers));
   return pipeline;
+}
+
+/**
+ * emend_book_pipeline_new:
+ * @book: the book to work on
+ * @config: the settings in force
+ * @readers: who reads pages
+ *
+ * Returns: (transfer full): what is to be done to make a book of scans
+ */
+EmendPipeline *
+emend_book_pipeline_new (EmendBook *book, EmendConfig *config, EmendReaderPool *readers)
+{
+  g_autoptr (EmendClock) clock = emend_clock_new ();
+  g_autoptr (EmendModelService) service
+      = emend_model_service_new (emend_book_get_path (book), clock, NULL);
+
+  return emend_book_pipeline_new_shared (book, config, readers, service);
 }
 
 /**

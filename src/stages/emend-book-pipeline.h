@@ -8,12 +8,13 @@
 
 #include "emend-config.h"
 #include "emend-dictionary.h"
-#include "emend-model-service.h"
 #include "emend-page-shelf.h"
 #include "emend-pipeline.h"
 #include "emend-reader-pool.h"
 
 G_BEGIN_DECLS
+
+typedef struct _EmendModelService EmendModelService;
 
 EmendPipeline *emend_book_pipeline_new (EmendBook *book,
                                         EmendConfig *config,

@@ -7,9 +7,9 @@
 /*
  * What all who ask models about a book have in common: one rate limiter, one budget, one ledger of calls, one network
  * thread. Limits are the user's and not a stage's, so there is one service for a book, and each
- * [class@ModelDesk] works with it:
+ * [class@ModelDesk] works with it; and they are not a book's either, so limiter and thread are shared with others:
  *
- *     service = emend_model_service_new (folder, clock);
+ *     service = emend_model_service_new (folder, clock, shared);
  *     if (!emend_model_service_open (service, &limits, &error))
  *       return FALSE;
  *
@@ -26,8 +26,9 @@ struct _EmendModelService
 {
   GObject parent_instance;
 
-  char *folder;      /* (immutable) */
-  EmendClock *clock; /* (immutable) */
+  char *folder;            /* (immutable) */
+  EmendClock *clock;       /* (immutable) */
+  EmendLimiterSet *shared; /* (immutable): with the services of other books */
 
   /* (immutable) once it is open; NULL before */
   EmendNetworkThread *thread;
@@ -44,12 +45,9 @@ emend_model_service_dispose (GObject *object)
 {
   EmendModelService *self = EMEND_MODEL_SERVICE (object);
 
-  if (self->limiter != NULL)
-    emend_rate_limiter_close (self->limiter);
   g_clear_object (&self->limiter);
-  if (self->thread != NULL)
-    emend_network_thread_stop (self->thread);
   g_clear_object (&self->thread);
+  g_clear_object (&self->shared);
   g_clear_object (&self->budget);
   g_clear_object (&self->ledger);
   g_clear_object (&self->clock);
@@ -83,11 +81,12 @@ emend_model_service_init (EmendModelService *self)
  * emend_model_service_new:
  * @folder: (type filename): of a book
  * @clock: the time
+ * @shared: (nullable): the limiters that it shares with the services of other books; %NULL for its own
  *
  * Returns: (transfer full): a service that is not open yet, and costs nothing
  */
 EmendModelService *
-emend_model_service_new (const char *folder, EmendClock *clock)
+emend_model_service_new (const char *folder, EmendClock *clock, EmendLimiterSet *shared)
 {
   EmendModelService *self;
 
@@ -96,6 +95,7 @@ emend_model_service_new (const char *folder, EmendClock *clock)
   self = g_object_new (EMEND_TYPE_MODEL_SERVICE, NULL);
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
+  self->shared = shared != NULL ? g_object_ref (shared) : emend_limiter_set_new (clock);
   return self;
 }
 
@@ -127,19 +127,42 @@ open_ledger (EmendModelService *self, gint64 max_cost, GError **error)
 gboolean
 emend_model_service_open (EmendModelService *self, const EmendModelLimits *limits, GError **error)
 {
+  EmendRateLimiter *limiter;
+
   g_return_val_if_fail (EMEND_IS_MODEL_SERVICE (self), FALSE);
   g_return_val_if_fail (limits != NULL, FALSE);
 
   if (self->ledger == NULL && !open_ledger (self, limits->max_cost, error))
     return FALSE;
-  if (self->thread == NULL)
-    self->thread = emend_network_thread_new (error);
-  if (self->thread == NULL)
+  if (self->limiter != NULL)
+    return TRUE;
+
+  limiter = emend_limiter_set_get_limiter (self->shared, limits->calls_per_minute,
+                                           limits->tokens_per_minute, error);
+  if (limiter == NULL)
     return FALSE;
-  if (self->limiter == NULL)
-    self->limiter = emend_rate_limiter_new (self->thread, self->clock, limits->calls_per_minute,
-                                            limits->tokens_per_minute);
+  self->limiter = g_object_ref (limiter);
+  self->thread = g_object_ref (emend_limiter_set_get_thread (self->shared));
   return TRUE;
+}
+
+/**
+ * emend_model_service_get_spent:
+ * @self: a service
+ *
+ * Returns: what all calls for the book have cost so far, earlier runs included; 0 if the service was never opened
+ */
+gint64
+emend_model_service_get_spent (EmendModelService *self)
+{
+  EmendBudgetSnapshot snapshot;
+
+  g_return_val_if_fail (EMEND_IS_MODEL_SERVICE (self), 0);
+
+  if (self->budget == NULL)
+    return 0;
+  emend_budget_get_snapshot (self->budget, &snapshot);
+  return snapshot.spent;
 }
 
 /**

@@ -8,7 +8,7 @@
 
 #include "emend-budget.h"
 #include "emend-call-ledger.h"
-#include "emend-rate-limiter.h"
+#include "emend-limiter-set.h"
 
 G_BEGIN_DECLS
 
@@ -30,10 +30,13 @@ typedef struct
 #define EMEND_TYPE_MODEL_SERVICE (emend_model_service_get_type ())
 G_DECLARE_FINAL_TYPE (EmendModelService, emend_model_service, EMEND, MODEL_SERVICE, GObject)
 
-EmendModelService *emend_model_service_new (const char *folder, EmendClock *clock);
+EmendModelService *emend_model_service_new (const char *folder,
+                                            EmendClock *clock,
+                                            EmendLimiterSet *shared);
 gboolean emend_model_service_open (EmendModelService *self,
                                    const EmendModelLimits *limits,
                                    GError **error);
+gint64 emend_model_service_get_spent (EmendModelService *self);
 gboolean emend_model_service_has_budget (EmendModelService *self);
 EmendClock *emend_model_service_get_clock (EmendModelService *self);
 EmendNetworkThread *emend_model_service_get_thread (EmendModelService *self);

@@ -61,7 +61,7 @@ renew_desk (Fixture *f)
   g_clear_object (&f->service);
   if (!f->is_offline)
     {
-      f->service = emend_model_service_new (f->folder, f->clock);
+      f->service = emend_model_service_new (f->folder, f->clock, NULL);
       g_assert_true (emend_model_service_open (f->service, &f->limits, &error));
       g_assert_no_error (error);
     }
