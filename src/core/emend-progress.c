@@ -40,7 +40,8 @@ struct _EmendProgress
   guint interval_ms;     /* (main) */
 
   GArray *parts;     /* (main) */
-  gint64 started_at; /* (main) */
+  gint64 started_at; /* (main): later by as long as it was paused */
+  gint64 paused_at;  /* (main): -1 while it is not paused */
   gint64 emitted_at; /* (main) */
   double fraction;   /* (main) */
   GSource *timer;    /* (main): set while a change waits to be told */
@@ -141,6 +142,7 @@ emend_progress_constructed (GObject *object)
     self->clock = emend_clock_new ();
   self->started_at = emend_clock_get_monotonic (self->clock);
   self->emitted_at = G_MININT64 / 2;
+  self->paused_at = -1;
 }
 
 static void
@@ -331,6 +333,29 @@ emend_progress_set_part (EmendProgress *self,
 }
 
 /**
+ * emend_progress_set_paused:
+ * @self: a progress
+ * @is_paused: whether nothing is worked on
+ *
+ * Leaves the time of a pause out of what is told about rates and the time left.
+ */
+void
+emend_progress_set_paused (EmendProgress *self, gboolean is_paused)
+{
+  gint64 now;
+
+  g_return_if_fail (EMEND_IS_PROGRESS (self));
+
+  if (is_paused == (self->paused_at >= 0))
+    return;
+
+  now = emend_clock_get_monotonic (self->clock);
+  if (!is_paused)
+    self->started_at += now - self->paused_at;
+  self->paused_at = is_paused ? now : -1;
+}
+
+/**
  * emend_progress_finish:
  * @self: a progress
  *
@@ -401,13 +426,17 @@ emend_progress_get_fraction (EmendProgress *self)
  * emend_progress_get_elapsed:
  * @self: a progress
  *
- * Returns: seconds since it was made
+ * Returns: seconds since it was made, without those in which it was paused
  */
 double
 emend_progress_get_elapsed (EmendProgress *self)
 {
+  gint64 now;
+
   g_return_val_if_fail (EMEND_IS_PROGRESS (self), 0);
-  return (double) (emend_clock_get_monotonic (self->clock) - self->started_at) / G_USEC_PER_SEC;
+
+  now = self->paused_at >= 0 ? self->paused_at : emend_clock_get_monotonic (self->clock);
+  return (double) (now - self->started_at) / G_USEC_PER_SEC;
 }
 
 /**

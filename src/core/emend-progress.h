@@ -20,6 +20,7 @@ void emend_progress_set_part (EmendProgress *self,
                               guint64 done,
                               guint64 reused,
                               guint64 total);
+void emend_progress_set_paused (EmendProgress *self, gboolean is_paused);
 void emend_progress_finish (EmendProgress *self);
 
 guint emend_progress_get_n_parts (EmendProgress *self);

@@ -21,20 +21,12 @@
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-progress.h"
-
-typedef struct
-{
-  EmendTask *task;
-  EmendOutcome *outcome;
-  guint64 busy_usec;
-  gboolean reused;
-} Result;
+#include "emend-work-queue.h"
 
 struct _EmendParallelProcessor
 {
   GObject parent_instance;
 
-  guint max_workers;           /* (immutable) */
   EmendWorkFunc func;          /* (immutable) */
   gpointer user_data;          /* (immutable) */
   GDestroyNotify destroy;      /* (immutable) */
@@ -43,22 +35,16 @@ struct _EmendParallelProcessor
   GCancellable *cancellable;   /* (immutable) */
   GThreadPool *pool;           /* (immutable) */
   GSource *drain;              /* (immutable) */
+  EmendWorkQueue *queue;       /* (immutable) */
 
   EmendProgress *progress; /* (main) */
   gboolean finished;       /* (main) */
-
-  GMutex mutex;
-  GQueue pending;   /* (mutex mutex): of EmendTask */
-  GArray *results;  /* (mutex mutex): of Result, not told yet */
-  guint n_workers;  /* (mutex mutex): running worker loops */
-  gboolean closed;  /* (mutex mutex) */
-  gboolean stopped; /* (mutex mutex) */
-  GError *error;    /* (mutex mutex): the first one that stops everything */
 };
 
 enum {
   SIGNAL_PROGRESS,
   SIGNAL_RESULT,
+  SIGNAL_STILL,
   SIGNAL_FINISHED,
   N_SIGNALS,
 };
@@ -67,60 +53,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EmendParallelProcessor, emend_parallel_processor, G_TYPE_OBJECT)
 
-static void
-clear_result (gpointer data)
-{
-  Result *result = data;
-
-  emend_task_unref (result->task);
-  emend_outcome_unref (result->outcome);
-}
-
-static GArray *
-new_results (void)
-{
-  GArray *results = g_array_new (FALSE, FALSE, sizeof (Result));
-
-  g_array_set_clear_func (results, clear_result);
-  return results;
-}
-
 /* Worker side */
 
-/* Hands in the result of the last task, if it has one, and takes the next; a worker that gets none retires.
- * One lock for both is what makes items cheap. */
 static EmendTask *
-exchange (EmendParallelProcessor *self, const Result *result)
+exchange (EmendParallelProcessor *self, const EmendWorkResult *result)
 {
-  EmendTask *task = NULL;
   gboolean wake;
+  EmendTask *task = emend_work_queue_exchange (self->queue, result, &wake);
 
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    wake = self->results->len == 0;
-    if (result->task != NULL)
-      g_array_append_vals (self->results, result, 1);
-    if (!self->stopped)
-      task = g_queue_pop_head (&self->pending);
-    if (task == NULL)
-      self->n_workers--;
-  }
-
-  if (wake || task == NULL)
+  if (wake)
     g_source_set_ready_time (self->drain, 0);
   return task;
-}
-
-static void
-stop_with_error (EmendParallelProcessor *self, const GError *error)
-{
-  g_autoptr (GError) copy = error != NULL ? g_error_copy (error) : NULL;
-  g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-  self->stopped = TRUE;
-  if (self->error == NULL)
-    self->error = g_steal_pointer (&copy);
 }
 
 /* Works on one item. Returns NULL if it did not end, because everything stops. */
@@ -139,12 +82,12 @@ work (EmendParallelProcessor *self, EmendTask *task)
 
   if (g_error_matches (outcome->error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
     {
-      stop_with_error (self, NULL);
+      emend_work_queue_stop (self->queue, NULL);
       return NULL;
     }
   if (outcome->error != NULL && emend_error_stops_run (outcome->error))
     {
-      stop_with_error (self, outcome->error);
+      emend_work_queue_stop (self->queue, outcome->error);
       return NULL;
     }
 
@@ -158,7 +101,7 @@ run_worker (gpointer data, gpointer user_data)
 {
   EmendParallelProcessor *self = user_data;
   gint64 start = g_get_monotonic_time ();
-  Result result = { 0 };
+  EmendWorkResult result = { 0 };
   EmendTask *task;
 
   while ((task = exchange (self, &result)) != NULL)
@@ -168,7 +111,7 @@ run_worker (gpointer data, gpointer user_data)
 
       if (outcome == NULL)
         g_clear_pointer (&task, emend_task_unref);
-      result = (Result){ task, outcome, (guint64) (end - start), FALSE };
+      result = (EmendWorkResult){ task, outcome, (guint64) (end - start), FALSE };
       start = end;
     }
 }
@@ -183,7 +126,7 @@ count_results (EmendParallelProcessor *self, const GArray *results)
 
   for (guint i = 0; i < results->len; i++)
     {
-      const Result *result = &g_array_index (results, Result, i);
+      const EmendWorkResult *result = &g_array_index (results, EmendWorkResult, i);
 
       more.outcomes[result->outcome->kind]++;
       more.reused += result->reused ? 1 : 0;
@@ -215,16 +158,7 @@ on_progress_changed (EmendProgress *progress, EmendParallelProcessor *self)
 static void
 finish_if_idle (EmendParallelProcessor *self)
 {
-  gboolean idle;
-
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    idle = self->n_workers == 0 && self->results->len == 0
-           && (self->stopped || (self->closed && g_queue_is_empty (&self->pending)));
-  }
-
-  if (!idle || self->finished)
+  if (self->finished || !emend_work_queue_is_ended (self->queue))
     return;
 
   self->finished = TRUE;
@@ -232,33 +166,34 @@ finish_if_idle (EmendParallelProcessor *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
+static void
+tell_if_still (EmendParallelProcessor *self)
+{
+  if (!self->finished && emend_work_queue_is_paused (self->queue)
+      && emend_work_queue_is_still (self->queue))
+    g_signal_emit (self, signals[SIGNAL_STILL], 0);
+}
+
 static gboolean
 on_drain (gpointer user_data)
 {
   g_autoptr (EmendParallelProcessor) self = g_object_ref (user_data);
-  g_autoptr (GArray) results = new_results ();
+  g_autoptr (GArray) results = NULL;
 
   g_source_set_ready_time (self->drain, -1);
-
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-    GArray *swap = self->results;
-
-    self->results = results;
-    results = swap;
-  }
-
+  results = emend_work_queue_take_results (self->queue);
   count_results (self, results);
   emend_locker_assert_unlocked ("emitting results");
   for (guint i = 0; i < results->len; i++)
     {
-      const Result *result = &g_array_index (results, Result, i);
+      const EmendWorkResult *result = &g_array_index (results, EmendWorkResult, i);
 
       g_signal_emit (self, signals[SIGNAL_RESULT], 0, result->task, result->outcome);
     }
 
   update_progress (self);
   finish_if_idle (self);
+  tell_if_still (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -266,6 +201,13 @@ static gboolean
 dispatch_drain (GSource *source, GSourceFunc callback, gpointer user_data)
 {
   return callback (user_data);
+}
+
+static void
+start_workers (EmendParallelProcessor *self, guint n_workers)
+{
+  for (guint i = 0; i < n_workers; i++)
+    g_thread_pool_push (self->pool, self, NULL);
 }
 
 static GSourceFuncs drain_funcs = {
@@ -282,7 +224,6 @@ emend_parallel_processor_dispose (GObject *object)
     {
       emend_parallel_processor_cancel (self);
       g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
-      g_assert (self->n_workers == 0);
       g_source_destroy (self->drain);
     }
   if (self->destroy != NULL)
@@ -304,10 +245,7 @@ emend_parallel_processor_finalize (GObject *object)
   g_source_unref (self->drain);
   g_object_unref (self->stats);
   g_object_unref (self->cancellable);
-  g_queue_clear_full (&self->pending, (GDestroyNotify) emend_task_unref);
-  g_array_unref (self->results);
-  g_clear_error (&self->error);
-  g_mutex_clear (&self->mutex);
+  emend_work_queue_free (self->queue);
 
   G_OBJECT_CLASS (emend_parallel_processor_parent_class)->finalize (object);
 }
@@ -347,6 +285,16 @@ emend_parallel_processor_class_init (EmendParallelProcessorClass *klass)
                       EMEND_TYPE_OUTCOME | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   /**
+   * EmendParallelProcessor::still:
+   * @self: the processor
+   *
+   * It is paused, nothing is worked on any more, and all results were told. Emitted in the processor's own
+   * context, perhaps more than once in a pause.
+   */
+  signals[SIGNAL_STILL] = g_signal_new ("still", EMEND_TYPE_PARALLEL_PROCESSOR, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * EmendParallelProcessor::finished:
    * @self: the processor
    *
@@ -362,9 +310,6 @@ emend_parallel_processor_init (EmendParallelProcessor *self)
 {
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
-  g_mutex_init (&self->mutex);
-  g_queue_init (&self->pending);
-  self->results = new_results ();
   self->stats = emend_stats_new ();
   self->cancellable = g_cancellable_new ();
 
@@ -399,7 +344,7 @@ emend_parallel_processor_new (guint max_workers,
   g_return_val_if_fail (func != NULL, NULL);
 
   self = g_object_new (EMEND_TYPE_PARALLEL_PROCESSOR, NULL);
-  self->max_workers = max_workers;
+  self->queue = emend_work_queue_new (max_workers);
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;
@@ -444,26 +389,11 @@ void
 emend_parallel_processor_push_all (EmendParallelProcessor *self, EmendTask **tasks, guint n_tasks)
 {
   const EmendStatsSnapshot more = { .total = n_tasks };
-  guint n_new = 0;
-
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
   g_return_if_fail (tasks != NULL || n_tasks == 0);
 
   emend_stats_add (self->stats, &more);
-
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    g_assert (!self->closed);
-    for (guint i = 0; i < n_tasks; i++)
-      g_queue_push_tail (&self->pending, emend_task_ref (tasks[i]));
-    if (!self->stopped)
-      n_new = MIN (self->max_workers - self->n_workers, n_tasks);
-    self->n_workers += n_new;
-  }
-
-  for (guint i = 0; i < n_new; i++)
-    g_thread_pool_push (self->pool, self, NULL);
+  start_workers (self, emend_work_queue_push (self->queue, tasks, n_tasks));
 }
 
 /**
@@ -480,19 +410,14 @@ emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
                                        EmendOutcome *outcome)
 {
   static const EmendStatsSnapshot one_more = { .total = 1 };
-  Result result;
+  EmendWorkResult result;
 
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
   g_return_if_fail (task != NULL && outcome != NULL);
 
   emend_stats_add (self->stats, &one_more);
-  result = (Result){ emend_task_ref (task), emend_outcome_ref (outcome), 0, TRUE };
-
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    g_array_append_vals (self->results, &result, 1);
-  }
+  result = (EmendWorkResult){ emend_task_ref (task), emend_outcome_ref (outcome), 0, TRUE };
+  emend_work_queue_push_result (self->queue, &result);
   g_source_set_ready_time (self->drain, 0);
 }
 
@@ -507,11 +432,7 @@ emend_parallel_processor_close (EmendParallelProcessor *self)
 {
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
 
-  {
-    g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);
-
-    self->closed = TRUE;
-  }
+  emend_work_queue_close (self->queue);
   g_source_set_ready_time (self->drain, 0);
 }
 
@@ -527,7 +448,7 @@ emend_parallel_processor_stop (EmendParallelProcessor *self)
 {
   g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
 
-  stop_with_error (self, NULL);
+  emend_work_queue_stop (self->queue, NULL);
   g_source_set_ready_time (self->drain, 0);
 }
 
@@ -544,6 +465,49 @@ emend_parallel_processor_cancel (EmendParallelProcessor *self)
 
   emend_parallel_processor_stop (self);
   g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * emend_parallel_processor_pause:
+ * @self: a processor
+ *
+ * Starts no more items until emend_parallel_processor_resume(); those in flight end as they would. Items may still be
+ * pushed. [signal@ParallelProcessor::still] follows, unless all has ended.
+ */
+void
+emend_parallel_processor_pause (EmendParallelProcessor *self)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+
+  emend_work_queue_pause (self->queue);
+  g_source_set_ready_time (self->drain, 0);
+}
+
+/**
+ * emend_parallel_processor_resume:
+ * @self: a processor
+ *
+ * Goes on after a pause.
+ */
+void
+emend_parallel_processor_resume (EmendParallelProcessor *self)
+{
+  g_return_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self));
+
+  start_workers (self, emend_work_queue_resume (self->queue));
+}
+
+/**
+ * emend_parallel_processor_is_still:
+ * @self: a processor
+ *
+ * Returns: whether nothing is worked on, and all results were told
+ */
+gboolean
+emend_parallel_processor_is_still (EmendParallelProcessor *self)
+{
+  g_return_val_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self), FALSE);
+  return emend_work_queue_is_still (self->queue);
 }
 
 /**
@@ -583,5 +547,5 @@ emend_parallel_processor_get_error (EmendParallelProcessor *self)
 {
   g_return_val_if_fail (EMEND_IS_PARALLEL_PROCESSOR (self), NULL);
   g_return_val_if_fail (self->finished, NULL);
-  return self->error;
+  return emend_work_queue_get_error (self->queue);
 }

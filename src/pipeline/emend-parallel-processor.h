@@ -51,6 +51,9 @@ void emend_parallel_processor_push_outcome (EmendParallelProcessor *self,
 void emend_parallel_processor_close (EmendParallelProcessor *self);
 void emend_parallel_processor_stop (EmendParallelProcessor *self);
 void emend_parallel_processor_cancel (EmendParallelProcessor *self);
+void emend_parallel_processor_pause (EmendParallelProcessor *self);
+void emend_parallel_processor_resume (EmendParallelProcessor *self);
+gboolean emend_parallel_processor_is_still (EmendParallelProcessor *self);
 
 EmendStats *emend_parallel_processor_get_stats (EmendParallelProcessor *self);
 gboolean emend_parallel_processor_is_finished (EmendParallelProcessor *self);

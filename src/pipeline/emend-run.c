@@ -9,6 +9,7 @@
  * has the stages run side by side, and ends when all items have ended or nothing more can.
  *
  * Thread contract: main thread only; its signals are emitted there.
+ * check-source: allow file-length because half of it says what its functions do
  */
 
 #define G_LOG_DOMAIN "emend-pipeline"
@@ -31,10 +32,13 @@ struct _EmendRun
   GPtrArray *stage_runs;   /* (main): of EmendStageRun */
   EmendProgress *progress; /* (main): a part for each stage */
   gboolean stopped;        /* (main) */
+  gboolean paused;         /* (main) */
+  gboolean still;          /* (main): whether the pause was told of */
 };
 
 enum {
   SIGNAL_ITEM_ENDED,
+  SIGNAL_PAUSED,
   N_SIGNALS,
 };
 
@@ -104,7 +108,7 @@ close_stage_runs (EmendRun *self)
   return g_steal_pointer (&first);
 }
 
-/* Every item that went in has come out, as one of ok, blank, skipped and failed. */
+/* Every item that went in has come out. */
 static void
 assert_complete (EmendRun *self)
 {
@@ -153,7 +157,37 @@ on_stage_finished (EmendRun *self, EmendStageRun *stage_run)
 }
 
 static void
-on_item_ended (EmendRun *self, EmendTask *task, EmendOutcome *outcome, EmendStageRun *stage_run)
+set_paused (EmendRun *self, gboolean is_paused)
+{
+  if (self->paused == is_paused || self->stopped)
+    return;
+
+  self->paused = is_paused;
+  self->still = FALSE;
+  emend_progress_set_paused (self->progress, is_paused);
+  for (guint i = 0; i < self->stage_runs->len; i++)
+    (is_paused ? emend_stage_run_pause
+               : emend_stage_run_resume) (g_ptr_array_index (self->stage_runs, i));
+}
+
+/* A stage that is still may get work from one that is not. */
+static void
+on_stage_still (EmendRun *self)
+{
+  if (!self->paused || self->still)
+    return;
+
+  for (guint i = 0; i < self->stage_runs->len; i++)
+    {
+      if (!emend_stage_run_is_still (g_ptr_array_index (self->stage_runs, i)))
+        return;
+    }
+  self->still = TRUE;
+  g_signal_emit (self, signals[SIGNAL_PAUSED], 0);
+}
+
+static void
+on_item_ended (EmendStageRun *stage_run, EmendTask *task, EmendOutcome *outcome, EmendRun *self)
 {
   g_autoptr (GError) error = emend_stage_run_dup_error (stage_run);
   EmendStatsSnapshot snapshot;
@@ -167,15 +201,6 @@ on_item_ended (EmendRun *self, EmendTask *task, EmendOutcome *outcome, EmendStag
 
   if (error != NULL)
     emend_run_stop (self);
-}
-
-static void
-on_stage_item_ended (EmendStageRun *stage_run,
-                     EmendTask *task,
-                     EmendOutcome *outcome,
-                     EmendRun *self)
-{
-  on_item_ended (self, task, outcome, stage_run);
 }
 
 static EmendStageRun *
@@ -244,7 +269,8 @@ add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray *pages, GError **err
     return FALSE;
 
   stage_run = emend_stage_run_new (stage, before, own_items, checkpoint);
-  g_signal_connect (stage_run, "ended", G_CALLBACK (on_stage_item_ended), self);
+  g_signal_connect (stage_run, "ended", G_CALLBACK (on_item_ended), self);
+  g_signal_connect_swapped (stage_run, "still", G_CALLBACK (on_stage_still), self);
   g_signal_connect_swapped (stage_run, "finished", G_CALLBACK (on_stage_finished), self);
 
   part = emend_progress_add_part (self->progress, emend_stage_get_id (stage),
@@ -315,6 +341,15 @@ emend_run_class_init (EmendRunClass *klass)
       = g_signal_new ("item-ended", EMEND_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_UINT, EMEND_TYPE_TASK | G_SIGNAL_TYPE_STATIC_SCOPE,
                       EMEND_TYPE_OUTCOME | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * EmendRun::paused:
+   * @self: the run
+   *
+   * All that was in flight when the run was paused has landed. Emitted on the main thread, once in a pause.
+   */
+  signals[SIGNAL_PAUSED] = g_signal_new ("paused", EMEND_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -427,6 +462,33 @@ emend_run_cancel (EmendRun *self)
   self->stopped = TRUE;
   for (guint i = 0; i < self->stage_runs->len; i++)
     emend_stage_run_cancel (g_ptr_array_index (self->stage_runs, i));
+}
+
+/**
+ * emend_run_pause:
+ * @self: a run that was started
+ *
+ * Starts no more items until emend_run_resume(); those in flight end and are recorded, then
+ * [signal@Run::paused] is emitted, unless the run has ended by then.
+ */
+void
+emend_run_pause (EmendRun *self)
+{
+  g_return_if_fail (EMEND_IS_RUN (self));
+  set_paused (self, TRUE);
+}
+
+/**
+ * emend_run_resume:
+ * @self: a run
+ *
+ * Goes on after a pause. Without effect if there is none.
+ */
+void
+emend_run_resume (EmendRun *self)
+{
+  g_return_if_fail (EMEND_IS_RUN (self));
+  set_paused (self, FALSE);
 }
 
 /**

@@ -20,6 +20,8 @@ void emend_run_start_async (EmendRun *self, GAsyncReadyCallback callback, gpoint
 gboolean emend_run_start_finish (EmendRun *self, GAsyncResult *result, GError **error);
 void emend_run_stop (EmendRun *self);
 void emend_run_cancel (EmendRun *self);
+void emend_run_pause (EmendRun *self);
+void emend_run_resume (EmendRun *self);
 
 EmendProgress *emend_run_get_progress (EmendRun *self);
 void emend_run_get_stats (EmendRun *self, guint stage, EmendStatsSnapshot *snapshot);

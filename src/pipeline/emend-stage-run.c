@@ -37,6 +37,7 @@ struct _EmendStageRun
 
 enum {
   SIGNAL_ENDED,
+  SIGNAL_STILL,
   SIGNAL_FINISHED,
   N_SIGNALS,
 };
@@ -211,6 +212,12 @@ on_finished (EmendStageRun *self)
 }
 
 static void
+on_still (EmendStageRun *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STILL], 0);
+}
+
+static void
 emend_stage_run_dispose (GObject *object)
 {
   EmendStageRun *self = EMEND_STAGE_RUN (object);
@@ -263,6 +270,15 @@ emend_stage_run_class_init (EmendStageRunClass *klass)
       = g_signal_new ("ended", EMEND_TYPE_STAGE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, EMEND_TYPE_TASK | G_SIGNAL_TYPE_STATIC_SCOPE,
                       EMEND_TYPE_OUTCOME | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * EmendStageRun::still:
+   * @self: the stage run
+   *
+   * It is paused and nothing is worked on. Emitted on the main thread, perhaps more than once in a pause.
+   */
+  signals[SIGNAL_STILL] = g_signal_new ("still", EMEND_TYPE_STAGE_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * EmendStageRun::finished:
@@ -321,6 +337,7 @@ emend_stage_run_new (EmendStage *stage,
       = emend_parallel_processor_new (emend_stage_get_max_workers (stage), process, stage, NULL);
   emend_parallel_processor_set_checkpoint (self->processor, checkpoint);
   g_signal_connect_swapped (self->processor, "result", G_CALLBACK (on_result), self);
+  g_signal_connect_swapped (self->processor, "still", G_CALLBACK (on_still), self);
   g_signal_connect_swapped (self->processor, "finished", G_CALLBACK (on_finished), self);
   return self;
 }
@@ -372,6 +389,45 @@ emend_stage_run_cancel (EmendStageRun *self)
 {
   g_return_if_fail (EMEND_IS_STAGE_RUN (self));
   emend_parallel_processor_cancel (self->processor);
+}
+
+/**
+ * emend_stage_run_pause:
+ * @self: a stage run
+ *
+ * Starts no more items until emend_stage_run_resume(); those in flight end as they would.
+ */
+void
+emend_stage_run_pause (EmendStageRun *self)
+{
+  g_return_if_fail (EMEND_IS_STAGE_RUN (self));
+  emend_parallel_processor_pause (self->processor);
+}
+
+/**
+ * emend_stage_run_resume:
+ * @self: a stage run
+ *
+ * Goes on after a pause.
+ */
+void
+emend_stage_run_resume (EmendStageRun *self)
+{
+  g_return_if_fail (EMEND_IS_STAGE_RUN (self));
+  emend_parallel_processor_resume (self->processor);
+}
+
+/**
+ * emend_stage_run_is_still:
+ * @self: a stage run
+ *
+ * Returns: whether nothing is worked on, and all results were told
+ */
+gboolean
+emend_stage_run_is_still (EmendStageRun *self)
+{
+  g_return_val_if_fail (EMEND_IS_STAGE_RUN (self), FALSE);
+  return emend_parallel_processor_is_still (self->processor);
 }
 
 /**

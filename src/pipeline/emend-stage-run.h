@@ -21,6 +21,9 @@ EmendStageRun *emend_stage_run_new (EmendStage *stage,
 void emend_stage_run_start (EmendStageRun *self);
 void emend_stage_run_stop (EmendStageRun *self);
 void emend_stage_run_cancel (EmendStageRun *self);
+void emend_stage_run_pause (EmendStageRun *self);
+void emend_stage_run_resume (EmendStageRun *self);
+gboolean emend_stage_run_is_still (EmendStageRun *self);
 gboolean emend_stage_run_close (EmendStageRun *self, GError **error);
 
 EmendStage *emend_stage_run_get_stage (EmendStageRun *self);

@@ -110,6 +110,25 @@ test_estimates (void)
   g_assert_cmpfloat (emend_progress_get_seconds_left (progress), ==, 0);
 }
 
+/* The time of a pause says nothing about the rate. */
+static void
+test_paused (void)
+{
+  g_autoptr (EmendClock) clock = fake_clock_new ();
+  g_autoptr (EmendProgress) progress = emend_progress_new (clock);
+  guint part = emend_progress_add_part (progress, "part", 1);
+
+  fake_clock_advance (FAKE_CLOCK (clock), 10 * G_USEC_PER_SEC);
+  emend_progress_set_part (progress, part, 10, 0, 20);
+  emend_progress_set_paused (progress, TRUE);
+  fake_clock_advance (FAKE_CLOCK (clock), 1000 * (gint64) G_USEC_PER_SEC);
+  emend_progress_set_paused (progress, TRUE);
+  g_assert_cmpfloat_with_epsilon (emend_progress_get_elapsed (progress), 10, 1e-9);
+  emend_progress_set_paused (progress, FALSE);
+  g_assert_cmpfloat_with_epsilon (emend_progress_get_rate (progress, part), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (emend_progress_get_seconds_left (progress), 10, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/progress/sampled", test_sampled);
   g_test_add_func ("/emend/core/progress/timer", test_timer);
   g_test_add_func ("/emend/core/progress/estimates", test_estimates);
+  g_test_add_func ("/emend/core/progress/paused", test_paused);
   return g_test_run ();
 }
