@@ -50,6 +50,8 @@ static const EmendConfigSetting settings[] = {
     "output files written at the same time" },
   { "parallel", "quality", EMEND_CONFIG_UINT, "5", 1, 256, NULL,
     "pages whose quality is judged at the same time" },
+  { "jobs", "at-once", EMEND_CONFIG_UINT, "2", 1, 64, NULL,
+    "books worked on at the same time, over all terminals; the others wait" },
   { "ocr", "languages", EMEND_CONFIG_STRING, "eng", 0, 0, NULL,
     "Tesseract's models, such as eng+deu" },
   { "ocr", "deadline", EMEND_CONFIG_UINT, "180", 1, 86400, NULL,

@@ -39,13 +39,15 @@ static const GDBusErrorEntry entries[] = {
   { EMEND_ERROR_REFUSED, "org.emend.Error.Refused" },
   { EMEND_ERROR_REPLY, "org.emend.Error.Reply" },
   { EMEND_ERROR_BUDGET, "org.emend.Error.Budget" },
+  { EMEND_ERROR_STATE, "org.emend.Error.State" },
+  { EMEND_ERROR_FOREIGN, "org.emend.Error.Foreign" },
 };
 
 static const char *const nicks[] = {
   "failed",   "usage",          "unreadable",     "encrypted",      "empty",        "too-large",
   "no-model", "reader-crashed", "reader-stalled", "reader-garbage", "reader-start", "corrupt",
   "store",    "busy",           "not-found",      "cancelled",      "network",      "access",
-  "refused",  "reply",          "budget",
+  "refused",  "reply",          "budget",         "state",          "foreign",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (entries) == EMEND_ERROR_N_CODES);

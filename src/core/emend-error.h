@@ -34,6 +34,8 @@ G_BEGIN_DECLS
  * @EMEND_ERROR_REFUSED: an endpoint refuses this one request
  * @EMEND_ERROR_REPLY: an endpoint answered something that is no reply to what was asked
  * @EMEND_ERROR_BUDGET: going on might cost more than was allowed
+ * @EMEND_ERROR_STATE: that cannot be done to something in the state that it is in
+ * @EMEND_ERROR_FOREIGN: this process cannot do that for its caller, whose surroundings are others
  *
  * Errors of Emend, the only domain that leaves its functions.
  */
@@ -59,9 +61,11 @@ typedef enum {
   EMEND_ERROR_REFUSED,
   EMEND_ERROR_REPLY,
   EMEND_ERROR_BUDGET,
+  EMEND_ERROR_STATE,
+  EMEND_ERROR_FOREIGN,
 } EmendError;
 
-#define EMEND_ERROR_N_CODES (EMEND_ERROR_BUDGET + 1)
+#define EMEND_ERROR_N_CODES (EMEND_ERROR_FOREIGN + 1)
 
 #define EMEND_ERROR (emend_error_quark ())
 GQuark emend_error_quark (void);
