@@ -5,7 +5,9 @@
  */
 
 /*
- * The program: finds the command that was called and runs it.
+ * The program: finds the command that was called and runs it. Every command runs in the process that was called: what
+ * only reads needs nobody else, and what works looks itself for whoever works already (see EmendJobRunner). So the name
+ * on the bus is not the application's to take, but the workshop's.
  * `g_application_run (G_APPLICATION (emend_application_new ()), argc, argv)`.
  *
  * Thread contract: main thread only.
@@ -141,11 +143,25 @@ emend_application_local_command_line (GApplication *application, char ***argumen
   return FALSE;
 }
 
+/* The session bus is a help and no more: what is being done goes on without it. */
+static void
+emend_application_startup (GApplication *application)
+{
+  GDBusConnection *connection;
+
+  G_APPLICATION_CLASS (emend_application_parent_class)->startup (application);
+
+  connection = g_application_get_dbus_connection (application);
+  if (connection != NULL)
+    g_dbus_connection_set_exit_on_close (connection, FALSE);
+}
+
 static void
 emend_application_class_init (EmendApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->startup = emend_application_startup;
   application_class->command_line = emend_application_command_line;
   application_class->local_command_line = emend_application_local_command_line;
 }

@@ -5,8 +5,8 @@
  */
 
 /*
- * What a person or a program sees of a run: a progress bar on a terminal, plain lines in a pipe, or
- * events as JSON lines. `emend_console_watch (console, run, pipeline);`
+ * What a person or a program sees of a job, whichever process does it: a progress bar on a terminal, plain lines in a
+ * pipe, or events as JSON lines. `emend_console_watch (console, job);`
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "emend-log.h"
+#include "emend-remote-job.h"
 
 /* A plain line for each tenth of the way: enough for a log, not too many for a mail. */
 #define PLAIN_STEPS 10
@@ -37,10 +38,11 @@ struct _EmendConsole
   EmendConsoleMode mode;       /* (immutable) */
   gboolean is_terminal;        /* (immutable): whether there is a bar */
 
-  EmendRun *run;           /* (main) (nullable) */
-  EmendPipeline *pipeline; /* (main) (nullable) */
-  guint plain_step;        /* (main): tenths that were told */
-  gboolean bar_shown;      /* (main) */
+  EmendJob *job;      /* (main) (nullable) */
+  guint plain_step;   /* (main): tenths that were told */
+  double told;        /* (main): the fraction that was told last */
+  gboolean was_idle;  /* (main): whether it was said that the job waits, or is paused */
+  gboolean bar_shown; /* (main) */
 };
 
 G_DEFINE_FINAL_TYPE (EmendConsole, emend_console, G_TYPE_OBJECT)
@@ -56,18 +58,6 @@ clear_bar (EmendConsole *self)
   self->bar_shown = FALSE;
 }
 
-static char *
-format_seconds (double seconds)
-{
-  guint whole = (guint) (seconds + 0.5);
-
-  if (seconds < 0)
-    return g_strdup ("–:––");
-  if (whole >= 3600)
-    return g_strdup_printf ("%u:%02u:%02u", whole / 3600, whole / 60 % 60, whole % 60);
-  return g_strdup_printf ("%u:%02u", whole / 60, whole % 60);
-}
-
 static guint
 get_columns (void)
 {
@@ -78,36 +68,40 @@ get_columns (void)
   return FALLBACK_COLUMNS;
 }
 
-/* The first stage with work left: the one that people wait for. */
-static guint
-find_current_part (EmendProgress *progress)
+static const char *
+find_idle_word (EmendJobState state)
 {
-  guint n_parts = emend_progress_get_n_parts (progress);
-
-  for (guint i = 0; i < n_parts; i++)
+  switch (state)
     {
-      guint64 done;
-      guint64 total;
-
-      emend_progress_get_part (progress, i, &done, &total);
-      if (done < total)
-        return i;
+    case EMEND_JOB_QUEUED:
+      return "waiting";
+    case EMEND_JOB_PAUSING:
+      return "pausing";
+    case EMEND_JOB_PAUSED:
+      return "paused";
+    case EMEND_JOB_CANCELLING:
+      return "stopping";
+    case EMEND_JOB_RUNNING:
+    case EMEND_JOB_DONE:
+    case EMEND_JOB_FAILED:
+    case EMEND_JOB_CANCELLED:
+    default:
+      return NULL;
     }
-  return n_parts - 1;
 }
 
 static char *
-format_counts (EmendConsole *self, EmendProgress *progress, guint part)
+format_counts (const EmendJobStatus *status)
 {
-  g_autofree char *left = format_seconds (emend_progress_get_seconds_left (progress));
-  double rate = emend_progress_get_rate (progress, 0);
-  guint64 done;
-  guint64 total;
+  g_autofree char *left = emend_console_format_seconds (status->seconds_left);
+  const char *idle = find_idle_word (status->state);
 
-  emend_progress_get_part (progress, part, &done, &total);
+  if (idle != NULL)
+    return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %s",
+                            status->stage_title, status->stage_done, status->stage_total, idle);
   return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %.1f pages/s · %s left",
-                          emend_stage_get_title (emend_pipeline_get_stage (self->pipeline, part)),
-                          done, total, rate, left);
+                          status->stage_title, status->stage_done, status->stage_total,
+                          status->rate, left);
 }
 
 static void
@@ -122,18 +116,18 @@ append_bar (GString *line, double fraction, guint width)
 }
 
 static void
-draw_bar (EmendConsole *self, EmendProgress *progress)
+draw_bar (EmendConsole *self, const EmendJobStatus *status)
 {
   guint columns = get_columns ();
-  g_autofree char *counts = format_counts (self, progress, find_current_part (progress));
+  g_autofree char *counts = format_counts (status);
   glong n_counts = g_utf8_strlen (counts, -1);
   glong room = (glong) columns - 1 - n_counts - (glong) strlen ("[] 100 % ");
   g_autoptr (GString) line = g_string_new ("\r\033[K");
 
   if (room >= BAR_MIN_WIDTH)
-    append_bar (line, emend_progress_get_fraction (progress), (guint) MIN (room, BAR_MAX_WIDTH));
+    append_bar (line, status->fraction, (guint) MIN (room, BAR_MAX_WIDTH));
   else
-    g_string_append_printf (line, "%u %% ", (guint) (emend_progress_get_fraction (progress) * 100));
+    g_string_append_printf (line, "%u %% ", (guint) (status->fraction * 100));
 
   if (n_counts + (glong) strlen ("100 % ") < (glong) columns)
     g_string_append (line, counts);
@@ -144,62 +138,94 @@ draw_bar (EmendConsole *self, EmendProgress *progress)
 }
 
 static void
-print_plain (EmendConsole *self, EmendProgress *progress)
+print_plain (EmendConsole *self, const EmendJobStatus *status)
 {
-  guint step = (guint) (emend_progress_get_fraction (progress) * PLAIN_STEPS);
+  guint step = (guint) (status->fraction * PLAIN_STEPS);
   g_autofree char *counts = NULL;
 
   if (step <= self->plain_step || step >= PLAIN_STEPS)
     return;
 
   self->plain_step = step;
-  counts = format_counts (self, progress, find_current_part (progress));
+  counts = format_counts (status);
   emend_invocation_print (self->invocation, "%u %%: %s\n", step * 100 / PLAIN_STEPS, counts);
 }
 
 static void
-emit_progress (EmendConsole *self, EmendProgress *progress)
+emit_progress (EmendConsole *self, const EmendJobStatus *status)
 {
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  double left = emend_progress_get_seconds_left (progress);
 
-  g_variant_builder_add (&members, "{sv}", "fraction",
-                         g_variant_new_double (emend_progress_get_fraction (progress)));
-  g_variant_builder_add (&members, "{sv}", "pages-per-second",
-                         g_variant_new_double (emend_progress_get_rate (progress, 0)));
-  if (left >= 0)
-    g_variant_builder_add (&members, "{sv}", "seconds-left", g_variant_new_double (left));
+  g_variant_builder_add (&members, "{sv}", "fraction", g_variant_new_double (status->fraction));
+  g_variant_builder_add (&members, "{sv}", "pages-per-second", g_variant_new_double (status->rate));
+  if (status->seconds_left >= 0)
+    g_variant_builder_add (&members, "{sv}", "seconds-left",
+                           g_variant_new_double (status->seconds_left));
   emend_console_emit (self, "progress", &members);
 }
 
+/* A job that waits has nothing to draw yet; that it waits, and that somebody has paused it, is said once. */
 static void
-on_progress_changed (EmendConsole *self, EmendProgress *progress)
+say_if_idle (EmendConsole *self, const EmendJobStatus *status)
 {
-  if (self->mode == EMEND_CONSOLE_QUIET)
+  gboolean is_idle = status->state == EMEND_JOB_QUEUED || status->state == EMEND_JOB_PAUSED;
+
+  if (is_idle == self->was_idle)
     return;
 
-  if (self->mode == EMEND_CONSOLE_JSON)
-    emit_progress (self, progress);
-  else if (self->is_terminal)
-    draw_bar (self, progress);
-  else
-    print_plain (self, progress);
+  self->was_idle = is_idle;
+  if (status->state == EMEND_JOB_PAUSED)
+    emend_console_say (self, "%s is paused; “emend resume” goes on with it", status->book);
+  else if (is_idle)
+    emend_console_say (self, "%s waits until others are done; “emend monitor” shows them",
+                       status->book);
 }
 
 static void
-on_item_ended (EmendConsole *self, guint stage, EmendTask *task, EmendOutcome *outcome)
+on_changed (EmendConsole *self)
+{
+  const EmendJobStatus *status = emend_job_get_status (self->job);
+
+  if (self->mode == EMEND_CONSOLE_QUIET)
+    return;
+
+  say_if_idle (self, status);
+  if (status->stage_total == 0 || (self->told >= 1 && !self->is_terminal))
+    return;
+
+  self->told = status->fraction;
+  if (self->mode == EMEND_CONSOLE_JSON)
+    emit_progress (self, status);
+  else if (self->is_terminal)
+    draw_bar (self, status);
+  else
+    print_plain (self, status);
+}
+
+static void
+on_item_ended (EmendConsole *self, const EmendJobItem *item)
 {
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  const char *id = emend_stage_get_id (emend_pipeline_get_stage (self->pipeline, stage));
 
-  g_variant_builder_add (&members, "{sv}", "stage", g_variant_new_string (id));
-  g_variant_builder_add (&members, "{sv}", "item", g_variant_new_string (task->item->id));
-  g_variant_builder_add (&members, "{sv}", "outcome",
-                         g_variant_new_string (emend_outcome_kind_get_nick (outcome->kind)));
-  if (outcome->error != NULL)
-    g_variant_builder_add (&members, "{sv}", "reason",
-                           g_variant_new_string (outcome->error->message));
+  g_variant_builder_add (&members, "{sv}", "stage", g_variant_new_string (item->stage));
+  g_variant_builder_add (&members, "{sv}", "item", g_variant_new_string (item->item));
+  g_variant_builder_add (&members, "{sv}", "outcome", g_variant_new_string (item->outcome));
+  if (*item->reason != '\0')
+    g_variant_builder_add (&members, "{sv}", "reason", g_variant_new_string (item->reason));
   emend_console_emit (self, "item", &members);
+}
+
+/* Messages of a job in this process are printed where they are logged. */
+static void
+on_said (EmendConsole *self, const char *kind, const char *line)
+{
+  if (!g_str_equal (kind, "log"))
+    {
+      emend_console_say (self, "%s", line);
+      return;
+    }
+  clear_bar (self);
+  emend_invocation_printerr (self->invocation, "emend: %s\n", line);
 }
 
 static void
@@ -245,22 +271,42 @@ emend_console_new (EmendInvocation *invocation, EmendConsoleMode mode)
 /**
  * emend_console_watch:
  * @self: a console
- * @run: what to tell of
- * @pipeline: what it carries out
+ * @job: what to tell of
  *
- * Tells of @run until emend_console_close().
+ * Tells of @job until emend_console_close().
  */
 void
-emend_console_watch (EmendConsole *self, EmendRun *run, EmendPipeline *pipeline)
+emend_console_watch (EmendConsole *self, EmendJob *job)
 {
   g_return_if_fail (EMEND_IS_CONSOLE (self));
-  g_return_if_fail (self->run == NULL);
+  g_return_if_fail (EMEND_IS_JOB (job));
 
-  self->run = g_object_ref (run);
-  self->pipeline = g_object_ref (pipeline);
-  g_signal_connect_swapped (emend_run_get_progress (run), "changed",
-                            G_CALLBACK (on_progress_changed), self);
-  g_signal_connect_swapped (run, "item-ended", G_CALLBACK (on_item_ended), self);
+  emend_console_close (self);
+  self->job = g_object_ref (job);
+  g_signal_connect_swapped (job, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (job, "item-ended", G_CALLBACK (on_item_ended), self);
+  g_signal_connect_swapped (job, "said", G_CALLBACK (on_said), self);
+  /* Another process may have it wait; one of this process has not had its chance yet. */
+  if (EMEND_IS_REMOTE_JOB (job))
+    on_changed (self);
+}
+
+/**
+ * emend_console_format_seconds:
+ * @seconds: a time; negative if it is not known
+ *
+ * Returns: (transfer full): the time as people write it, such as `1:05`
+ */
+char *
+emend_console_format_seconds (double seconds)
+{
+  guint whole = (guint) (MAX (seconds, 0) + 0.5);
+
+  if (seconds < 0)
+    return g_strdup ("–:––");
+  if (whole >= 3600)
+    return g_strdup_printf ("%u:%02u:%02u", whole / 3600, whole / 60 % 60, whole % 60);
+  return g_strdup_printf ("%u:%02u", whole / 60, whole % 60);
 }
 
 /**
@@ -326,20 +372,16 @@ emend_console_emit (EmendConsole *self, const char *event, GVariantBuilder *memb
  * emend_console_close:
  * @self: a console
  *
- * Stops telling of the run, and takes the bar off the terminal.
+ * Stops telling of the job, and takes the bar off the terminal.
  */
 void
 emend_console_close (EmendConsole *self)
 {
   g_return_if_fail (EMEND_IS_CONSOLE (self));
 
-  if (self->run != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (emend_run_get_progress (self->run), self);
-      g_signal_handlers_disconnect_by_data (self->run, self);
-    }
-  g_clear_object (&self->run);
-  g_clear_object (&self->pipeline);
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->job);
   if (self->invocation != NULL)
     clear_bar (self);
 }

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "emend-invocation.h"
-#include "emend-run.h"
+#include "emend-job.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @EMEND_CONSOLE_QUIET: nothing
  * @EMEND_CONSOLE_JSON: an event a line, as JSON
  *
- * How a console tells of a run.
+ * How a console tells of a job.
  */
 typedef enum {
   EMEND_CONSOLE_AUTO,
@@ -29,9 +29,10 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (EmendConsole, emend_console, EMEND, CONSOLE, GObject)
 
 EmendConsole *emend_console_new (EmendInvocation *invocation, EmendConsoleMode mode);
-void emend_console_watch (EmendConsole *self, EmendRun *run, EmendPipeline *pipeline);
+void emend_console_watch (EmendConsole *self, EmendJob *job);
 void emend_console_say (EmendConsole *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void emend_console_emit (EmendConsole *self, const char *event, GVariantBuilder *members);
 void emend_console_close (EmendConsole *self);
+char *emend_console_format_seconds (double seconds);
 
 G_END_DECLS

@@ -65,7 +65,33 @@ emend_exit_from_error (const GError *error)
     case EMEND_ERROR_ACCESS:
     case EMEND_ERROR_REFUSED:
     case EMEND_ERROR_REPLY:
+    case EMEND_ERROR_STATE:
+    case EMEND_ERROR_FOREIGN:
     default:
       return EMEND_EXIT_FAILED;
     }
+}
+
+/**
+ * emend_exit_from_job:
+ * @job: a job that was not stopped, and has told of all that ended in it
+ *
+ * Returns: the exit code that tells whether something is missing: a page, or a part of the book
+ */
+EmendExit
+emend_exit_from_job (EmendJob *job)
+{
+  const EmendJobStatus *status = emend_job_get_status (job);
+
+  for (guint i = 0; i < emend_job_get_n_failures (job); i++)
+    {
+      EmendJobItem item;
+
+      emend_job_get_failure (job, i, &item);
+      if (item.page == 0)
+        return EMEND_EXIT_FAILED;
+    }
+  return status->pages[EMEND_OUTCOME_FAILED] + status->pages[EMEND_OUTCOME_SKIPPED] > 0
+             ? EMEND_EXIT_GAPS
+             : EMEND_EXIT_DONE;
 }

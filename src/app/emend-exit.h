@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "emend-job.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +35,6 @@ typedef enum {
 } EmendExit;
 
 EmendExit emend_exit_from_error (const GError *error);
+EmendExit emend_exit_from_job (EmendJob *job);
 
 G_END_DECLS

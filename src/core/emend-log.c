@@ -6,7 +6,8 @@
 
 /*
  * Where log messages go: a readable line on standard error (or the journal, when standard error is
- * connected to it), and a JSON line in the book folder. Call emend_log_install() once, first of all.
+ * connected to it), and what the thread has entered with emend_log_target_enter(): the file of a book, and whoever
+ * listens. Call emend_log_install() once, first of all.
  *
  * Thread contract: any thread. A message is one write(2) to each target, so that lines never mix; no
  * lock is taken, and none may be held by who logs.
@@ -16,17 +17,14 @@
 
 #include "emend-log.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "emend-error.h"
 #include "emend-locker.h"
+#include "emend-log-target.h"
 
 /* The writer is called by GLib without user data, so what it needs is global; each is one atomic. */
 /* check-source: allow mutable-static because the log writer has no user data */
-static gint file_fd = -1;
 static gint verbosity
     = G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE;
 static gint line_open = FALSE;
@@ -80,70 +78,32 @@ get_level_name (GLogLevelFlags level)
   return "debug";
 }
 
-static void
-write_all (int fd, const char *bytes, gsize length)
+static char *
+format_line (GLogLevelFlags level, const char *message)
 {
-  while (length > 0)
-    {
-      gssize n = write (fd, bytes, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return; /* a log that cannot be written must not stop the work */
-      bytes += n;
-      length -= (gsize) n;
-    }
+  return level & G_LOG_LEVEL_MESSAGE ? g_strdup (message)
+                                     : g_strdup_printf ("%s: %s", get_level_name (level), message);
 }
 
 static void
-append_json_string (GString *json, const char *text)
+write_line (GLogLevelFlags level, const char *message)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  g_string_append_c (json, '"');
-  for (const char *c = valid; *c != '\0'; c++)
-    {
-      if (*c == '"' || *c == '\\')
-        g_string_append_printf (json, "\\%c", *c);
-      else if ((guchar) *c < 0x20 || *c == 0x7f)
-        g_string_append_printf (json, "\\u%04x", (guint) *c);
-      else
-        g_string_append_c (json, *c);
-    }
-  g_string_append_c (json, '"');
-}
-
-static void
-write_json (int fd, GLogLevelFlags level, const Fields *fields)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S.%fZ");
-  g_autoptr (GString) json = g_string_new (NULL);
-
-  g_string_append_printf (json, "{\"time\":\"%s\",\"level\":\"%s\",\"domain\":", when,
-                          get_level_name (level));
-  append_json_string (json, fields->domain != NULL ? fields->domain : "");
-  g_string_append (json, ",\"message\":");
-  append_json_string (json, fields->message);
-  g_string_append (json, "}\n");
-  write_all (fd, json->str, json->len);
-}
-
-static void
-write_line (GLogLevelFlags level, const Fields *fields)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-
+  g_autofree char *text = format_line (level, message);
   /* Whatever unfinished line the console is drawing gives way; the console draws it again. */
-  if (g_atomic_int_get (&line_open))
-    g_string_append (line, "\r\033[K");
+  const char *start = g_atomic_int_get (&line_open) ? "\r\033[K" : "";
+  g_autofree char *line = g_strdup_printf ("%semend: %s\n", start, text);
 
-  g_string_append (line, "emend: ");
-  if (!(level & G_LOG_LEVEL_MESSAGE))
-    g_string_append_printf (line, "%s: ", get_level_name (level));
-  g_string_append_printf (line, "%s\n", fields->message);
-  write_all (STDERR_FILENO, line->str, line->len);
+  emend_log_target_write_all (STDERR_FILENO, line, strlen (line));
+}
+
+/* What a bug does is of no use to who listens, but to who runs this process. */
+static gboolean
+tell_listener (EmendLogTarget *target, GLogLevelFlags level, const char *message)
+{
+  g_autofree char *line = format_line (level, message);
+
+  return !(level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL))
+         && emend_log_target_tell (target, line);
 }
 
 static GLogWriterOutput
@@ -155,7 +115,7 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
     .domain = find_field (fields, n_fields, "GLIB_DOMAIN"),
   };
   g_autofree char *message = NULL;
-  int fd = g_atomic_int_get (&file_fd);
+  EmendLogTarget *target = emend_log_target_get_current ();
   gboolean is_ours = found.domain != NULL && g_str_has_prefix (found.domain, "emend");
 
   emend_locker_assert_unlocked ("logging");
@@ -168,17 +128,19 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
   message = dup_message (found.message);
   found.message = message;
 
-  if (fd >= 0 && (is_ours || level <= G_LOG_LEVEL_WARNING) && !(level & G_LOG_LEVEL_DEBUG))
-    write_json (fd, level, &found);
+  if (target != NULL && (is_ours || level <= G_LOG_LEVEL_WARNING) && !(level & G_LOG_LEVEL_DEBUG))
+    emend_log_target_write (target, get_level_name (level), found.domain, found.message);
 
   if (!(level & g_atomic_int_get (&verbosity)))
+    return G_LOG_WRITER_HANDLED;
+  if (target != NULL && tell_listener (target, level, found.message))
     return G_LOG_WRITER_HANDLED;
 
   if (is_journal == 2
       && g_log_writer_journald (level, fields, n_fields, data) == G_LOG_WRITER_HANDLED)
     return G_LOG_WRITER_HANDLED;
 
-  write_line (level, &found);
+  write_line (level, found.message);
   return G_LOG_WRITER_HANDLED;
 }
 
@@ -204,47 +166,6 @@ void
 emend_log_set_verbosity (GLogLevelFlags levels)
 {
   g_atomic_int_set (&verbosity, (gint) levels);
-}
-
-/**
- * emend_log_open_file:
- * @path: (type filename): a file, which is appended to
- * @error: return location for an error
- *
- * Has messages written to @path as JSON lines from now on: `time`, `level`, `domain`, `message`.
- *
- * Returns: %FALSE if @path cannot be opened
- */
-gboolean
-emend_log_open_file (const char *path, GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-
-  if (fd < 0)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "opening the log %s: %s", path,
-                   g_strerror (errno));
-      return FALSE;
-    }
-
-  emend_log_close_file ();
-  g_atomic_int_set (&file_fd, fd);
-  return TRUE;
-}
-
-/**
- * emend_log_close_file:
- *
- * Stops writing to the file. Called when no other thread logs any more.
- */
-void
-emend_log_close_file (void)
-{
-  int fd = g_atomic_int_get (&file_fd);
-
-  g_atomic_int_set (&file_fd, -1);
-  if (fd >= 0)
-    close (fd);
 }
 
 /**

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 void emend_log_install (void);
 void emend_log_set_verbosity (GLogLevelFlags levels);
-gboolean emend_log_open_file (const char *path, GError **error);
-void emend_log_close_file (void);
 void emend_log_set_line_open (gboolean is_open);
 
 G_END_DECLS

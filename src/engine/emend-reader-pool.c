@@ -12,6 +12,7 @@
  * try with a new one.
  *
  * Thread contract: any thread. Requests block until they are answered.
+ * check-source: allow file-length because half of it says what its functions do
  */
 
 #define G_LOG_DOMAIN "emend-engine"
@@ -33,6 +34,7 @@ struct _EmendReaderPool
   GObject parent_instance;
 
   EmendReaderLauncher *launcher; /* (immutable) */
+  EmendReaderQuota *quota;       /* (immutable) after the first request (nullable) */
 
   GMutex mutex;
   GPtrArray *idle;      /* (mutex mutex): of EmendReaderProcess; the last one was used last */
@@ -98,24 +100,12 @@ is_worth_a_try (const GError *error)
          || g_error_matches (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE);
 }
 
-/**
- * emend_reader_pool_request:
- * @self: a pool
- * @func: (scope call): what is asked of a reader
- * @data: for @func
- * @cancellable: (nullable): kills the reader
- * @error: return location
- *
- * Lends a reader for one request, and another one if that broke. Blocks.
- *
- * Returns: what @func gave, or %NULL
- */
-gpointer
-emend_reader_pool_request (EmendReaderPool *self,
-                           EmendReaderRequestFunc func,
-                           gpointer data,
-                           GCancellable *cancellable,
-                           GError **error)
+static gpointer
+try_request (EmendReaderPool *self,
+             EmendReaderRequestFunc func,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gpointer answer = NULL;
@@ -144,6 +134,35 @@ emend_reader_pool_request (EmendReaderPool *self,
   return answer;
 }
 
+/**
+ * emend_reader_pool_request:
+ * @self: a pool
+ * @func: (scope call): what is asked of a reader
+ * @data: for @func
+ * @cancellable: (nullable): kills the reader
+ * @error: return location
+ *
+ * Lends a reader for one request, and another one if that broke. Blocks, and waits for its turn.
+ *
+ * Returns: what @func gave, or %NULL
+ */
+gpointer
+emend_reader_pool_request (EmendReaderPool *self,
+                           EmendReaderRequestFunc func,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  gpointer answer;
+
+  if (!emend_reader_quota_acquire (self->quota, cancellable, error))
+    return NULL;
+
+  answer = try_request (self, func, data, cancellable, error);
+  emend_reader_quota_release (self->quota);
+  return answer;
+}
+
 /* Ends the readers if @now, or if nobody holds the pool any more. */
 static void
 end_readers (EmendReaderPool *self, gboolean now)
@@ -167,6 +186,7 @@ emend_reader_pool_dispose (GObject *object)
 
   end_readers (self, TRUE);
   g_clear_object (&self->launcher);
+  g_clear_object (&self->quota);
 
   G_OBJECT_CLASS (emend_reader_pool_parent_class)->dispose (object);
 }
@@ -243,6 +263,20 @@ emend_reader_pool_new (const EmendReaderOptions *options)
 }
 
 /**
+ * emend_reader_pool_set_quota:
+ * @self: a pool without requests
+ * @quota: how many readers may work at the same time, those of other pools included
+ *
+ * Has requests wait for their turn; that time does not count against their deadline.
+ */
+void
+emend_reader_pool_set_quota (EmendReaderPool *self, EmendReaderQuota *quota)
+{
+  g_return_if_fail (EMEND_IS_READER_POOL (self));
+  g_set_object (&self->quota, quota);
+}
+
+/**
  * emend_reader_pool_get_options:
  * @self: a pool
  *
@@ -274,8 +308,7 @@ emend_reader_pool_inspect (EmendReaderPool *self, int fd, GCancellable *cancella
 
   g_return_val_if_fail (EMEND_IS_READER_POOL (self), NULL);
 
-  info = emend_reader_pool_request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd),
-                                    cancellable, error);
+  info = try_request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd), cancellable, error);
   if (info == NULL)
     g_prefix_error (error, "inspecting an input: ");
   return info;
@@ -531,8 +564,7 @@ emend_reader_pool_dup_engine_version (EmendReaderPool *self, GError **error)
       return g_strdup (self->engine_version);
   }
 
-  version
-      = emend_reader_pool_request (self, emend_reader_request_describe_engine, NULL, NULL, error);
+  version = try_request (self, emend_reader_request_describe_engine, NULL, NULL, error);
   if (version != NULL)
     {
       g_autoptr (EmendLocker) locker = emend_locker_new (&self->mutex);

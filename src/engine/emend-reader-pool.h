@@ -10,6 +10,7 @@
 
 #include "emend-page.h"
 #include "emend-reader-options.h"
+#include "emend-reader-quota.h"
 #include "emend-source-info.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EmendReaderPool, emend_reader_pool, EMEND, READER_POOL, GObject)
 
 EmendReaderPool *emend_reader_pool_new (const EmendReaderOptions *options);
+void emend_reader_pool_set_quota (EmendReaderPool *self, EmendReaderQuota *quota);
 const EmendReaderOptions *emend_reader_pool_get_options (EmendReaderPool *self);
 EmendSourceInfo *emend_reader_pool_inspect (EmendReaderPool *self,
                                             int fd,

@@ -19,6 +19,8 @@
 
 #include "emend-stage-run.h"
 
+#include "emend-log-target.h"
+
 struct _EmendStageRun
 {
   GObject parent_instance;
@@ -49,7 +51,12 @@ G_DEFINE_FINAL_TYPE (EmendStageRun, emend_stage_run, G_TYPE_OBJECT)
 static EmendOutcome *
 process (EmendTask *task, GCancellable *cancellable, gpointer user_data)
 {
-  return emend_stage_process (user_data, task, cancellable);
+  EmendOutcome *outcome;
+
+  emend_log_target_enter (emend_book_get_log (emend_stage_get_book (user_data)));
+  outcome = emend_stage_process (user_data, task, cancellable);
+  emend_log_target_leave ();
+  return outcome;
 }
 
 static EmendStageRun *

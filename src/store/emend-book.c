@@ -26,6 +26,7 @@
 #include "emend-error.h"
 #include "emend-file.h"
 #include "emend-folder-lock.h"
+#include "emend-log-target.h"
 #include "emend-item.h"
 
 #define INI_NAME "book.ini"
@@ -39,6 +40,7 @@ struct _EmendBook
   char *name;            /* (immutable) */
   EmendBookIni *ini;     /* (owner) */
   EmendFolderLock *lock; /* (owner) (nullable) */
+  EmendLogTarget *log;   /* (owner) (nullable): set before workers are started */
 };
 
 G_DEFINE_FINAL_TYPE (EmendBook, emend_book, G_TYPE_OBJECT)
@@ -49,6 +51,7 @@ emend_book_dispose (GObject *object)
   EmendBook *self = EMEND_BOOK (object);
 
   g_clear_pointer (&self->lock, emend_folder_lock_release);
+  g_clear_pointer (&self->log, emend_log_target_unref);
 
   G_OBJECT_CLASS (emend_book_parent_class)->dispose (object);
 }
@@ -544,4 +547,31 @@ emend_book_build_artefact_path (EmendBook *self, const char *stage, const char *
 
   name = g_strconcat (item_id, ".json", NULL);
   return g_build_filename (self->path, "pages", stage, name, NULL);
+}
+
+/**
+ * emend_book_set_log: (skip)
+ * @self: a book that no worker has yet
+ * @log: (nullable): where what is said about it goes
+ */
+void
+emend_book_set_log (EmendBook *self, EmendLogTarget *log)
+{
+  g_return_if_fail (EMEND_IS_BOOK (self));
+
+  g_clear_pointer (&self->log, emend_log_target_unref);
+  self->log = log != NULL ? emend_log_target_ref (log) : NULL;
+}
+
+/**
+ * emend_book_get_log: (skip)
+ * @self: a book
+ *
+ * Returns: (transfer none) (nullable): where what is said about it goes
+ */
+EmendLogTarget *
+emend_book_get_log (EmendBook *self)
+{
+  g_return_val_if_fail (EMEND_IS_BOOK (self), NULL);
+  return self->log;
 }

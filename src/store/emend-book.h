@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _EmendLogTarget EmendLogTarget;
+
 #define EMEND_TYPE_BOOK (emend_book_get_type ())
 G_DECLARE_FINAL_TYPE (EmendBook, emend_book, EMEND, BOOK, GObject)
 
@@ -43,6 +45,9 @@ int emend_book_open_page (EmendBook *self,
                           const EmendSource **source,
                           guint *index,
                           GError **error);
+
+void emend_book_set_log (EmendBook *self, EmendLogTarget *log);
+EmendLogTarget *emend_book_get_log (EmendBook *self);
 
 char *emend_book_build_path (EmendBook *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 char *emend_book_build_artefact_path (EmendBook *self, const char *stage, const char *item_id);

@@ -10,6 +10,7 @@
 
 #include "emend-error.h"
 #include "emend-locker.h"
+#include "emend-log-target.h"
 #include "emend-log.h"
 
 #include "test-folder.h"
@@ -20,8 +21,10 @@
 static gpointer
 log_lines (gpointer data)
 {
+  emend_log_target_enter (data);
   for (guint i = 0; i < N_LINES; i++)
-    g_info ("line %u of thread %u", i, GPOINTER_TO_UINT (data));
+    g_info ("line %u", i);
+  emend_log_target_leave ();
   return NULL;
 }
 
@@ -33,14 +36,15 @@ test_threads (void)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   GThread *threads[N_THREADS];
+  g_autoptr (EmendLogTarget) target = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (emend_log_open_file (path, &error));
+  target = emend_log_target_new (path, &error);
+  g_assert_no_error (error);
   for (guint i = 0; i < N_THREADS; i++)
-    threads[i] = g_thread_new ("log", log_lines, GUINT_TO_POINTER (i));
+    threads[i] = g_thread_new ("log", log_lines, target);
   for (guint i = 0; i < N_THREADS; i++)
     g_thread_join (threads[i]);
-  emend_log_close_file ();
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
@@ -57,10 +61,11 @@ test_escapes (void)
 {
   g_autofree char *path = test_folder_build ("escapes.jsonl");
   g_autofree char *text = NULL;
+  g_autoptr (EmendLogTarget) target = emend_log_target_new (path, NULL);
 
-  g_assert_true (emend_log_open_file (path, NULL));
+  emend_log_target_enter (target);
   g_info ("a \"quote\", a \\, a\ttab, a \xff byte, ü");
-  emend_log_close_file ();
+  emend_log_target_leave ();
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (
       text, "\"message\":\"a \\\"quote\\\", a \\\\, a\\u0009tab, a \xef\xbf\xbd byte, ü\"}"));
@@ -73,10 +78,11 @@ test_long (void)
   g_autofree char *path = test_folder_build ("long.jsonl");
   g_autofree char *message = g_strnfill (1000000, 'x');
   g_autofree char *text = NULL;
+  g_autoptr (EmendLogTarget) target = emend_log_target_new (path, NULL);
 
-  g_assert_true (emend_log_open_file (path, NULL));
+  emend_log_target_enter (target);
   g_info ("%s", message);
-  emend_log_close_file ();
+  emend_log_target_leave ();
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpuint (strlen (text), <, 5000);
   g_assert_nonnull (strstr (text, "xxx … (1000000 bytes)\"}"));
@@ -87,8 +93,66 @@ test_unwritable (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (emend_log_open_file ("/nonexistent/log.jsonl", &error));
+  g_assert_null (emend_log_target_new ("/nonexistent/log.jsonl", &error));
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  GString *told;
+} Listened;
+
+static void
+on_told (const char *line, gpointer user_data)
+{
+  Listened *listened = user_data;
+
+  g_string_append_printf (listened->told, "%s\n", line);
+  if (strcmp (line, "warning: the last") == 0)
+    g_main_loop_quit (listened->loop);
+}
+
+static gpointer
+say_things (gpointer data)
+{
+  emend_log_target_enter (data);
+  g_message ("said");
+  g_info ("kept to itself");
+  g_warning ("the last");
+  emend_log_target_leave ();
+  return NULL;
+}
+
+/* What is about one book is told to who listens for it, on the main thread; two books never mix. */
+static void
+test_listener (void)
+{
+  g_autofree char *path = test_folder_build ("one.jsonl");
+  g_autofree char *other_path = test_folder_build ("other.jsonl");
+  g_autoptr (EmendLogTarget) target = emend_log_target_new (path, NULL);
+  g_autoptr (EmendLogTarget) other = emend_log_target_new (other_path, NULL);
+  g_autofree char *text = NULL;
+  Listened listened = { g_main_loop_new (NULL, FALSE), g_string_new (NULL) };
+  GThread *thread;
+
+  emend_log_set_verbosity (G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_WARNING);
+  emend_log_target_listen (target, on_told, &listened);
+  emend_log_target_enter (other);
+  thread = g_thread_new ("say", say_things, target);
+  g_main_loop_run (listened.loop);
+  g_thread_join (thread);
+  emend_log_target_leave ();
+  emend_log_target_mute (target);
+  g_assert_cmpstr (listened.told->str, ==, "said\nwarning: the last\n");
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "kept to itself"));
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (other_path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "");
+  g_string_free (listened.told, TRUE);
+  g_main_loop_unref (listened.loop);
 }
 
 static void
@@ -134,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/log/escapes", test_escapes);
   g_test_add_func ("/emend/core/log/long", test_long);
   g_test_add_func ("/emend/core/log/unwritable", test_unwritable);
+  g_test_add_func ("/emend/core/log/listener", test_listener);
   g_test_add_func ("/emend/core/log/terminal", test_terminal);
 #if EMEND_LOCK_CHECKS
   g_test_add_func ("/emend/core/log/under-lock", test_under_lock);

@@ -14,6 +14,8 @@
  * tries of one request share the offset of the file. Those that begin with `look-` are played when the
  * reader looks at lines of the page again, those with `crop-` when it cuts them out, those with
  * `picture-` when it cuts pictures out, those with `show-` when it shows the whole page, and no others then.
+ *
+ * check-source: allow file-length because it is a list of tricks, each a few lines
  */
 
 #include "config.h"
@@ -31,6 +33,7 @@
 #include "emend-reader-dbus.h"
 #include "fake-break-out.h"
 #include "fake-crops.h"
+#include "fake-gate.h"
 #include "fake-lines.h"
 #include "fake-pages.h"
 #include "fake-pdf.h"
@@ -116,6 +119,22 @@ static void
 play_stall (Request *request)
 {
   wait_forever ();
+}
+
+static gboolean
+answer_late (gpointer data)
+{
+  Request *request = data;
+
+  answer (request, fake_pages_new (request->page));
+  g_free (request);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+play_gate (Request *request)
+{
+  fake_gate_wait (request->page, answer_late, g_memdup2 (request, sizeof *request));
 }
 
 static void
@@ -292,6 +311,7 @@ static const struct
   { "empty-word", play_empty_word },
   { "exit", play_exit, TRUE },
   { "figures", play_figures },
+  { "gate", play_gate },
   { "group", play_group },
   { "huge", play_huge },
   { "noise", play_noise, TRUE },

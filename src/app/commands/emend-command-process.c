@@ -5,7 +5,8 @@
  */
 
 /*
- * `emend process`: from scans to text, or on with a book.
+ * `emend process`: from scans to text, or on with a book. The work itself is a job, of this process or of the one that
+ * was there before; see EmendJobRunner.
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
@@ -18,33 +19,28 @@
 #include <glib-unix.h>
 #include <string.h>
 
-#include "emend-book-pipeline.h"
+#include "emend-book.h"
 #include "emend-commands.h"
 #include "emend-console.h"
 #include "emend-error.h"
 #include "emend-export-format.h"
-#include "emend-import.h"
-#include "emend-log.h"
+#include "emend-job-runner.h"
 #include "emend-process-report.h"
-#include "emend-reader-description.h"
-#include "emend-run.h"
 #include "emend-settings.h"
 
+/* A call of the command, until it ends. */
 typedef struct
 {
   EmendInvocation *invocation;
   EmendConsole *console;
-  EmendConfig *config;
-  EmendReaderPool *readers;
-  EmendImport *import;
-  EmendBook *book;
-  EmendPipeline *pipeline;
-  EmendRun *run;
-  char *book_path;
-  char **overrides;
-  guint n_interrupts;
+  EmendWorkshop *workshop;
+  EmendJobRunner *runner;
+  EmendExit code;
+  gboolean is_lingering; /* whether only jobs of others are left */
+  gboolean is_ending;
+  guint n_leaves;
   guint signal_ids[2];
-} Job;
+} Call;
 
 typedef struct
 {
@@ -62,6 +58,7 @@ typedef struct
   gboolean no_correct;
   int workers;
   int deadline;
+  int jobs;
 } Options;
 
 static void
@@ -81,232 +78,132 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
-job_free (Job *job)
+end (Call *call)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (job->signal_ids); i++)
-    g_clear_handle_id (&job->signal_ids[i], g_source_remove);
-  g_clear_object (&job->console);
-  g_clear_object (&job->run);
-  g_clear_object (&job->pipeline);
-  g_clear_object (&job->import);
-  g_clear_object (&job->readers);
-  g_clear_object (&job->config);
-  g_clear_object (&job->book);
-  g_free (job->book_path);
-  g_strfreev (job->overrides);
-  emend_log_close_file ();
-  g_free (job);
-}
+  EmendInvocation *invocation = call->invocation;
+  EmendExit code = call->code;
 
-static void
-end (Job *job, EmendExit code)
-{
-  EmendInvocation *invocation = job->invocation;
-
-  job_free (job);
+  for (guint i = 0; i < G_N_ELEMENTS (call->signal_ids); i++)
+    g_clear_handle_id (&call->signal_ids[i], g_source_remove);
+  g_signal_handlers_disconnect_by_data (emend_workshop_get_queue (call->workshop), call);
+  g_signal_handlers_disconnect_by_data (call->runner, call);
+  emend_service_close (emend_workshop_get_service (call->workshop));
+  g_clear_object (&call->console);
+  g_clear_object (&call->runner);
+  g_clear_object (&call->workshop);
+  g_free (call);
   emend_invocation_finish (invocation, code);
 }
 
+static gboolean
+on_end_idle (gpointer data)
+{
+  end (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the midst of what a job has to say. */
 static void
-fail (Job *job, const GError *error)
+end_soon (Call *call)
+{
+  if (!call->is_ending)
+    g_idle_add (on_end_idle, call);
+  call->is_ending = TRUE;
+}
+
+/* Others may have handed their jobs to this process; these are done first. */
+static void
+linger (Call *call, EmendExit code)
+{
+  guint n_open = emend_job_queue_count_open (emend_workshop_get_queue (call->workshop));
+
+  call->code = code;
+  call->is_lingering = TRUE;
+  if (n_open == 0)
+    {
+      end_soon (call);
+      return;
+    }
+  emend_console_say (call->console,
+                     "staying for %u %s of other terminals; Ctrl-C hands %s back to them", n_open,
+                     n_open == 1 ? "job" : "jobs", n_open == 1 ? "it" : "them");
+}
+
+static void
+on_queue_empty (Call *call)
+{
+  if (call->is_lingering)
+    end_soon (call);
+}
+
+static void
+fail (Call *call, const char *message, EmendExit code)
 {
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
-  g_variant_builder_add (&members, "{sv}", "message", g_variant_new_string (error->message));
-  emend_console_emit (job->console, "error", &members);
-  emend_console_close (job->console);
-  emend_invocation_printerr (job->invocation, "emend: %s\n", error->message);
-  end (job, emend_exit_from_error (error));
+  g_variant_builder_add (&members, "{sv}", "message", g_variant_new_string (message));
+  emend_console_emit (call->console, "error", &members);
+  emend_console_close (call->console);
+  emend_invocation_printerr (call->invocation, "emend: %s\n", message);
+  linger (call, code);
+}
+
+static void
+on_failed (Call *call, const GError *error)
+{
+  fail (call, error->message, emend_exit_from_error (error));
+}
+
+static void
+on_job_ended (Call *call)
+{
+  g_autoptr (EmendJob) job = g_object_ref (emend_job_runner_get_job (call->runner));
+  const EmendJobStatus *status = emend_job_get_status (job);
+
+  if (status->state != EMEND_JOB_DONE)
+    {
+      fail (call, status->error, (EmendExit) status->exit_status);
+      return;
+    }
+  emend_console_close (call->console);
+  emend_process_report_print (call->console, job);
+  linger (call, (EmendExit) status->exit_status);
+}
+
+/* A job that vanishes is followed by another one. */
+static void
+on_job (Call *call, EmendJob *job)
+{
+  emend_console_watch (call->console, job);
+  if (emend_job_is_ended (job))
+    on_job_ended (call);
+  else
+    g_signal_connect_swapped (job, "ended", G_CALLBACK (on_job_ended), call);
+}
+
+static void
+on_said (Call *call, const char *line)
+{
+  emend_console_say (call->console, "%s", line);
 }
 
 /* The first signal lets what is in flight land; the second gives it up. */
 static gboolean
 on_interrupt (gpointer data)
 {
-  Job *job = data;
+  Call *call = data;
 
-  job->n_interrupts++;
-  if (job->run == NULL)
-    emend_import_cancel (job->import);
-  else if (job->n_interrupts > 1)
-    emend_run_cancel (job->run);
-  else
+  if (call->is_lingering)
     {
-      emend_console_say (job->console,
-                         "finishing the pages that are being read; again to stop at once");
-      emend_run_stop (job->run);
+      emend_workshop_leave (call->workshop, call->n_leaves++ > 0);
+      return G_SOURCE_CONTINUE;
     }
+
+  if (call->n_leaves++ == 0 && emend_job_runner_get_job (call->runner) != NULL)
+    emend_console_say (call->console,
+                       "finishing the pages that are being read; again to stop at once");
+  emend_job_runner_interrupt (call->runner);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-on_run_ended (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!emend_run_start_finish (job->run, result, &error))
-    {
-      fail (job, error);
-      return;
-    }
-
-  emend_console_close (job->console);
-  end (job, emend_process_report_print (job->console, job->run, job->pipeline, job->config));
-}
-
-static gboolean
-open_log (EmendBook *book, GError **error)
-{
-  g_autofree char *folder = emend_book_build_path (book, "log", NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d.jsonl");
-  g_autofree char *path = g_build_filename (folder, day, NULL);
-
-  g_mkdir_with_parents (folder, 0755);
-  return emend_log_open_file (path, error);
-}
-
-static void
-start_run (Job *job)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *readers = emend_reader_description_new (job->readers, &error);
-
-  if (readers == NULL)
-    {
-      fail (job, error);
-      return;
-    }
-
-  emend_console_say (job->console, "%s: %u pages with %s", job->book_path,
-                     emend_book_get_n_pages (job->book), readers);
-  job->pipeline = emend_book_pipeline_new (job->book, job->config, job->readers);
-  job->run = emend_run_new (job->pipeline, NULL);
-  emend_console_watch (job->console, job->run, job->pipeline);
-  emend_run_start_async (job->run, on_run_ended, job);
-}
-
-static gboolean
-fill_book (Job *job, GPtrArray *sources, GError **error)
-{
-  if (job->book == NULL)
-    {
-      job->book = emend_book_create (job->book_path, error);
-      if (job->book == NULL || !emend_book_lock (job->book, error))
-        return FALSE;
-    }
-
-  emend_book_set_sources (job->book, sources);
-  if (emend_book_get_n_pages (job->book) == 0)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_EMPTY, "there are no pages");
-      return FALSE;
-    }
-  if (emend_book_get_title (job->book) == NULL)
-    emend_book_set_title (job->book, emend_import_get_title (job->import));
-  if (emend_book_get_author (job->book) == NULL)
-    emend_book_set_author (job->book, emend_import_get_author (job->import));
-  emend_book_set_languages (job->book, emend_config_get_string (job->config, "ocr", "languages"));
-
-  return emend_book_save (job->book, error)
-         && emend_settings_keep (job->book_path, job->overrides, error)
-         && open_log (job->book, error);
-}
-
-static void
-on_imported (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sources = emend_import_run_finish (job->import, result, &error);
-
-  if (sources == NULL || !fill_book (job, sources, &error))
-    {
-      fail (job, error);
-      return;
-    }
-  start_run (job);
-}
-
-static gboolean
-shares_a_file (GPtrArray *known, const char *path)
-{
-  for (guint i = 0; i < known->len; i++)
-    {
-      const EmendSource *source = g_ptr_array_index (known, i);
-
-      if (strcmp (source->path, path) == 0
-          || (g_str_has_prefix (source->path, path) && source->path[strlen (path)] == '/'))
-        return TRUE;
-    }
-  return known->len == 0;
-}
-
-/* Adds the files that were named. Those that belong to the book already are not looked at again. */
-static gboolean
-add_named_files (Job *job, char **arguments, guint n_arguments, GError **error)
-{
-  gboolean belongs = job->book == NULL;
-
-  for (guint i = 0; i < n_arguments; i++)
-    {
-      g_autoptr (GFile) file = emend_invocation_resolve (job->invocation, arguments[i]);
-
-      if (!emend_import_add_path (job->import, g_file_peek_path (file), error))
-        return FALSE;
-      belongs
-          = belongs || shares_a_file (emend_book_get_sources (job->book), g_file_peek_path (file));
-    }
-
-  if (!belongs)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "%s was made from other files; name another folder with --output",
-                   job->book_path);
-      return FALSE;
-    }
-  if (job->book != NULL)
-    emend_import_add_known (job->import, emend_book_get_sources (job->book));
-  return TRUE;
-}
-
-static gboolean
-open_book (Job *job, GError **error)
-{
-  if (!emend_book_is_book (job->book_path))
-    return TRUE;
-
-  job->book = emend_book_open (job->book_path, error);
-  return job->book != NULL && emend_book_lock (job->book, error);
-}
-
-/* --workers, --deadline and --offline are settings of this run: they are not kept. */
-static gboolean
-set_run_option (EmendConfig *config, const char *group, const char *key, int value, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("%d", value);
-
-  return value == 0 || emend_config_set (config, group, key, text, error);
-}
-
-static gboolean
-open_readers (Job *job, const Options *options, GError **error)
-{
-  g_autoptr (EmendReaderOptions) reader_options = NULL;
-
-  job->config = emend_settings_load (job->book_path, job->overrides, error);
-  if (job->config == NULL
-      || !set_run_option (job->config, "parallel", "ocr", options->workers, error)
-      || !set_run_option (job->config, "ocr", "deadline", options->deadline, error)
-      || (options->offline && !emend_config_set (job->config, "model", "offline", "true", error)))
-    return FALSE;
-
-  reader_options = emend_settings_dup_reader_options (job->config);
-  job->readers = emend_reader_pool_new (reader_options);
-  job->import
-      = emend_import_new (job->readers, emend_config_get_workers (job->config, "ocr", TRUE));
-  return TRUE;
 }
 
 static char *
@@ -359,37 +256,76 @@ collect_overrides (const Options *options)
   return g_strv_builder_end (builder);
 }
 
-static void
-start (Job *job, const Options *options, char **arguments, guint n_arguments)
+static EmendJobRequest *
+build_request (EmendInvocation *invocation, const Options *options)
 {
-  g_autoptr (GFile) first = emend_invocation_resolve (job->invocation, arguments[0]);
-  gboolean resumes = n_arguments == 1 && emend_book_is_book (g_file_peek_path (first));
-  g_autoptr (GError) error = NULL;
+  g_autofree char *book = NULL;
+  g_autofree char *first = NULL;
+  EmendJobRequest *request;
+  gboolean resumes;
+  guint n_arguments;
+  char **arguments = emend_invocation_get_arguments (invocation, &n_arguments);
 
+  first = resolve_path (invocation, arguments[0]);
+  resumes = n_arguments == 1 && emend_book_is_book (first);
   if (resumes)
-    job->book_path = g_file_get_path (first);
+    book = g_strdup (first);
   else if (options->output != NULL)
-    job->book_path = resolve_path (job->invocation, options->output);
+    book = resolve_path (invocation, options->output);
   else
-    job->book_path = derive_book_path (job->invocation, arguments[0]);
+    book = derive_book_path (invocation, arguments[0]);
 
-  if (!open_book (job, &error) || !open_readers (job, options, &error))
+  request = emend_job_request_new (book);
+  request->workers = (guint) options->workers;
+  request->deadline = (guint) options->deadline;
+  request->offline = options->offline;
+  g_strfreev (request->settings);
+  request->settings = collect_overrides (options);
+  if (!resumes)
     {
-      fail (job, error);
-      return;
+      g_strfreev (request->sources);
+      request->sources = g_new0 (char *, n_arguments + 1);
+      for (guint i = 0; i < n_arguments; i++)
+        request->sources[i] = resolve_path (invocation, arguments[i]);
     }
+  emend_job_request_set_surroundings (request);
+  return request;
+}
 
-  if (resumes)
-    emend_import_add_sources (job->import, emend_book_get_sources (job->book));
-  else if (!add_named_files (job, arguments, n_arguments, &error))
-    {
-      fail (job, error);
-      return;
-    }
+static void
+start (EmendInvocation *invocation, const Options *options, EmendConsoleMode mode, guint at_once)
+{
+  g_autoptr (EmendJobRequest) request = build_request (invocation, options);
+  Call *call = g_new0 (Call, 1);
 
-  job->signal_ids[0] = g_unix_signal_add (SIGINT, on_interrupt, job);
-  job->signal_ids[1] = g_unix_signal_add (SIGTERM, on_interrupt, job);
-  emend_import_run_async (job->import, on_imported, job);
+  call->invocation = invocation;
+  call->console = emend_console_new (invocation, mode);
+  call->workshop = emend_workshop_new (at_once);
+  call->runner = emend_job_runner_new (call->workshop, request);
+  g_signal_connect_swapped (call->runner, "job", G_CALLBACK (on_job), call);
+  g_signal_connect_swapped (call->runner, "said", G_CALLBACK (on_said), call);
+  g_signal_connect_swapped (call->runner, "failed", G_CALLBACK (on_failed), call);
+  g_signal_connect_swapped (emend_workshop_get_queue (call->workshop), "empty",
+                            G_CALLBACK (on_queue_empty), call);
+  call->signal_ids[0] = g_unix_signal_add (SIGINT, on_interrupt, call);
+  call->signal_ids[1] = g_unix_signal_add (SIGTERM, on_interrupt, call);
+  emend_job_runner_start (call->runner);
+}
+
+/* How many jobs are worked on at the same time; 0 if the settings are of no use, which ends the call. */
+static guint
+find_at_once (EmendInvocation *invocation, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendConfig) config = NULL;
+
+  if (options->jobs > 0)
+    return (guint) options->jobs;
+  config = emend_settings_load (NULL, NULL, &error);
+  if (config != NULL)
+    return emend_config_get_uint (config, "jobs", "at-once");
+  emend_invocation_fail (invocation, error);
+  return 0;
 }
 
 /* Says what is wrong with the call, if anything is, and ends it. */
@@ -411,6 +347,12 @@ check_call (EmendInvocation *invocation, const Options *options)
     {
       emend_invocation_fail_usage (invocation, "--no-correct and --corrector=%s exclude each other",
                                    options->corrector);
+      return FALSE;
+    }
+  if (options->workers < 0 || options->deadline < 0 || options->jobs < 0)
+    {
+      emend_invocation_fail_usage (invocation,
+                                   "--workers, --deadline and --jobs take no negative number");
       return FALSE;
     }
   if (options->formats != NULL)
@@ -442,6 +384,8 @@ emend_command_process_run (EmendInvocation *invocation)
       "Tesseract's models, such as eng+deu", "LANGUAGES" },
     { "workers", 'w', 0, G_OPTION_ARG_INT, &options.workers,
       "Pages read at the same time; never more than there are CPUs", "N" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,
+      "Books worked on at the same time, if this is the first call of all", "N" },
     { "deadline", 0, 0, G_OPTION_ARG_INT, &options.deadline,
       "Seconds after which a page that is still being read has failed", "SECONDS" },
     { "corrector", 0, 0, G_OPTION_ARG_STRING, &options.corrector,
@@ -467,22 +411,17 @@ emend_command_process_run (EmendInvocation *invocation)
     G_OPTION_ENTRY_NULL,
   };
   EmendConsoleMode mode = EMEND_CONSOLE_AUTO;
-  char **arguments;
-  guint n_arguments;
-  Job *job;
+  guint at_once;
 
   if (!emend_invocation_parse (invocation, entries) || !check_call (invocation, &options))
     return;
+  at_once = find_at_once (invocation, &options);
+  if (at_once == 0)
+    return;
 
-  arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (g_strcmp0 (options.progress, "json") == 0)
     mode = EMEND_CONSOLE_JSON;
   else if (options.quiet)
     mode = EMEND_CONSOLE_QUIET;
-
-  job = g_new0 (Job, 1);
-  job->invocation = invocation;
-  job->console = emend_console_new (invocation, mode);
-  job->overrides = collect_overrides (&options);
-  start (job, &options, arguments, n_arguments);
+  start (invocation, &options, mode, at_once);
 }

@@ -5,7 +5,8 @@
  */
 
 /*
- * `emend status`: how far books are, from their records; nothing has to run for that.
+ * `emend status`: how far books are, from their records; nothing has to run for that. Of a book that is worked on, who
+ * works on it is asked as well, if that can be done.
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
@@ -13,20 +14,22 @@
 
 #include "config.h"
 
-#include "emend-book-pipeline.h"
-#include "emend-checkpoint.h"
+#include "emend-book-status.h"
 #include "emend-commands.h"
 #include "emend-correct-stage.h"
 #include "emend-correction-artefact.h"
 #include "emend-fixed-artefact.h"
 #include "emend-folder-lock.h"
+#include "emend-job-list.h"
+#include "emend-monitor-view.h"
 
+/* A call of the command. */
 typedef struct
 {
-  EmendStageClass *klass; /* holds a reference */
-  GPtrArray *entries;     /* of EmendCheckpointEntry */
-  guint counts[EMEND_OUTCOME_N_KINDS];
-} StageStatus;
+  EmendInvocation *invocation;
+  EmendJobList *list; /* NULL if nothing is worked on, or nobody can be asked */
+  JsonBuilder *json;  /* NULL for text */
+} Call;
 
 /* Of the corrections of all pages. */
 typedef struct
@@ -37,57 +40,6 @@ typedef struct
   guint n_fixed;   /* that a vision model was shown */
   guint n_settled; /* of these, that are not flagged any more */
 } Totals;
-
-static void
-stage_status_free (gpointer data)
-{
-  StageStatus *status = data;
-
-  g_type_class_unref (status->klass);
-  g_ptr_array_unref (status->entries);
-  g_free (status);
-}
-
-static StageStatus *
-load_stage (EmendBook *book, GType type, GError **error)
-{
-  g_autoptr (EmendCheckpoint) checkpoint = NULL;
-  g_autofree char *folder = NULL;
-  EmendStageClass *klass = g_type_class_ref (type);
-  StageStatus *status;
-
-  folder = emend_book_build_path (book, "checkpoint", klass->id, NULL);
-  checkpoint = emend_checkpoint_load (folder, error);
-  if (checkpoint == NULL)
-    {
-      g_type_class_unref (klass);
-      return NULL;
-    }
-
-  status = g_new0 (StageStatus, 1);
-  status->klass = klass;
-  status->entries = emend_checkpoint_list (checkpoint);
-  emend_checkpoint_count (checkpoint, status->counts);
-  return status;
-}
-
-static GPtrArray *
-load_stages (EmendBook *book, GError **error)
-{
-  g_autoptr (GPtrArray) stages = g_ptr_array_new_with_free_func (stage_status_free);
-  guint n_types;
-  const GType *types = emend_book_pipeline_list_stages (&n_types);
-
-  for (guint i = 0; i < n_types; i++)
-    {
-      StageStatus *status = load_stage (book, types[i], error);
-
-      if (status == NULL)
-        return NULL;
-      g_ptr_array_add (stages, status);
-    }
-  return g_steal_pointer (&stages);
-}
 
 static void
 add_correction (Totals *totals, const EmendCorrection *correction, gboolean is_fixed)
@@ -107,7 +59,7 @@ sum_corrections (EmendBook *book, GPtrArray *stages, Totals *totals)
   *totals = (Totals){ 0 };
   for (guint i = 0; i < stages->len; i++)
     {
-      const StageStatus *status = g_ptr_array_index (stages, i);
+      const EmendStageStatus *status = g_ptr_array_index (stages, i);
 
       if (G_TYPE_FROM_CLASS (status->klass) != EMEND_TYPE_CORRECT_STAGE)
         continue;
@@ -125,12 +77,6 @@ sum_corrections (EmendBook *book, GPtrArray *stages, Totals *totals)
           add_correction (totals, correction, fixed != NULL);
         }
     }
-}
-
-static gboolean
-is_failed (const EmendCheckpointEntry *entry)
-{
-  return entry->is_completed && entry->kind == EMEND_OUTCOME_FAILED;
 }
 
 static void
@@ -154,20 +100,44 @@ print_fixed (EmendInvocation *invocation, const Totals *totals)
         totals->n_fixed, totals->n_settled, totals->n_fixed - totals->n_settled);
 }
 
+static const EmendJobStatus *
+find_job (const Call *call, EmendBook *book)
+{
+  EmendRemoteJob *job
+      = call->list != NULL ? emend_job_list_find (call->list, emend_book_get_path (book)) : NULL;
+
+  if (job == NULL || emend_job_is_ended (EMEND_JOB (job)))
+    return NULL;
+  return emend_job_get_status (EMEND_JOB (job));
+}
+
 static void
-print_text (EmendInvocation *invocation,
+print_job (EmendInvocation *invocation, const EmendJobStatus *job)
+{
+  g_autofree char *stage = emend_monitor_view_format_stage (job);
+
+  emend_invocation_print (invocation, "  now %s\n", stage);
+}
+
+static void
+print_text (const Call *call,
             EmendBook *book,
             GPtrArray *stages,
             const Totals *totals,
             const char *holder)
 {
+  EmendInvocation *invocation = call->invocation;
+  const EmendJobStatus *job = find_job (call, book);
+
   emend_invocation_print (invocation, "%s: %u pages%s%s\n", emend_book_get_path (book),
                           emend_book_get_n_pages (book), holder != NULL ? ", " : "",
                           holder != NULL ? holder : "");
+  if (job != NULL)
+    print_job (invocation, job);
 
   for (guint i = 0; i < stages->len; i++)
     {
-      const StageStatus *status = g_ptr_array_index (stages, i);
+      const EmendStageStatus *status = g_ptr_array_index (stages, i);
 
       emend_invocation_print (invocation, "  %-13s %u ok, %u blank, %u failed\n",
                               status->klass->title, status->counts[EMEND_OUTCOME_OK],
@@ -179,13 +149,13 @@ print_text (EmendInvocation *invocation,
 
   for (guint i = 0; i < stages->len; i++)
     {
-      const StageStatus *status = g_ptr_array_index (stages, i);
+      const EmendStageStatus *status = g_ptr_array_index (stages, i);
 
       for (guint k = 0; k < status->entries->len; k++)
         {
           const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
 
-          if (is_failed (entry))
+          if (emend_book_status_is_failed (entry))
             emend_invocation_print (invocation, "  %s of %s failed: %s\n", status->klass->title,
                                     entry->item_id, entry->reason);
         }
@@ -193,7 +163,7 @@ print_text (EmendInvocation *invocation,
 }
 
 static void
-add_stage (JsonBuilder *builder, const StageStatus *status)
+add_stage (JsonBuilder *builder, const EmendStageStatus *status)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "stage");
@@ -210,7 +180,7 @@ add_stage (JsonBuilder *builder, const StageStatus *status)
     {
       const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, i);
 
-      if (!is_failed (entry))
+      if (!emend_book_status_is_failed (entry))
         continue;
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "item");
@@ -245,12 +215,15 @@ add_totals (JsonBuilder *builder, const Totals *totals)
 }
 
 static void
-add_book (JsonBuilder *builder,
+add_book (const Call *call,
           EmendBook *book,
           GPtrArray *stages,
           const Totals *totals,
           const char *holder)
 {
+  JsonBuilder *builder = call->json;
+  const EmendJobStatus *job = find_job (call, book);
+
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "path");
   json_builder_add_string_value (builder, emend_book_get_path (book));
@@ -258,6 +231,11 @@ add_book (JsonBuilder *builder,
   json_builder_add_int_value (builder, emend_book_get_n_pages (book));
   json_builder_set_member_name (builder, "busy");
   json_builder_add_boolean_value (builder, holder != NULL);
+  if (job != NULL)
+    {
+      json_builder_set_member_name (builder, "job");
+      emend_monitor_view_add_json (builder, job);
+    }
   json_builder_set_member_name (builder, "stages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < stages->len; i++)
@@ -268,9 +246,9 @@ add_book (JsonBuilder *builder,
 }
 
 static gboolean
-show_book (EmendInvocation *invocation, const char *argument, JsonBuilder *json, GError **error)
+show_book (const Call *call, const char *argument, GError **error)
 {
-  g_autoptr (GFile) folder = emend_invocation_resolve (invocation, argument);
+  g_autoptr (GFile) folder = emend_invocation_resolve (call->invocation, argument);
   g_autoptr (EmendBook) book = emend_book_open (g_file_peek_path (folder), error);
   g_autoptr (GPtrArray) stages = NULL;
   g_autofree char *holder = NULL;
@@ -278,17 +256,69 @@ show_book (EmendInvocation *invocation, const char *argument, JsonBuilder *json,
 
   if (book == NULL)
     return FALSE;
-  stages = load_stages (book, error);
+  stages = emend_book_status_load_stages (book, error);
   if (stages == NULL)
     return FALSE;
 
   sum_corrections (book, stages, &totals);
   holder = emend_folder_lock_peek (emend_book_get_path (book));
-  if (json != NULL)
-    add_book (json, book, stages, &totals, holder);
+  if (call->json != NULL)
+    add_book (call, book, stages, &totals, holder);
   else
-    print_text (invocation, book, stages, &totals, holder);
+    print_text (call, book, stages, &totals, holder);
   return TRUE;
+}
+
+static void
+show_books (Call *call)
+{
+  EmendInvocation *invocation = call->invocation;
+  g_autoptr (GError) error = NULL;
+  guint n_arguments;
+  char **arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+  gboolean is_shown = TRUE;
+
+  for (guint i = 0; i < n_arguments && is_shown; i++)
+    is_shown = show_book (call, arguments[i], &error);
+  if (is_shown && call->json != NULL)
+    {
+      json_builder_end_array (call->json);
+      emend_invocation_print_json (invocation, call->json);
+    }
+
+  g_clear_object (&call->json);
+  g_clear_object (&call->list);
+  g_free (call);
+  if (is_shown)
+    emend_invocation_finish (invocation, EMEND_EXIT_DONE);
+  else
+    emend_invocation_fail (invocation, error);
+}
+
+static void
+on_list (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+
+  call->list = emend_job_list_open_finish (result, NULL);
+  show_books (call);
+}
+
+static gboolean
+is_any_busy (EmendInvocation *invocation)
+{
+  guint n_arguments;
+  char **arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+
+  for (guint i = 0; i < n_arguments; i++)
+    {
+      g_autoptr (GFile) folder = emend_invocation_resolve (invocation, arguments[i]);
+      g_autofree char *holder = emend_folder_lock_peek (g_file_peek_path (folder));
+
+      if (holder != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -306,15 +336,13 @@ emend_command_status_run (EmendInvocation *invocation)
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (JsonBuilder) json = NULL;
-  g_autoptr (GError) error = NULL;
-  char **arguments;
   guint n_arguments;
+  Call *call;
 
   if (!emend_invocation_parse (invocation, entries))
     return;
 
-  arguments = emend_invocation_get_arguments (invocation, &n_arguments);
+  emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments == 0)
     {
       emend_invocation_fail_usage (invocation, "status takes one or more books");
@@ -323,25 +351,15 @@ emend_command_status_run (EmendInvocation *invocation)
   if (!emend_invocation_check_format (invocation, format))
     return;
 
+  call = g_new0 (Call, 1);
+  call->invocation = invocation;
   if (g_strcmp0 (format, "json") == 0)
     {
-      json = json_builder_new_immutable ();
-      json_builder_begin_array (json);
+      call->json = json_builder_new_immutable ();
+      json_builder_begin_array (call->json);
     }
-
-  for (guint i = 0; i < n_arguments; i++)
-    {
-      if (!show_book (invocation, arguments[i], json, &error))
-        {
-          emend_invocation_fail (invocation, error);
-          return;
-        }
-    }
-
-  if (json != NULL)
-    {
-      json_builder_end_array (json);
-      emend_invocation_print_json (invocation, json);
-    }
-  emend_invocation_finish (invocation, EMEND_EXIT_DONE);
+  if (is_any_busy (invocation))
+    emend_job_list_open_async (on_list, call);
+  else
+    show_books (call);
 }

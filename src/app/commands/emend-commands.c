@@ -87,6 +87,46 @@ static const EmendCommand estimate = {
   emend_command_estimate_run,
 };
 
+static const EmendCommand monitor = {
+  "monitor",
+  "",
+  "Show everything that is worked on, as it goes on",
+  "emend monitor",
+  emend_command_monitor_run,
+};
+
+static const EmendCommand pause_command = {
+  "pause",
+  "BOOK…",
+  "Start nothing new for books that are worked on",
+  "emend pause walden.book",
+  emend_command_pause_run,
+};
+
+static const EmendCommand resume = {
+  "resume",
+  "BOOK…",
+  "Go on with books that are paused",
+  "emend resume walden.book",
+  emend_command_resume_run,
+};
+
+static const EmendCommand cancel = {
+  "cancel",
+  "BOOK…",
+  "Stop working on books; what was done is kept",
+  "emend cancel walden.book",
+  emend_command_cancel_run,
+};
+
+static const EmendCommand service = {
+  "service",
+  "",
+  "Answer over D-Bus until nobody asks; the bus starts this itself",
+  "emend service --idle 60",
+  emend_command_service_run,
+};
+
 static const EmendCommand config = {
   "config",
   "[BOOK]",
@@ -103,9 +143,10 @@ static const EmendCommand key = {
   emend_command_key_run,
 };
 
-static const EmendCommand *const commands[]
-    = { &process, &status,   &show,     &review, &report, &outline,
-        &export,  &evaluate, &estimate, &config, &key };
+static const EmendCommand *const commands[] = {
+  &process, &status, &monitor,  &pause_command, &resume, &cancel, &show,    &review,
+  &report,  &outline, &export, &evaluate, &estimate,      &config, &key,    &service,
+};
 
 /**
  * emend_commands_list:

@@ -5,64 +5,110 @@
  */
 
 /*
- * What there is to say when a run has ended: what is missing, how many pages there are, where the text is.
+ * What there is to say when a job is done: what is missing, how many pages there are, where the text is.
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
  */
 
+#define G_LOG_DOMAIN "emend-app"
+
 #include "config.h"
 
 #include "emend-process-report.h"
 
+#include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
 #include "emend-export-format.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
+#include "emend-settings.h"
 
 typedef struct
 {
   EmendConsole *console;
-  EmendRun *run;
-  EmendPipeline *pipeline;
-  EmendConfig *config;
+  EmendJob *job;
+  EmendBook *book;
 } Report;
 
-/* What went wrong with an item, once, from the stage that it went wrong in. */
-static guint
-say_failures (const Report *report, guint stage)
+typedef struct
 {
-  EmendStage *s = emend_pipeline_get_stage (report->pipeline, stage);
-  EmendStatsSnapshot stats;
-  guint n_failures = 0;
+  EmendJobItem item;
+  guint stage;
+  const char *title;
+} Failure;
 
-  emend_run_get_stats (report->run, stage, &stats);
-  for (guint i = 0; i < stats.total; i++)
+static void
+find_stage (Failure *failure)
+{
+  guint n_types;
+  const GType *types = emend_book_pipeline_list_stages (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
     {
-      const EmendOutcome *outcome = emend_run_get_outcome (report->run, stage, i);
+      EmendStageClass *klass = g_type_class_ref (types[i]);
 
-      if (outcome == NULL || outcome->kind != EMEND_OUTCOME_FAILED)
-        continue;
-      n_failures++;
-      if (!emend_run_has_pages (report->run, stage))
-        emend_console_say (report->console, "%s failed: %s", emend_stage_get_title (s),
-                           outcome->error->message);
-      else
-        emend_console_say (report->console, "page %u is missing: %s", i + 1,
-                           outcome->error->message);
+      if (g_str_equal (klass->id, failure->item.stage))
+        {
+          failure->stage = i;
+          failure->title = klass->title;
+        }
+      g_type_class_unref (klass);
     }
-  return n_failures;
+}
+
+static gint
+compare_failures (gconstpointer a, gconstpointer b)
+{
+  const Failure *first = a;
+  const Failure *second = b;
+
+  if (first->stage != second->stage)
+    return first->stage < second->stage ? -1 : 1;
+  return g_strcmp0 (first->item.item, second->item.item);
+}
+
+/* What went wrong with an item, once, from the stage that it went wrong in. */
+static void
+say_failures (const Report *report)
+{
+  g_autoptr (GArray) failures = g_array_new (FALSE, FALSE, sizeof (Failure));
+
+  for (guint i = 0; i < emend_job_get_n_failures (report->job); i++)
+    {
+      Failure failure = { 0 };
+
+      emend_job_get_failure (report->job, i, &failure.item);
+      failure.title = failure.item.stage;
+      find_stage (&failure);
+      g_array_append_val (failures, failure);
+    }
+
+  g_array_sort (failures, compare_failures);
+  for (guint i = 0; i < failures->len; i++)
+    {
+      const Failure *failure = &g_array_index (failures, Failure, i);
+
+      if (failure->item.page > 0)
+        emend_console_say (report->console, "page %u is missing: %s", failure->item.page,
+                           failure->item.reason);
+      else
+        emend_console_say (report->console, "%s failed: %s", failure->title, failure->item.reason);
+    }
 }
 
 static void
 say_outputs (const Report *report)
 {
-  EmendBook *book = emend_pipeline_get_book (report->pipeline);
-  g_auto (GStrv) formats = emend_export_format_parse_list (
-      emend_config_get_string (report->config, "output", "formats"), NULL);
+  EmendBook *book = report->book;
+  g_autoptr (EmendConfig) config = emend_settings_load (emend_book_get_path (book), NULL, NULL);
+  g_auto (GStrv) formats = NULL;
 
+  if (config != NULL)
+    formats = emend_export_format_parse_list (emend_config_get_string (config, "output", "formats"),
+                                              NULL);
   for (guint i = 0; formats != NULL && formats[i] != NULL; i++)
     {
       g_autofree char *name = emend_exporter_dup_name (book, formats[i]);
@@ -81,8 +127,7 @@ say_outputs (const Report *report)
 static void
 say_structure (const Report *report)
 {
-  EmendBook *book = emend_pipeline_get_book (report->pipeline);
-  g_autoptr (EmendDocument) document = emend_document_artefact_read (book, NULL);
+  g_autoptr (EmendDocument) document = emend_document_artefact_read (report->book, NULL);
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autofree char *counts = NULL;
   g_autofree char *labels = NULL;
@@ -114,8 +159,8 @@ say_structure (const Report *report)
 static void
 say_money (const Report *report)
 {
-  g_autofree char *path = emend_model_service_build_ledger_path (
-      emend_book_get_path (emend_pipeline_get_book (report->pipeline)));
+  g_autofree char *path
+      = emend_model_service_build_ledger_path (emend_book_get_path (report->book));
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autofree char *spent = NULL;
   EmendCallSums sums;
@@ -132,64 +177,50 @@ say_money (const Report *report)
 }
 
 static void
-say_pages (const Report *report, const EmendStatsSnapshot *pages)
+say_pages (const Report *report)
 {
+  const EmendJobStatus *status = emend_job_get_status (report->job);
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  g_autofree char *reused = NULL;
+  g_autofree char *reused = status->n_reused > 0
+                                ? g_strdup_printf (" (%u were done before)", status->n_reused)
+                                : g_strdup ("");
 
-  reused = pages->reused > 0
-               ? g_strdup_printf (" (%" G_GUINT64_FORMAT " were done before)", pages->reused)
-               : g_strdup ("");
-  emend_console_say (report->console,
-                     "%" G_GUINT64_FORMAT " %s = %" G_GUINT64_FORMAT " ok + %" G_GUINT64_FORMAT
-                     " blank + %" G_GUINT64_FORMAT " skipped + %" G_GUINT64_FORMAT " failed%s",
-                     pages->total, pages->total == 1 ? "page" : "pages",
-                     pages->outcomes[EMEND_OUTCOME_OK], pages->outcomes[EMEND_OUTCOME_BLANK],
-                     pages->outcomes[EMEND_OUTCOME_SKIPPED], pages->outcomes[EMEND_OUTCOME_FAILED],
+  emend_console_say (report->console, "%u %s = %u ok + %u blank + %u skipped + %u failed%s",
+                     status->n_pages, status->n_pages == 1 ? "page" : "pages",
+                     status->pages[EMEND_OUTCOME_OK], status->pages[EMEND_OUTCOME_BLANK],
+                     status->pages[EMEND_OUTCOME_SKIPPED], status->pages[EMEND_OUTCOME_FAILED],
                      reused);
 
-  g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (pages->total));
+  g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (status->n_pages));
   for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
     g_variant_builder_add (&members, "{sv}", emend_outcome_kind_get_nick ((EmendOutcomeKind) i),
-                           g_variant_new_uint64 (pages->outcomes[i]));
-  g_variant_builder_add (&members, "{sv}", "reused", g_variant_new_uint64 (pages->reused));
+                           g_variant_new_uint64 (status->pages[i]));
+  g_variant_builder_add (&members, "{sv}", "reused", g_variant_new_uint64 (status->n_reused));
   emend_console_emit (report->console, "finished", &members);
 }
 
 /**
  * emend_process_report_print:
  * @console: where to
- * @run: a run that has ended and was not stopped
- * @pipeline: what it carried out
- * @config: the settings in force
+ * @job: a job that is done, by this process or another one
  *
- * Returns: the exit code that tells of the run
+ * Tells how a book has become, from what the job has told and from the folder of the book.
  */
-EmendExit
-emend_process_report_print (EmendConsole *console,
-                            EmendRun *run,
-                            EmendPipeline *pipeline,
-                            EmendConfig *config)
+void
+emend_process_report_print (EmendConsole *console, EmendJob *job)
 {
-  const Report report = { console, run, pipeline, config };
-  EmendStatsSnapshot pages;
-  gboolean has_failed = FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EmendBook) book = emend_book_open (emend_job_get_status (job)->book, &error);
+  const Report report = { console, job, book };
 
-  for (guint i = 0; i < emend_pipeline_get_n_stages (pipeline); i++)
+  say_failures (&report);
+  say_pages (&report);
+  if (book == NULL)
     {
-      gboolean is_book_stage = !emend_run_has_pages (run, i);
-
-      has_failed |= say_failures (&report, i) > 0 && is_book_stage;
+      g_message ("%s", error->message);
+      return;
     }
-  emend_run_count_pages (run, &pages);
-  say_pages (&report, &pages);
   say_structure (&report);
   say_money (&report);
   say_outputs (&report);
-
-  if (has_failed)
-    return EMEND_EXIT_FAILED;
-  return pages.outcomes[EMEND_OUTCOME_FAILED] + pages.outcomes[EMEND_OUTCOME_SKIPPED] > 0
-             ? EMEND_EXIT_GAPS
-             : EMEND_EXIT_DONE;
 }

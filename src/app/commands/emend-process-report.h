@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-EmendExit emend_process_report_print (EmendConsole *console,
-                                      EmendRun *run,
-                                      EmendPipeline *pipeline,
-                                      EmendConfig *config);
+void emend_process_report_print (EmendConsole *console, EmendJob *job);
 
 G_END_DECLS
