@@ -18,6 +18,7 @@
 
 #include "emend-book.h"
 #include "emend-error.h"
+#include "emend-library.h"
 
 /* More than anybody keeps in one folder. */
 #define MAX_BOOKS 4096
@@ -64,34 +65,15 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static gint
-compare_paths (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
 static gboolean
 list_folder (Question *question, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (question->parent, 0, &local_error);
-  const char *name;
+  GPtrArray *paths = emend_library_list (question->parent, MAX_BOOKS, error);
 
-  if (dir == NULL)
-    {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "looking for books in %s: %s",
-                   question->parent, local_error->message);
-      return FALSE;
-    }
-
-  while ((name = g_dir_read_name (dir)) != NULL && question->folders->len < MAX_BOOKS)
-    {
-      g_autofree char *path = g_build_filename (question->parent, name, NULL);
-
-      if (emend_book_is_book (path))
-        g_ptr_array_add (question->folders, g_steal_pointer (&path));
-    }
-  g_ptr_array_sort (question->folders, compare_paths);
+  if (paths == NULL)
+    return FALSE;
+  g_ptr_array_unref (question->folders);
+  question->folders = paths;
   return TRUE;
 }
 

@@ -87,6 +87,14 @@ static const EmendCommand estimate = {
   emend_command_estimate_run,
 };
 
+static const EmendCommand list = {
+  "list",
+  "[FOLDER…]",
+  "List the books of a folder, and how far each is",
+  "emend list ~/books",
+  emend_command_list_run,
+};
+
 static const EmendCommand monitor = {
   "monitor",
   "",
@@ -119,6 +127,14 @@ static const EmendCommand cancel = {
   emend_command_cancel_run,
 };
 
+static const EmendCommand clean = {
+  "clean",
+  "BOOK",
+  "Forget what a stage did to a book, so that it is done anew",
+  "emend clean walden.book --stage correct",
+  emend_command_clean_run,
+};
+
 static const EmendCommand service = {
   "service",
   "",
@@ -144,8 +160,8 @@ static const EmendCommand key = {
 };
 
 static const EmendCommand *const commands[] = {
-  &process, &status, &monitor,  &pause_command, &resume, &cancel, &show,    &review,
-  &report,  &outline, &export, &evaluate, &estimate,      &config, &key,    &service,
+  &process, &status,  &list,   &monitor,  &pause_command, &resume, &cancel, &show, &review,
+  &report,  &outline, &export, &evaluate, &estimate,      &clean,  &config, &key,  &service,
 };
 
 /**

@@ -11,12 +11,14 @@
 G_BEGIN_DECLS
 
 void emend_command_cancel_run (EmendInvocation *invocation);
+void emend_command_clean_run (EmendInvocation *invocation);
 void emend_command_config_run (EmendInvocation *invocation);
 void emend_command_estimate_run (EmendInvocation *invocation);
 void emend_command_evaluate_run (EmendInvocation *invocation);
 void emend_command_outline_run (EmendInvocation *invocation);
 void emend_command_export_run (EmendInvocation *invocation);
 void emend_command_key_run (EmendInvocation *invocation);
+void emend_command_list_run (EmendInvocation *invocation);
 void emend_command_monitor_run (EmendInvocation *invocation);
 void emend_command_pause_run (EmendInvocation *invocation);
 void emend_command_process_run (EmendInvocation *invocation);
