@@ -99,7 +99,7 @@ compare_spans (gconstpointer a, gconstpointer b)
     return span->page < wanted->page ? -1 : 1;
   if (span->last < wanted->first)
     return -1;
-  return span->first > wanted->first ? 1 : 0;
+  return span->first > wanted->last ? 1 : 0;
 }
 
 /**
@@ -122,6 +122,21 @@ emend_span_find_type (const GArray *spans, guint page, guint word, EmendRegionTy
     return FALSE;
   *type = g_array_index (spans, EmendSpan, index).type;
   return TRUE;
+}
+
+/**
+ * emend_span_has_page:
+ * @spans: (element-type EmendSpan): spans in their order
+ * @page: position of a page
+ *
+ * Returns: whether any of them is on the page
+ */
+gboolean
+emend_span_has_page (const GArray *spans, guint page)
+{
+  const EmendSpan wanted = { .page = page, .first = 0, .last = G_MAXUINT };
+
+  return g_array_binary_search ((GArray *) spans, &wanted, compare_spans, NULL);
 }
 
 static EmendRegionType

@@ -31,6 +31,7 @@ gboolean emend_span_is_after (const EmendSpan *self, const GArray *spans);
 void emend_span_append (GArray *spans, const EmendSpan *span);
 void emend_span_append_page (GArray *spans, guint position, const EmendPage *page);
 gboolean emend_span_find_type (const GArray *spans, guint page, guint word, EmendRegionType *type);
+gboolean emend_span_has_page (const GArray *spans, guint page);
 EmendPage *emend_span_apply (const GArray *spans, guint position, const EmendPage *page);
 
 G_END_DECLS

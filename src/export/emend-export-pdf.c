@@ -81,16 +81,6 @@ add_labels (EmendPdfLayer *layer, const EmendDocument *document)
     }
 }
 
-static gboolean
-has_artefact (EmendExporter *exporter, guint position, const char *stage)
-{
-  g_autofree char *id = g_strdup_printf ("%04u", position + 1);
-  g_autofree char *path
-      = emend_book_build_artefact_path (emend_exporter_get_book (exporter), stage, id);
-
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
-}
-
 /* What a page is like that was looked at, but has no words that are to be exported. */
 static EmendPage *
 read_blank_page (EmendExporter *exporter, guint position)
@@ -107,28 +97,26 @@ read_blank_page (EmendExporter *exporter, guint position)
   return blank;
 }
 
-/* The words of a page. Of one that is blank, or of which nothing came in the end, only the size is known; of one that
- * nobody could look at, nothing. */
+/* The words of a page. Of one that is blank, or that the book is without, only the size is known; of one that nobody
+ * could look at, nothing. */
 static EmendPage *
-find_page (EmendExporter *exporter, guint position)
+find_page (EmendExporter *exporter, const EmendDocument *document, guint position)
 {
-  const char *stage
-      = emend_exporter_get_words (exporter) == EMEND_EXPORTER_OCR ? "ocr" : "corrected";
-
-  return has_artefact (exporter, position, stage) ? emend_exporter_load_page (position, exporter)
-                                                  : read_blank_page (exporter, position);
+  return emend_span_has_page (document->spans, position)
+             ? emend_exporter_load_page (position, exporter)
+             : read_blank_page (exporter, position);
 }
 
 /* The row of the word that a section begins with. */
 static guint
-find_row (EmendExporter *exporter, const EmendSection *section)
+find_row (EmendExporter *exporter, const EmendDocument *document, const EmendSection *section)
 {
   g_autoptr (EmendPage) page = NULL;
   g_autoptr (GPtrArray) words = NULL;
 
   if (section->first_word == 0)
     return 0;
-  page = find_page (exporter, section->first_page);
+  page = find_page (exporter, document, section->first_page);
   if (page == NULL)
     return 0;
   words = emend_page_index_words (page);
@@ -152,7 +140,7 @@ add_bookmarks (EmendPdfLayer *layer, EmendExporter *exporter, const EmendDocumen
         level++;
       if (part->section != NULL && part->first_page < layer->pages->len)
         emend_pdf_layer_add_bookmark (layer, level, part->first_page,
-                                      find_row (exporter, part->section), part->title);
+                                      find_row (exporter, document, part->section), part->title);
     }
 }
 
@@ -177,7 +165,7 @@ place_page (EmendBook *book, guint position, EmendPdfPage *page)
 static EmendPage *
 load_page (EmendExporter *exporter, const EmendDocument *document, guint position)
 {
-  g_autoptr (EmendPage) page = find_page (exporter, position);
+  g_autoptr (EmendPage) page = find_page (exporter, document, position);
 
   return page != NULL ? emend_span_apply (document->spans, position, page) : NULL;
 }

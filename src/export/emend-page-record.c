@@ -49,28 +49,6 @@ edits_free (Edits *self)
   g_free (self);
 }
 
-/* Whether the structure of the book has words of the page. */
-static gboolean
-is_wanted (const EmendDocument *document, guint position)
-{
-  guint first = 0;
-  guint end = document->spans->len;
-
-  while (first < end)
-    {
-      guint middle = first + (end - first) / 2;
-      const EmendSpan *span = &g_array_index (document->spans, EmendSpan, middle);
-
-      if (span->page == position)
-        return TRUE;
-      if (span->page < position)
-        first = middle + 1;
-      else
-        end = middle;
-    }
-  return FALSE;
-}
-
 /* Takes away an error that says that there is nothing, unless there should be something. */
 static gboolean
 forgive (gboolean is_needed, GError **local_error, GError **error)
@@ -194,7 +172,7 @@ emend_page_record_load (EmendExporter *exporter,
 {
   g_autoptr (EmendPageRecord) self = g_new0 (EmendPageRecord, 1);
   EmendBook *book = emend_exporter_get_book (exporter);
-  gboolean is_needed = is_wanted (document, item->position);
+  gboolean is_needed = emend_span_has_page (document->spans, item->position);
   g_autoptr (EmendPage) page = NULL;
   g_autoptr (GError) local_error = NULL;
 

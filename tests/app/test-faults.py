@@ -132,7 +132,7 @@ class Interrupted(ProgramTest):
     def test_torn_checkpoint(self):
         shutil.copytree(self.path("calm", "scan.book"), self.path("scan.book"))
         journals = glob.glob(self.path("scan.book", "checkpoint", "*", "*.ini"))
-        self.assertEqual(len(journals), 14)
+        self.assertEqual(len(journals), 16)
         for path in journals:
             with open(path, "r+b") as file:
                 size = file.seek(0, os.SEEK_END)

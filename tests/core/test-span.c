@@ -47,6 +47,10 @@ test_find_type (void)
 
       g_assert_cmpint (is_known ? (int) type : -1, ==, cases[i].type);
     }
+  g_assert_true (emend_span_has_page (all, 0));
+  g_assert_false (emend_span_has_page (all, 1));
+  g_assert_true (emend_span_has_page (all, 2));
+  g_assert_false (emend_span_has_page (all, 3));
 }
 
 static void
