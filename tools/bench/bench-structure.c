@@ -59,6 +59,36 @@ bench_read_stage_init (BenchReadStage *self)
 {
 }
 
+/* Pages that were set have nothing above their lines that is not read. */
+#define BENCH_TYPE_MARKS_STAGE (bench_marks_stage_get_type ())
+G_DECLARE_FINAL_TYPE (BenchMarksStage, bench_marks_stage, BENCH, MARKS_STAGE, EmendStage)
+
+struct _BenchMarksStage
+{
+  EmendStage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (BenchMarksStage, bench_marks_stage, EMEND_TYPE_STAGE)
+
+static EmendOutcome *
+bench_marks_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
+{
+  return emend_outcome_new_blank (NULL);
+}
+
+static void
+bench_marks_stage_class_init (BenchMarksStageClass *klass)
+{
+  EMEND_STAGE_CLASS (klass)->id = "marks";
+  EMEND_STAGE_CLASS (klass)->title = "Marks";
+  EMEND_STAGE_CLASS (klass)->process = bench_marks_stage_process;
+}
+
+static void
+bench_marks_stage_init (BenchMarksStage *self)
+{
+}
+
 static void
 fail_on (const GError *error)
 {
@@ -118,6 +148,8 @@ run_book (const char *path)
   shelf = emend_page_shelf_new (book);
   emend_pipeline_append (
       pipeline, g_object_new (BENCH_TYPE_READ_STAGE, "book", book, "max-workers", 1, NULL));
+  emend_pipeline_append (
+      pipeline, g_object_new (BENCH_TYPE_MARKS_STAGE, "book", book, "max-workers", 1, NULL));
   emend_book_pipeline_append_structure (pipeline, config, shelf, NULL, NULL);
   run = emend_run_new (pipeline, NULL);
   emend_run_start_async (run, on_run_ended, loop);
