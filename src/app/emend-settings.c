@@ -158,6 +158,7 @@ emend_settings_dup_reader_options (EmendConfig *config)
   options->languages = g_strdup (emend_config_get_string (config, "ocr", "languages"));
   emend_sandbox_mode_from_nick (emend_config_get_string (config, "reader", "sandbox"),
                                 &options->sandbox);
+  options->nice = emend_config_get_uint (config, "reader", "nice");
   options->dpi = emend_config_get_uint (config, "ocr", "dpi");
   options->max_megapixels = emend_config_get_uint (config, "ocr", "max-megapixels");
   options->deadline = emend_config_get_uint (config, "ocr", "deadline") * 1000;

@@ -150,7 +150,7 @@ is_same_options (const EmendReaderOptions *a, const EmendReaderOptions *b)
 {
   return g_strcmp0 (a->program, b->program) == 0 && g_strcmp0 (a->tessdata, b->tessdata) == 0
          && g_strcmp0 (a->languages, b->languages) == 0 && a->sandbox == b->sandbox
-         && a->deadline == b->deadline && a->dpi == b->dpi
+         && a->deadline == b->deadline && a->dpi == b->dpi && a->nice == b->nice
          && a->max_megapixels == b->max_megapixels;
 }
 

@@ -62,6 +62,8 @@ static const EmendConfigSetting settings[] = {
     "larger page images are not read" },
   { "reader", "sandbox", EMEND_CONFIG_CHOICE, "auto", 0, 0, "auto|always|never",
     "whether files are opened by a process without network and write access (bubblewrap)" },
+  { "reader", "nice", EMEND_CONFIG_UINT, "5", 0, 19, NULL,
+    "how far processes that read pages give way to others: what is added to the nice level" },
   { "correct", "corrector", EMEND_CONFIG_CHOICE, "offline", 0, 0, "offline|none",
     "who corrects the words: the built-in corrector, or nobody" },
   { "correct", "threshold", EMEND_CONFIG_UINT, "80", 0, 100, NULL,

@@ -22,7 +22,9 @@
 
 #include "emend-reader-launcher.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -140,12 +142,14 @@ add_sandbox (EmendReaderLauncher *self, GStrvBuilder *argv)
     add_arguments (argv, "--ro-bind-try", system_files[i], system_files[i], NULL);
 }
 
-/* In the child, before it is a reader: the terminal's Ctrl-C is for us, who let the pages be read that
- * are being read. */
+/* In the child, before it is a reader: the terminal's Ctrl-C and the SIGTERM that systemd sends to all processes of a
+ * unit are for us, who let the pages be read that are being read. */
 static void
-leave_group (gpointer user_data)
+set_up_child (gpointer user_data)
 {
   setpgid (0, 0);
+  signal (SIGTERM, SIG_IGN);
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + GPOINTER_TO_INT (user_data));
 }
 
 /* A reader gets nothing of our environment, unless somebody wants to debug it. Tesseract is many times
@@ -160,7 +164,8 @@ new_launcher (EmendReaderLauncher *self)
   if (self->options->sandbox != EMEND_SANDBOX_NEVER)
     g_subprocess_launcher_set_environ (launcher, (char **) empty);
   g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
-  g_subprocess_launcher_set_child_setup (launcher, leave_group, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, set_up_child,
+                                         GINT_TO_POINTER ((int) self->options->nice), NULL);
   return launcher;
 }
 

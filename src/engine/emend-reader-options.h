@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @sandbox: whether readers run in a sandbox
  * @deadline: milliseconds that a reader may take for one request before it counts as stalled
  * @dpi: dots per inch at which pages without an image of their own are rendered
+ * @nice: how far readers give way to other processes: what is added to this one's nice level, 0 to 19
  * @max_megapixels: size of the largest page image that is decoded, in millions of pixels
  *
  * How readers are started and what they do. Whoever makes one fills it.
@@ -35,6 +36,7 @@ typedef struct
   EmendSandboxMode sandbox;
   guint deadline;
   guint dpi;
+  guint nice;
   guint max_megapixels;
 } EmendReaderOptions;
 
