@@ -355,20 +355,6 @@ on_imported (GObject *object, GAsyncResult *result, gpointer data)
   start_run (self);
 }
 
-static gboolean
-shares_a_file (GPtrArray *known, const char *path)
-{
-  for (guint i = 0; i < known->len; i++)
-    {
-      const EmendSource *source = g_ptr_array_index (known, i);
-
-      if (strcmp (source->path, path) == 0
-          || (g_str_has_prefix (source->path, path) && source->path[strlen (path)] == '/'))
-        return TRUE;
-    }
-  return known->len == 0;
-}
-
 /* Adds the files that were named. Those that belong to the book already are not looked at again. */
 static gboolean
 add_named_files (EmendBookJob *self, GError **error)
@@ -381,7 +367,7 @@ add_named_files (EmendBookJob *self, GError **error)
 
       if (!emend_import_add_path (self->import, path, error))
         return FALSE;
-      belongs = belongs || shares_a_file (emend_book_get_sources (self->book), path);
+      belongs = belongs || emend_job_setup_has_source (emend_book_get_sources (self->book), path);
     }
 
   if (!belongs)
@@ -518,6 +504,12 @@ emend_book_job_cancel (EmendJob *job, gboolean at_once)
     fail_cancelled (self);
 }
 
+static gboolean
+emend_book_job_may_send (EmendJob *job)
+{
+  return emend_job_setup_may_send (EMEND_BOOK_JOB (job)->request);
+}
+
 static void
 emend_book_job_dispose (GObject *object)
 {
@@ -547,6 +539,7 @@ emend_book_job_class_init (EmendBookJobClass *klass)
   job_class->pause = emend_book_job_pause;
   job_class->resume = emend_book_job_resume;
   job_class->cancel = emend_book_job_cancel;
+  job_class->may_send = emend_book_job_may_send;
 }
 
 static void

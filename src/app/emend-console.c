@@ -174,7 +174,10 @@ say_if_idle (EmendConsole *self, const EmendJobStatus *status)
     return;
 
   self->was_idle = is_idle;
-  if (status->state == EMEND_JOB_PAUSED)
+  if (status->state == EMEND_JOB_PAUSED && *status->pause_reason != '\0')
+    emend_console_say (self, "%s is paused: %s; “emend resume” goes on all the same", status->book,
+                       status->pause_reason);
+  else if (status->state == EMEND_JOB_PAUSED)
     emend_console_say (self, "%s is paused; “emend resume” goes on with it", status->book);
   else if (is_idle)
     emend_console_say (self, "%s waits until others are done; “emend monitor” shows them",

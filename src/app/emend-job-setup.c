@@ -16,7 +16,10 @@
 
 #include "emend-job-setup.h"
 
+#include <string.h>
+
 #include "emend-settings.h"
+#include "emend-source.h"
 
 /* What is asked for with the run is not kept with the book. */
 static gboolean
@@ -48,4 +51,42 @@ emend_job_setup_load_config (const EmendJobRequest *request, GError **error)
       || (request->offline && !emend_config_set (config, "model", "offline", "true", error)))
     return NULL;
   return g_steal_pointer (&config);
+}
+
+/**
+ * emend_job_setup_may_send:
+ * @request: what is asked for
+ *
+ * Returns: whether a language model may be asked on the way; %FALSE if the settings are of no use, since nothing is done
+ *   then
+ */
+gboolean
+emend_job_setup_may_send (const EmendJobRequest *request)
+{
+  g_autoptr (EmendConfig) config = emend_job_setup_load_config (request, NULL);
+
+  return config != NULL && !emend_config_get_boolean (config, "model", "offline")
+         && (*emend_config_get_string (config, "model", "endpoint") != '\0'
+             || *emend_config_get_string (config, "fix", "endpoint") != '\0');
+}
+
+/**
+ * emend_job_setup_has_source:
+ * @known: (element-type EmendSource): the files of a book
+ * @path: (type filename): a file or a folder
+ *
+ * Returns: whether @path is one of @known, or holds one; or whether there are none yet
+ */
+gboolean
+emend_job_setup_has_source (GPtrArray *known, const char *path)
+{
+  for (guint i = 0; i < known->len; i++)
+    {
+      const EmendSource *source = g_ptr_array_index (known, i);
+
+      if (strcmp (source->path, path) == 0
+          || (g_str_has_prefix (source->path, path) && source->path[strlen (path)] == '/'))
+        return TRUE;
+    }
+  return known->len == 0;
 }

@@ -12,5 +12,7 @@
 G_BEGIN_DECLS
 
 EmendConfig *emend_job_setup_load_config (const EmendJobRequest *request, GError **error);
+gboolean emend_job_setup_may_send (const EmendJobRequest *request);
+gboolean emend_job_setup_has_source (GPtrArray *known, const char *path);
 
 G_END_DECLS

@@ -179,13 +179,15 @@ char *
 emend_monitor_view_format_stage (const EmendJobStatus *job)
 {
   g_autofree char *left = emend_console_format_seconds (job->seconds_left);
+  g_autofree char *reason = dup_printable (job->pause_reason);
+  g_autofree char *state = g_strconcat (emend_job_state_get_nick (job->state),
+                                        *reason != '\0' ? ": " : NULL, reason, NULL);
 
   if (job->stage_total == 0)
-    return g_strdup (emend_job_state_get_nick (job->state));
+    return g_steal_pointer (&state);
   if (job->state != EMEND_JOB_RUNNING)
-    return g_strdup_printf ("%s · %s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                            emend_job_state_get_nick (job->state), job->stage_title,
-                            job->stage_done, job->stage_total);
+    return g_strdup_printf ("%s · %s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, state,
+                            job->stage_title, job->stage_done, job->stage_total);
   return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %.1f pages/s · %s left",
                           job->stage_title, job->stage_done, job->stage_total, job->rate, left);
 }
@@ -314,5 +316,7 @@ emend_monitor_view_add_json (JsonBuilder *builder, const EmendJobStatus *job)
     add_number (builder, "exit-status", job->exit_status);
   if (*job->error != '\0')
     add_text (builder, "error", job->error);
+  if (*job->pause_reason != '\0')
+    add_text (builder, "pause-reason", job->pause_reason);
   json_builder_end_object (builder);
 }

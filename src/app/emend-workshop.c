@@ -19,6 +19,7 @@
 
 #include "emend-book-job.h"
 #include "emend-book-status.h"
+#include "emend-citizen.h"
 
 struct _EmendWorkshop
 {
@@ -28,6 +29,7 @@ struct _EmendWorkshop
   EmendLimiterSet *limiters; /* (immutable) */
   EmendReaderQuota *quota;   /* (immutable) */
   EmendService *service;     /* (immutable) */
+  EmendCitizen *citizen;     /* (immutable) */
   GPtrArray *pools; /* (main): of GWeakRef to EmendReaderPool; one for each set of options */
 };
 
@@ -45,6 +47,7 @@ emend_workshop_dispose (GObject *object)
 {
   EmendWorkshop *self = EMEND_WORKSHOP (object);
 
+  g_clear_object (&self->citizen);
   g_clear_object (&self->service);
   g_clear_object (&self->queue);
   g_ptr_array_set_size (self->pools, 0);
@@ -88,11 +91,12 @@ create_job (const EmendJobRequest *request, gpointer data)
 /**
  * emend_workshop_new:
  * @at_once: how many jobs are worked on at the same time
+ * @config: the settings of who works: what the jobs do to the rest of the computer
  *
  * Returns: (transfer full): a workshop without jobs, which nobody on the bus sees yet
  */
 EmendWorkshop *
-emend_workshop_new (guint at_once)
+emend_workshop_new (guint at_once, EmendConfig *config)
 {
   EmendWorkshop *self = g_object_new (EMEND_TYPE_WORKSHOP, NULL);
   g_autoptr (EmendClock) clock = emend_clock_new ();
@@ -103,6 +107,7 @@ emend_workshop_new (guint at_once)
   self->limiters = emend_limiter_set_new (clock);
   self->quota = emend_reader_quota_new (n_readers);
   self->service = emend_service_new (self->queue, &host, n_readers);
+  self->citizen = emend_citizen_new (self->queue, config);
   return self;
 }
 

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "emend-config.h"
 #include "emend-job-queue.h"
 #include "emend-job-request.h"
 #include "emend-limiter-set.h"
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_WORKSHOP (emend_workshop_get_type ())
 G_DECLARE_FINAL_TYPE (EmendWorkshop, emend_workshop, EMEND, WORKSHOP, GObject)
 
-EmendWorkshop *emend_workshop_new (guint at_once);
+EmendWorkshop *emend_workshop_new (guint at_once, EmendConfig *config);
 EmendJobQueue *emend_workshop_get_queue (EmendWorkshop *self);
 EmendService *emend_workshop_get_service (EmendWorkshop *self);
 EmendLimiterSet *emend_workshop_get_limiters (EmendWorkshop *self);

@@ -58,6 +58,7 @@ set_properties (EmendJobObject *self)
                 "cost", status->cost,                                  /* */
                 "exit-status", status->exit_status,                    /* */
                 "error", status->error,                                /* */
+                "pause-reason", status->pause_reason,                  /* */
                 NULL);
 }
 

@@ -30,6 +30,7 @@ emend_job_status_init (EmendJobStatus *self, const char *book)
   self->seconds_left = -1;
   self->cost = g_strdup ("0");
   self->error = g_strdup ("");
+  self->pause_reason = g_strdup ("");
 }
 
 /**
@@ -45,6 +46,7 @@ emend_job_status_clear (EmendJobStatus *self)
   g_free (self->stage_title);
   g_free (self->cost);
   g_free (self->error);
+  g_free (self->pause_reason);
   *self = (EmendJobStatus){ 0 };
 }
 
@@ -63,6 +65,7 @@ emend_job_status_copy (EmendJobStatus *self, const EmendJobStatus *other)
   self->stage_title = g_strdup (other->stage_title);
   self->cost = g_strdup (other->cost);
   self->error = g_strdup (other->error);
+  self->pause_reason = g_strdup (other->pause_reason);
 }
 
 static gboolean
@@ -71,7 +74,8 @@ has_equal_texts (const EmendJobStatus *self, const EmendJobStatus *other)
   return g_str_equal (self->book, other->book) && g_str_equal (self->title, other->title)
          && g_str_equal (self->stage, other->stage)
          && g_str_equal (self->stage_title, other->stage_title)
-         && g_str_equal (self->cost, other->cost) && g_str_equal (self->error, other->error);
+         && g_str_equal (self->cost, other->cost) && g_str_equal (self->error, other->error)
+         && g_str_equal (self->pause_reason, other->pause_reason);
 }
 
 static gboolean

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @cost: what language models have cost so far, as a decimal number
  * @exit_status: how the process that asked for it ends, once it has ended
  * @error: what went wrong; empty if nothing did
+ * @pause_reason: what holds it up, such as `on battery`; empty if nothing does, or a person has paused it
  *
  * All that there is to know about a job, in whichever process it is.
  */
@@ -52,6 +53,7 @@ typedef struct
   char *cost;
   int exit_status;
   char *error;
+  char *pause_reason;
 } EmendJobStatus;
 
 void emend_job_status_init (EmendJobStatus *self, const char *book);

@@ -280,12 +280,23 @@ refuse (EmendJob *self, const char *what, GError **error)
   return FALSE;
 }
 
+/* Returns whether it was held. */
+static gboolean
+forget_reason (EmendJob *self)
+{
+  EmendJobPrivate *priv = get_private (self);
+  gboolean was_held = *priv->status.pause_reason != '\0';
+
+  emend_job_status_set_text (&priv->status.pause_reason, NULL);
+  return was_held;
+}
+
 /**
  * emend_job_pause:
  * @self: a job
  * @error: return location for an error
  *
- * Has nothing new started. What is in flight lands.
+ * Has nothing new started. What is in flight lands. A job that is held goes on only when it is told to, then.
  *
  * Returns: %FALSE with `EMEND_ERROR_STATE` if it neither waits nor is worked on
  */
@@ -296,6 +307,11 @@ emend_job_pause (EmendJob *self, GError **error)
 
   g_return_val_if_fail (EMEND_IS_JOB (self), FALSE);
 
+  if (forget_reason (self))
+    {
+      emit_changed (self);
+      return TRUE;
+    }
   state = emend_job_get_status (self)->state;
   if (state == EMEND_JOB_QUEUED)
     {
@@ -326,6 +342,7 @@ emend_job_resume (EmendJob *self, GError **error)
 
   g_return_val_if_fail (EMEND_IS_JOB (self), FALSE);
 
+  forget_reason (self);
   state = emend_job_get_status (self)->state;
   if (state == EMEND_JOB_PAUSED)
     {
@@ -367,11 +384,77 @@ emend_job_cancel (EmendJob *self, gboolean at_once, GError **error)
       return TRUE;
     }
 
+  forget_reason (self);
   is_news = priv->status.state != EMEND_JOB_CANCELLING;
   set_state (self, EMEND_JOB_CANCELLING);
   if (is_news || at_once)
     EMEND_JOB_GET_CLASS (self)->cancel (self, at_once);
   return TRUE;
+}
+
+/**
+ * emend_job_hold:
+ * @self: a job
+ * @reason: what holds it up, as people are told: `on battery`
+ *
+ * Pauses a job until emend_job_release(), unless it is paused or has ended already. To resume it ends that as well.
+ */
+void
+emend_job_hold (EmendJob *self, const char *reason)
+{
+  EmendJobPrivate *priv = get_private (self);
+  EmendJobState state;
+
+  g_return_if_fail (EMEND_IS_JOB (self));
+  g_return_if_fail (reason != NULL && *reason != '\0');
+
+  state = priv->status.state;
+  if (*priv->status.pause_reason != '\0')
+    {
+      if (g_str_equal (priv->status.pause_reason, reason))
+        return;
+      emend_job_status_set_text (&priv->status.pause_reason, reason);
+      emit_changed (self);
+    }
+  else if (state == EMEND_JOB_QUEUED || state == EMEND_JOB_RUNNING)
+    {
+      emend_job_status_set_text (&priv->status.pause_reason, reason);
+      set_state (self, state == EMEND_JOB_QUEUED ? EMEND_JOB_PAUSED : EMEND_JOB_PAUSING);
+      if (state == EMEND_JOB_RUNNING)
+        EMEND_JOB_GET_CLASS (self)->pause (self);
+    }
+}
+
+/**
+ * emend_job_release:
+ * @self: a job
+ *
+ * Has a job go on that is held. One that a person has paused stays so.
+ */
+void
+emend_job_release (EmendJob *self)
+{
+  g_return_if_fail (EMEND_IS_JOB (self));
+
+  if (*emend_job_get_status (self)->pause_reason != '\0')
+    emend_job_resume (self, NULL);
+}
+
+/**
+ * emend_job_may_send:
+ * @self: a job
+ *
+ * Returns: whether a language model may be asked on the way
+ */
+gboolean
+emend_job_may_send (EmendJob *self)
+{
+  EmendJobClass *job_class;
+
+  g_return_val_if_fail (EMEND_IS_JOB (self), FALSE);
+
+  job_class = EMEND_JOB_GET_CLASS (self);
+  return job_class->may_send != NULL && job_class->may_send (self);
 }
 
 /**
@@ -470,6 +553,7 @@ emend_job_end (EmendJob *self, EmendJobState state, int exit_status, const char 
   g_return_if_fail (EMEND_IS_JOB (self));
   g_return_if_fail (emend_job_state_is_end (state) && !emend_job_is_ended (self));
 
+  forget_reason (self);
   priv->status.state = state;
   priv->status.exit_status = exit_status;
   emend_job_status_set_text (&priv->status.error, error);

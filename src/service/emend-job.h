@@ -40,6 +40,7 @@ G_DECLARE_DERIVABLE_TYPE (EmendJob, emend_job, EMEND, JOB, GObject)
  * @pause: starts nothing new; emend_job_set_paused() follows when nothing is in flight any more
  * @resume: starts new things again, before the pause was complete
  * @cancel: ends as soon as what is in flight has landed or, if at_once, was given up; emend_job_end() follows
+ * @may_send: whether a language model may be asked on the way; %NULL if never
  *
  * What a job has to be able to do. Called on the main thread, in states in which it makes sense.
  */
@@ -51,8 +52,9 @@ struct _EmendJobClass
   void (*pause) (EmendJob *self);
   void (*resume) (EmendJob *self);
   void (*cancel) (EmendJob *self, gboolean at_once);
+  gboolean (*may_send) (EmendJob *self);
 
-  gpointer padding[8];
+  gpointer padding[7];
 };
 
 const EmendJobStatus *emend_job_get_status (EmendJob *self);
@@ -64,6 +66,9 @@ void emend_job_start (EmendJob *self);
 gboolean emend_job_pause (EmendJob *self, GError **error);
 gboolean emend_job_resume (EmendJob *self, GError **error);
 gboolean emend_job_cancel (EmendJob *self, gboolean at_once, GError **error);
+void emend_job_hold (EmendJob *self, const char *reason);
+void emend_job_release (EmendJob *self);
+gboolean emend_job_may_send (EmendJob *self);
 
 void emend_job_set_status (EmendJob *self, const EmendJobStatus *status);
 void emend_job_set_paused (EmendJob *self);

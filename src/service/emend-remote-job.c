@@ -59,6 +59,7 @@ read_status (EmendJobStatus *status, EmendDBusJob *proxy)
   emend_job_status_set_text (&status->stage_title, emend_dbus_job_get_stage_title (proxy));
   emend_job_status_set_text (&status->cost, emend_dbus_job_get_cost (proxy));
   emend_job_status_set_text (&status->error, emend_dbus_job_get_error (proxy));
+  emend_job_status_set_text (&status->pause_reason, emend_dbus_job_get_pause_reason (proxy));
   read_counts (status, proxy);
 }
 

@@ -26,7 +26,8 @@ class ProgramTest(unittest.TestCase):
         os.mkdir(home)
         self.env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home, XDG_CONFIG_DIRS=home,
                         XDG_DATA_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8",
-                        OMP_THREAD_LIMIT="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+                        OMP_THREAD_LIMIT="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
+                        DBUS_SYSTEM_BUS_ADDRESS="unix:path=/nonexistent")
 
     def path(self, *names):
         return os.path.join(self.folder, *names)

@@ -80,6 +80,7 @@ test_says (void)
   g_autofree char *text = NULL;
   g_autofree char *coloured = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *stage = NULL;
 
   fill (&running, 3);
   fill (&ended, 4);
@@ -101,6 +102,10 @@ test_says (void)
   g_assert_cmpstr (line, ==,
                    "/books/3.book: 50 %, Reading 3/37 · 1.5 pages/s · 0:20 left; 37 pages: 3 ok, "
                    "0 blank, 0 skipped, 0 failed");
+  running.state = EMEND_JOB_PAUSED;
+  emend_job_status_set_text (&running.pause_reason, "on battery");
+  stage = emend_monitor_view_format_stage (&running);
+  g_assert_cmpstr (stage, ==, "paused: on battery · Reading 3/37");
 }
 
 static void

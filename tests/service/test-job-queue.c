@@ -166,6 +166,44 @@ test_paused (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STATE);
 }
 
+/* What the computer holds up goes on with it; what a person has paused, or resumed, is that person's. */
+static void
+test_held (void)
+{
+  g_autoptr (EmendJobQueue) queue = emend_job_queue_new (1);
+  EmendJob *job = add (queue, "/books/1.book");
+  EmendJob *waiting = add (queue, "/books/2.book");
+  g_autoptr (GError) error = NULL;
+
+  emend_job_hold (waiting, "on battery");
+  emend_job_hold (job, "on battery");
+  assert_state (job, EMEND_JOB_PAUSING);
+  assert_state (waiting, EMEND_JOB_PAUSED);
+  emend_job_hold (job, "on a metered network");
+  g_assert_cmpuint (FAKE_JOB (job)->n_pauses, ==, 1);
+  g_assert_cmpstr (emend_job_get_status (job)->pause_reason, ==, "on a metered network");
+  emend_job_set_paused (job);
+  emend_job_release (job);
+  assert_state (job, EMEND_JOB_RUNNING);
+  g_assert_cmpstr (emend_job_get_status (job)->pause_reason, ==, "");
+
+  g_assert_true (emend_job_pause (waiting, &error));
+  g_assert_cmpstr (emend_job_get_status (waiting)->pause_reason, ==, "");
+  emend_job_release (waiting);
+  assert_state (waiting, EMEND_JOB_PAUSED);
+  emend_job_hold (waiting, "on battery");
+  g_assert_cmpstr (emend_job_get_status (waiting)->pause_reason, ==, "");
+
+  emend_job_hold (job, "on battery");
+  g_assert_true (emend_job_resume (job, &error));
+  assert_state (job, EMEND_JOB_RUNNING);
+  g_assert_cmpstr (emend_job_get_status (job)->pause_reason, ==, "");
+  g_assert_false (emend_job_may_send (job));
+  emend_job_hold (job, "on battery");
+  emend_job_end (job, EMEND_JOB_FAILED, 1, "the disk is full");
+  g_assert_cmpstr (emend_job_get_status (job)->pause_reason, ==, "");
+}
+
 static void
 test_cancelled (void)
 {
@@ -257,6 +295,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/service/job-queue/first-come", test_first_come);
   g_test_add_func ("/emend/service/job-queue/paused", test_paused);
+  g_test_add_func ("/emend/service/job-queue/held", test_held);
   g_test_add_func ("/emend/service/job-queue/cancelled", test_cancelled);
   g_test_add_func ("/emend/service/job-queue/same-book", test_same_book);
   g_test_add_func ("/emend/service/job-queue/short-lived", test_short_lived);

@@ -293,14 +293,19 @@ build_request (EmendInvocation *invocation, const Options *options)
 }
 
 static void
-start (EmendInvocation *invocation, const Options *options, EmendConsoleMode mode, guint at_once)
+start (EmendInvocation *invocation,
+       const Options *options,
+       EmendConsoleMode mode,
+       EmendConfig *config)
 {
   g_autoptr (EmendJobRequest) request = build_request (invocation, options);
   Call *call = g_new0 (Call, 1);
 
   call->invocation = invocation;
   call->console = emend_console_new (invocation, mode);
-  call->workshop = emend_workshop_new (at_once);
+  call->workshop = emend_workshop_new (
+      options->jobs > 0 ? (guint) options->jobs : emend_config_get_uint (config, "jobs", "at-once"),
+      config);
   call->runner = emend_job_runner_new (call->workshop, request);
   g_signal_connect_swapped (call->runner, "job", G_CALLBACK (on_job), call);
   g_signal_connect_swapped (call->runner, "said", G_CALLBACK (on_said), call);
@@ -312,20 +317,13 @@ start (EmendInvocation *invocation, const Options *options, EmendConsoleMode mod
   emend_job_runner_start (call->runner);
 }
 
-/* How many jobs are worked on at the same time; 0 if the settings are of no use, which ends the call. */
-static guint
-find_at_once (EmendInvocation *invocation, const Options *options)
+/* The settings of who works. What is set with the call holds here as well, but what a book says about itself does not. */
+static EmendConfig *
+load_config (const Options *options, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EmendConfig) config = NULL;
+  g_auto (GStrv) overrides = collect_overrides (options);
 
-  if (options->jobs > 0)
-    return (guint) options->jobs;
-  config = emend_settings_load (NULL, NULL, &error);
-  if (config != NULL)
-    return emend_config_get_uint (config, "jobs", "at-once");
-  emend_invocation_fail (invocation, error);
-  return 0;
+  return emend_settings_load (NULL, overrides, error);
 }
 
 /* Says what is wrong with the call, if anything is, and ends it. */
@@ -411,17 +409,21 @@ emend_command_process_run (EmendInvocation *invocation)
     G_OPTION_ENTRY_NULL,
   };
   EmendConsoleMode mode = EMEND_CONSOLE_AUTO;
-  guint at_once;
+  g_autoptr (EmendConfig) config = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!emend_invocation_parse (invocation, entries) || !check_call (invocation, &options))
     return;
-  at_once = find_at_once (invocation, &options);
-  if (at_once == 0)
-    return;
+  config = load_config (&options, &error);
+  if (config == NULL)
+    {
+      emend_invocation_fail (invocation, error);
+      return;
+    }
 
   if (g_strcmp0 (options.progress, "json") == 0)
     mode = EMEND_CONSOLE_JSON;
   else if (options.quiet)
     mode = EMEND_CONSOLE_QUIET;
-  start (invocation, &options, mode, at_once);
+  start (invocation, &options, mode, config);
 }

@@ -198,7 +198,7 @@ emend_command_service_run (EmendInvocation *invocation)
   call = g_new0 (Call, 1);
   call->invocation = invocation;
   call->idle_ms = (guint) idle_seconds * 1000;
-  call->workshop = emend_workshop_new (emend_config_get_uint (config, "jobs", "at-once"));
+  call->workshop = emend_workshop_new (emend_config_get_uint (config, "jobs", "at-once"), config);
   g_signal_connect_swapped (emend_workshop_get_queue (call->workshop), "added",
                             G_CALLBACK (update_idle), call);
   g_signal_connect_swapped (emend_workshop_get_queue (call->workshop), "empty",
