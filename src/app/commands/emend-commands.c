@@ -15,10 +15,12 @@
 
 #include "emend-commands.h"
 
+#include <glib/gi18n-lib.h>
+
 static const EmendCommand process = {
   "process",
   "SOURCE…",
-  "Read scans and write their text; or go on with a book",
+  N_ ("Read scans and write their text; or go on with a book"),
   "emend process walden.pdf",
   emend_command_process_run,
 };
@@ -26,7 +28,7 @@ static const EmendCommand process = {
 static const EmendCommand status = {
   "status",
   "BOOK…",
-  "Show how far books are, and which pages are missing",
+  N_ ("Show how far books are, and which pages are missing"),
   "emend status walden.book",
   emend_command_status_run,
 };
@@ -34,7 +36,7 @@ static const EmendCommand status = {
 static const EmendCommand show = {
   "show",
   "BOOK PAGE",
-  "Show what was corrected on a page, and why",
+  N_ ("Show what was corrected on a page, and why"),
   "emend show walden.book 12",
   emend_command_show_run,
 };
@@ -42,7 +44,7 @@ static const EmendCommand show = {
 static const EmendCommand outline = {
   "outline",
   "BOOK",
-  "Show the sections of a book, and what is missing or in doubt",
+  N_ ("Show the sections of a book, and what is missing or in doubt"),
   "emend outline walden.book",
   emend_command_outline_run,
 };
@@ -50,7 +52,7 @@ static const EmendCommand outline = {
 static const EmendCommand review = {
   "review",
   "BOOK",
-  "List what somebody should look at, the worst pages first",
+  N_ ("List what somebody should look at, the worst pages first"),
   "emend review walden.book",
   emend_command_review_run,
 };
@@ -58,7 +60,7 @@ static const EmendCommand review = {
 static const EmendCommand report = {
   "report",
   "BOOK",
-  "Write a page for browsers: how good a book is, and what somebody should look at",
+  N_ ("Write a page for browsers: how good a book is, and what somebody should look at"),
   "emend report walden.book",
   emend_command_report_run,
 };
@@ -66,7 +68,7 @@ static const EmendCommand report = {
 static const EmendCommand export = {
   "export",
   "BOOK",
-  "Write a book in some formats",
+  N_ ("Write a book in some formats"),
   "emend export walden.book --format txt,data -o out/",
   emend_command_export_run,
 };
@@ -74,7 +76,7 @@ static const EmendCommand export = {
 static const EmendCommand evaluate = {
   "evaluate",
   "BOOK TRUTH",
-  "Compare the text of a book with true page texts",
+  N_ ("Compare the text of a book with true page texts"),
   "emend evaluate walden.book truth/",
   emend_command_evaluate_run,
 };
@@ -82,7 +84,7 @@ static const EmendCommand evaluate = {
 static const EmendCommand estimate = {
   "estimate",
   "BOOK",
-  "Tell what asking a language model about a book would cost; sends nothing",
+  N_ ("Tell what asking a language model about a book would cost; sends nothing"),
   "emend estimate walden.book",
   emend_command_estimate_run,
 };
@@ -146,7 +148,7 @@ static const EmendCommand service = {
 static const EmendCommand config = {
   "config",
   "[BOOK]",
-  "Show the settings in force, and where each comes from",
+  N_ ("Show the settings in force, and where each comes from"),
   "emend config walden.book",
   emend_command_config_run,
 };
@@ -154,7 +156,7 @@ static const EmendCommand config = {
 static const EmendCommand key = {
   "key",
   "set|forget ENDPOINT",
-  "Keep the key of an endpoint in your keyring, or forget it",
+  N_ ("Keep the key of an endpoint in your keyring, or forget it"),
   "emend key set https://api.example.org/v1",
   emend_command_key_run,
 };
