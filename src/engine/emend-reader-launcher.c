@@ -22,6 +22,7 @@
 
 #include "emend-reader-launcher.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -91,7 +92,7 @@ find_program (EmendReaderLauncher *self, GError **error)
       if (g_file_test (fixed, G_FILE_TEST_IS_EXECUTABLE))
         return g_canonicalize_filename (fixed, NULL);
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-                   "starting a reader: “%s” is no program", fixed);
+                   _ ("starting a reader: “%s” is no program"), fixed);
       return NULL;
     }
 
@@ -101,8 +102,8 @@ find_program (EmendReaderLauncher *self, GError **error)
         return g_canonicalize_filename (tried[i], NULL);
     }
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-               "starting a reader: the program is neither at “%s” nor at “%s”; the environment "
-               "variable EMEND_READER can tell where it is",
+               _ ("starting a reader: the program is neither at “%s” nor at “%s”; the environment "
+                  "variable EMEND_READER can tell where it is"),
                tried[0], tried[1]);
   return NULL;
 }
@@ -178,7 +179,7 @@ probe_sandbox (EmendReaderLauncher *self)
   self->bwrap = g_find_program_in_path ("bwrap");
   if (self->bwrap == NULL)
     {
-      g_message ("bubblewrap is not installed: inputs are decoded without a sandbox");
+      g_message (_ ("bubblewrap is not installed: inputs are decoded without a sandbox"));
       return FALSE;
     }
 
@@ -190,7 +191,7 @@ probe_sandbox (EmendReaderLauncher *self)
       && g_subprocess_get_successful (process))
     return TRUE;
 
-  g_message ("bubblewrap does not work here: inputs are decoded without a sandbox: %s",
+  g_message (_ ("bubblewrap does not work here: inputs are decoded without a sandbox: %s"),
              error != NULL ? error->message : g_strchomp (message));
   return FALSE;
 }
@@ -208,9 +209,10 @@ choose_sandbox (EmendReaderLauncher *self, gboolean *sandboxed, GError **error)
   if (*sandboxed || self->options->sandbox == EMEND_SANDBOX_AUTO)
     return TRUE;
 
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-                       "starting a reader: it must run in a sandbox, but bubblewrap does not work "
-                       "here or is not installed");
+  g_set_error_literal (
+      error, EMEND_ERROR, EMEND_ERROR_READER_START,
+      _ ("starting a reader: it must run in a sandbox, but bubblewrap does not work "
+         "here or is not installed"));
   return FALSE;
 }
 
@@ -257,7 +259,7 @@ start (EmendReaderLauncher *self, Launch *launch, GError **error)
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting a reader: %s",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, _ ("starting a reader: %s"),
                    g_strerror (errno));
       return FALSE;
     }
@@ -269,7 +271,7 @@ start (EmendReaderLauncher *self, Launch *launch, GError **error)
   launch->process
       = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &local_error);
   if (launch->process == NULL)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting “%s”: %s", argv[0],
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, _ ("starting “%s”: %s"), argv[0],
                  local_error->message);
   return launch->process != NULL;
 }
