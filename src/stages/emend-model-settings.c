@@ -144,7 +144,7 @@ emend_model_settings_tell_offline (EmendConfig *config, EmendModelRole role)
       _ ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
          "with %s"),
       emend_model_settings_get_endpoint (config, role),
-      g_str_equal (group, SEES) ? _ ("--set fix.endpoint=…") : _ ("--endpoint"));
+      g_str_equal (group, SEES) ? "--set fix.endpoint=…" : "--endpoint");
 }
 
 static gboolean
