@@ -16,6 +16,8 @@
 
 #include "emend-job-setup.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-settings.h"
 
 /* What is asked for with the run is not kept with the book. */

@@ -92,8 +92,7 @@ set_lost_error (EmendReaderProcess *self, GError **error)
                          _ ("the reader sent something that is no message, or stopped listening"));
 }
 
-/* Turns what a call failed with into an error of ours, and ends the process unless it only said that
- * it cannot do what it was asked. */
+/* Makes an error of ours of what a call failed with; ends the process unless it only refused. */
 static void
 set_call_error (EmendReaderProcess *self, const GError *call_error, GError **error)
 {

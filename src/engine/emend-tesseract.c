@@ -312,7 +312,6 @@ set_image (EmendTesseract *self, EmendImage *image, GError **error)
   return TRUE;
 }
 
-/* Returns FALSE if Tesseract could not read what was set. */
 static gboolean
 read_image (EmendTesseract *self, GError **error)
 {

@@ -92,7 +92,7 @@ static const EmendCommand estimate = {
 static const EmendCommand list = {
   "list",
   "[FOLDER…]",
-  "List the books of a folder, and how far each is",
+  N_ ("List the books of a folder, and how far each is"),
   "emend list ~/books",
   emend_command_list_run,
 };
@@ -100,7 +100,7 @@ static const EmendCommand list = {
 static const EmendCommand monitor = {
   "monitor",
   "",
-  "Show everything that is worked on, as it goes on",
+  N_ ("Show everything that is worked on, as it goes on"),
   "emend monitor",
   emend_command_monitor_run,
 };
@@ -108,7 +108,7 @@ static const EmendCommand monitor = {
 static const EmendCommand pause_command = {
   "pause",
   "BOOK…",
-  "Start nothing new for books that are worked on",
+  N_ ("Start nothing new for books that are worked on"),
   "emend pause walden.book",
   emend_command_pause_run,
 };
@@ -116,7 +116,7 @@ static const EmendCommand pause_command = {
 static const EmendCommand resume = {
   "resume",
   "BOOK…",
-  "Go on with books that are paused",
+  N_ ("Go on with books that are paused"),
   "emend resume walden.book",
   emend_command_resume_run,
 };
@@ -124,7 +124,7 @@ static const EmendCommand resume = {
 static const EmendCommand cancel = {
   "cancel",
   "BOOK…",
-  "Stop working on books; what was done is kept",
+  N_ ("Stop working on books; what was done is kept"),
   "emend cancel walden.book",
   emend_command_cancel_run,
 };
@@ -132,7 +132,7 @@ static const EmendCommand cancel = {
 static const EmendCommand clean = {
   "clean",
   "BOOK",
-  "Forget what a stage did to a book, so that it is done anew",
+  N_ ("Forget what a stage did to a book, so that it is done anew"),
   "emend clean walden.book --stage correct",
   emend_command_clean_run,
 };
@@ -140,7 +140,7 @@ static const EmendCommand clean = {
 static const EmendCommand service = {
   "service",
   "",
-  "Answer over D-Bus until nobody asks; the bus starts this itself",
+  N_ ("Answer over D-Bus until nobody asks; the bus starts this itself"),
   "emend service --idle 60",
   emend_command_service_run,
 };
