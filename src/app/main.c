@@ -24,7 +24,7 @@
 static void
 choose_language (void)
 {
-  const char *const folder = g_getenv ("EMEND_LOCALEDIR");
+  const char *folder = g_getenv ("EMEND_LOCALEDIR");
 
   /* NOLINTBEGIN(concurrency-mt-unsafe): there is no other thread yet */
   setlocale (LC_CTYPE, "");

@@ -149,7 +149,19 @@ leave_group (gpointer user_data)
   setpgid (0, 0);
 }
 
-/* A reader gets nothing of our environment, unless somebody wants to debug it. Tesseract is many times
+/* What a reader says is for the same people. What it reads does not depend on their language. */
+static void
+add_language (GSubprocessLauncher *launcher)
+{
+  g_autofree char *languages = g_strjoinv (":", (char **) g_get_language_names ());
+  const char *folder = g_getenv ("EMEND_LOCALEDIR");
+
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", languages, TRUE);
+  if (folder != NULL)
+    g_subprocess_launcher_setenv (launcher, "EMEND_LOCALEDIR", folder, TRUE);
+}
+
+/* A reader gets nothing else of our environment, unless somebody wants to debug it. Tesseract is many times
  * slower if it is allowed more than one thread. */
 static GSubprocessLauncher *
 new_launcher (EmendReaderLauncher *self)
@@ -161,6 +173,7 @@ new_launcher (EmendReaderLauncher *self)
   if (self->options->sandbox != EMEND_SANDBOX_NEVER)
     g_subprocess_launcher_set_environ (launcher, (char **) empty);
   g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
+  add_language (launcher);
   g_subprocess_launcher_set_child_setup (launcher, leave_group, NULL, NULL);
   return launcher;
 }

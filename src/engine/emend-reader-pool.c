@@ -234,7 +234,7 @@ emend_reader_pool_class_init (EmendReaderPoolClass *klass)
    *
    * Whether readers run in a sandbox; %FALSE as long as none was started. No changes are notified.
    */
-  properties[PROP_SANDBOXED] = g_param_spec_boolean (_ ("sandboxed"), NULL, NULL, FALSE,
+  properties[PROP_SANDBOXED] = g_param_spec_boolean ("sandboxed", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

@@ -25,7 +25,7 @@
 #include "emend-table.h"
 
 static const char *const titles[] = {
-  N_ ("words"), N_ ("read"), N_ ("proposed"), N_ ("evidence"), "%N_ (", ")box", NULL,
+  N_ ("words"), N_ ("read"), N_ ("proposed"), N_ ("evidence"), "%", N_ ("box"), NULL,
 };
 
 /* A page that there is something to say about. */

@@ -43,7 +43,7 @@ view_clear (View *view)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
 
 static const char *const titles[] = {
-  N_ ("state"), N_ ("words"), N_ ("kind"), N_ ("from → to"), N_ ("evidence"), "%N_ (", ")box", NULL,
+  N_ ("state"), N_ ("words"), N_ ("kind"), N_ ("from → to"), N_ ("evidence"), "%", N_ ("box"), NULL,
 };
 
 static gboolean
