@@ -98,14 +98,26 @@ class Language(ProgramTest):
 
     def test_numbers_have_points(self):
         self.speak("de")
-        out, _ = self.emend("process", "--progress=json", "-o", "x.book", SAMPLE)
+        out, _ = self.emend("process", "--progress=json", "--set", "model.price-input=0.15", "--set",
+                            "model.price-output=0.6", "-o", "x.book", SAMPLE)
         events = [json.loads(line) for line in out.splitlines()]
         self.assertTrue(any(0 < e["fraction"] < 1 for e in events if e["event"] == "progress"))
-        self.emend("estimate", "--set", "model.price-input=0.15", "--set", "model.price-output=0.6", "x.book")
-        out, _ = self.emend("estimate", "--set", "model.price-input=0.15", "--set", "model.price-output=0.6",
-                            "--format=json", "x.book")
-        self.assertRegex(out, r"\d\.\d")
+        out, _ = self.emend("estimate", "--format=json", "x.book")
+        self.assertRegex(json.dumps(json.loads(out)), r"\d\.\d")
         self.assertNotRegex(out, r"\d,\d")
+
+    def test_report(self):
+        """A page for people; its numbers for programs are the same in all languages."""
+        self.emend("process", "-q", "-o", "x.book", SAMPLE)
+        answers = set()
+        for language, title in (("en", "To look at"), ("de", "Durchzusehen"), ("fr", "À regarder")):
+            self.speak(language)
+            self.emend("report", "--no-pictures", "x.book")
+            page = self.read("x.book", "output", "report.html").decode()
+            self.assertIn(f' lang="{language}"', page)
+            self.assertIn(f"<h2>{title}</h2>", page)
+            answers.add(self.emend("report", "--format=json", "--no-pictures", "x.book")[0])
+        self.assertEqual(len(answers), 1)
 
 
 if __name__ == "__main__":
