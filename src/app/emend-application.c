@@ -18,6 +18,7 @@
 
 #include "emend-application.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -48,23 +49,24 @@ find_command (const char *name)
 static char *
 dup_help (void)
 {
-  GString *help = g_string_new ("Usage: emend COMMAND [OPTION…] [ARGUMENT…]\n\n"
-                                "Turns scanned books into corrected, structured, citable text.\n\n"
-                                "Commands:\n");
+  GString *help
+      = g_string_new (_ ("Usage: emend COMMAND [OPTION…] [ARGUMENT…]\n\n"
+                         "Turns scanned books into corrected, structured, citable text.\n\n"
+                         "Commands:\n"));
   guint n_commands;
   const EmendCommand *const *commands = emend_commands_list (&n_commands);
 
   for (guint i = 0; i < n_commands; i++)
-    g_string_append_printf (help, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    g_string_append_printf (help, "  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
 
   g_string_append (help,
-                   "\nOptions:\n"
-                   "  --version  Show the version\n"
-                   "  --help     Show this help; “emend COMMAND --help” says more\n\n"
-                   "Exit status:\n"
-                   "  0 done, 1 failed, 2 wrong usage, 3 done with gaps (some pages failed),\n"
-                   "  4 unreadable or encrypted input, 5 budget reached, 6 busy,\n"
-                   "  130 interrupted (the same command goes on where it was)\n");
+                   _ ("\nOptions:\n"
+                      "  --version  Show the version\n"
+                      "  --help     Show this help; “emend COMMAND --help” says more\n\n"
+                      "Exit status:\n"
+                      "  0 done, 1 failed, 2 wrong usage, 3 done with gaps (some pages failed),\n"
+                      "  4 unreadable or encrypted input, 5 budget reached, 6 busy,\n"
+                      "  130 interrupted (the same command goes on where it was)\n"));
   return g_string_free (help, FALSE);
 }
 
@@ -86,7 +88,7 @@ print_global (GApplicationCommandLine *command_line, const char *word)
     }
 
   g_application_command_line_printerr (
-      command_line, "emend: there is no command “%s”; “emend --help” lists them\n", word);
+      command_line, _ ("emend: there is no command “%s”; “emend --help” lists them\n"), word);
   return EMEND_EXIT_USAGE;
 }
 

@@ -16,6 +16,7 @@
 #include "emend-book-cleaner.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -58,8 +59,8 @@ emend_book_cleaner_check_stage (const char *stage, GError **error)
         return TRUE;
       g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", klass->id);
     }
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "there is no stage “%s”; there are %s", stage,
-               ids->str);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("there is no stage “%s”; there are %s"),
+               stage, ids->str);
   return FALSE;
 }
 
@@ -72,7 +73,7 @@ remove_file (const char *path, gboolean only_count, EmendCleaned *cleaned, GErro
     return TRUE;
   if (!only_count && g_unlink (path) != 0)
     {
-      emend_file_set_error (error, "removing", path, errno);
+      emend_file_set_error (error, _ ("removing"), path, errno);
       return FALSE;
     }
   cleaned->n_files++;

@@ -18,6 +18,7 @@
 
 #include "emend-book-job.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-book-pipeline-shared.h"
@@ -108,7 +109,7 @@ static void
 fail_cancelled (EmendBookJob *self)
 {
   g_autoptr (GError) error = g_error_new (EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                                          "stopped; the same command goes on where it was");
+                                          _ ("stopped; the same command goes on where it was"));
 
   fail (self, error);
 }
@@ -224,7 +225,6 @@ run (EmendBookJob *self)
 }
 
 /* What reads: to find out starts a reader, which takes its time. */
-
 static void
 describe_in_thread (GTask *task, gpointer source, gpointer readers, GCancellable *cancellable)
 {
@@ -257,7 +257,7 @@ on_described (GObject *object, GAsyncResult *result, gpointer data)
       return;
     }
 
-  line = g_strdup_printf ("%s: %u pages with %s", self->request->book,
+  line = g_strdup_printf (_ ("%s: %u pages with %s"), self->request->book,
                           emend_book_get_n_pages (self->book), readers);
   emend_job_say (EMEND_JOB (self), "info", line);
   emend_log_target_enter (self->log);
@@ -318,7 +318,7 @@ fill_book (EmendBookJob *self, GPtrArray *sources, GError **error)
   emend_book_set_sources (self->book, sources);
   if (emend_book_get_n_pages (self->book) == 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_EMPTY, "there are no pages");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_EMPTY, _ ("there are no pages"));
       return FALSE;
     }
   if (emend_book_get_title (self->book) == NULL)
@@ -373,7 +373,7 @@ add_named_files (EmendBookJob *self, GError **error)
   if (!belongs)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "%s was made from other files; name another folder with --output",
+                   _ ("%s was made from other files; name another folder with --output"),
                    self->request->book);
       return FALSE;
     }

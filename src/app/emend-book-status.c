@@ -16,6 +16,8 @@
 
 #include "emend-book-status.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
 #include "emend-folder-lock.h"
@@ -146,11 +148,11 @@ summarise (GPtrArray *stages, guint n_pages, Summary *summary)
     }
 
   if (n_records == 0)
-    summary->state = "new";
+    summary->state = N_ ("new");
   else if (*summary->stage != '\0')
-    summary->state = "begun";
+    summary->state = N_ ("begun");
   else
-    summary->state = summary->n_failed > 0 ? "gaps" : "done";
+    summary->state = summary->n_failed > 0 ? "gaps" : N_ ("done");
 }
 
 static void

@@ -16,6 +16,8 @@
 
 #include "emend-console.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -74,13 +76,13 @@ find_idle_word (EmendJobState state)
   switch (state)
     {
     case EMEND_JOB_QUEUED:
-      return "waiting";
+      return _ ("waiting");
     case EMEND_JOB_PAUSING:
-      return "pausing";
+      return _ ("pausing");
     case EMEND_JOB_PAUSED:
-      return "paused";
+      return _ ("paused");
     case EMEND_JOB_CANCELLING:
-      return "stopping";
+      return _ ("stopping");
     case EMEND_JOB_RUNNING:
     case EMEND_JOB_DONE:
     case EMEND_JOB_FAILED:
@@ -99,7 +101,8 @@ format_counts (const EmendJobStatus *status)
   if (idle != NULL)
     return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %s",
                             status->stage_title, status->stage_done, status->stage_total, idle);
-  return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %.1f pages/s · %s left",
+  return g_strdup_printf (/* Translators: a stage, how many of how many, a rate, a time. */ _ (
+                              "%s %" PRIu64 "/%" PRIu64 " · %.1f pages/s · %s left"),
                           status->stage_title, status->stage_done, status->stage_total,
                           status->rate, left);
 }
@@ -175,12 +178,12 @@ say_if_idle (EmendConsole *self, const EmendJobStatus *status)
 
   self->was_idle = is_idle;
   if (status->state == EMEND_JOB_PAUSED && *status->pause_reason != '\0')
-    emend_console_say (self, "%s is paused: %s; “emend resume” goes on all the same", status->book,
-                       status->pause_reason);
+    emend_console_say (self, _ ("%s is paused: %s; “emend resume” goes on all the same"),
+                       status->book, _ (status->pause_reason));
   else if (status->state == EMEND_JOB_PAUSED)
-    emend_console_say (self, "%s is paused; “emend resume” goes on with it", status->book);
+    emend_console_say (self, _ ("%s is paused; “emend resume” goes on with it"), status->book);
   else if (is_idle)
-    emend_console_say (self, "%s waits until others are done; “emend monitor” shows them",
+    emend_console_say (self, _ ("%s waits until others are done; “emend monitor” shows them"),
                        status->book);
 }
 

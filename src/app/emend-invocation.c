@@ -16,6 +16,7 @@
 
 #include "emend-invocation.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -151,11 +152,11 @@ emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries)
   g_autoptr (GError) error = NULL;
   g_autofree char *synopsis = dup_synopsis (self);
   g_autofree char *description
-      = g_strdup_printf ("%s%sExample:\n  %s", self->details != NULL ? self->details : "",
-                         self->details != NULL ? "\n" : "", self->command->example);
+      = g_strdup_printf ("%s%s%s\n  %s", self->details != NULL ? self->details : "",
+                         self->details != NULL ? "\n" : "", _ ("Example:"), self->command->example);
   gboolean help = FALSE;
   const GOptionEntry help_entries[] = {
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   char **argv;
@@ -177,12 +178,12 @@ emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries)
   self->arguments = argv;
 
   self->context = g_option_context_new (synopsis);
-  g_option_context_set_summary (self->context, self->command->summary);
+  g_option_context_set_summary (self->context, _ (self->command->summary));
   g_option_context_set_description (self->context, description);
   g_option_context_set_help_enabled (self->context, FALSE);
   if (entries != NULL)
-    g_option_context_add_main_entries (self->context, entries, NULL);
-  g_option_context_add_main_entries (self->context, help_entries, NULL);
+    g_option_context_add_main_entries (self->context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (self->context, help_entries, GETTEXT_PACKAGE);
 
   if (!g_option_context_parse_strv (self->context, &self->arguments, &error))
     {
@@ -234,7 +235,8 @@ emend_invocation_check_format (EmendInvocation *self, const char *format)
   if (format == NULL || strcmp (format, "text") == 0 || strcmp (format, "json") == 0)
     return TRUE;
 
-  emend_invocation_fail_usage (self, "there is no format “%s”; there are text and json", format);
+  emend_invocation_fail_usage (self, _ ("there is no format “%s”; there are text and json"),
+                               format);
   return FALSE;
 }
 
@@ -358,7 +360,7 @@ emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  emend_invocation_printerr (self, "emend: %s\nusage: emend %s\n“emend %s --help” says more\n",
+  emend_invocation_printerr (self, _ ("emend: %s\nusage: emend %s\n“emend %s --help” says more\n"),
                              text, synopsis, self->command->name);
   emend_invocation_finish (self, EMEND_EXIT_USAGE);
 }

@@ -26,6 +26,8 @@
 
 #include "emend-job-runner.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book-job.h"
 #include "emend-error.h"
 #include "emend-job-list.h"
@@ -132,7 +134,7 @@ on_vanished_idle (gpointer data)
 
   if (self->job != NULL)
     g_signal_emit (self, signals[SIGNAL_SAID], 0,
-                   "the emend that worked on this is gone; going on here");
+                   _ ("the emend that worked on this is gone; going on here"));
   self->n_tries = 0;
   try_again (self);
   return G_SOURCE_REMOVE;
@@ -169,9 +171,10 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_dbus_error_strip_remote_error (error);
       g_info ("not handed over: %s", error->message);
-      g_signal_emit (self, signals[SIGNAL_SAID], 0,
-                     "the emend that is running has other surroundings (see docs/dbus.md); working "
-                     "here, beside it");
+      g_signal_emit (
+          self, signals[SIGNAL_SAID], 0,
+          _ ("the emend that is running has other surroundings (see docs/dbus.md); working "
+             "here, beside it"));
       run_here (self);
       return;
     }
@@ -376,7 +379,7 @@ emend_job_runner_interrupt (EmendJobRunner *self)
   if (self->job == NULL || (is_remote && self->n_interrupts > 2))
     {
       g_autoptr (GError) error = g_error_new (EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                                              "stopped; the same command goes on where it was");
+                                              _ ("stopped; the same command goes on where it was"));
 
       fail (self, error);
     }

@@ -16,6 +16,7 @@
 
 #include "emend-job-setup.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-settings.h"

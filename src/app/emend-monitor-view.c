@@ -17,6 +17,9 @@
 
 #include "emend-monitor-view.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #include "emend-console.h"
 
 #define BAR_MIN_WIDTH 10
@@ -121,11 +124,14 @@ format_counts (const EmendJobStatus *job)
 {
   g_autoptr (GString) counts = g_string_new (NULL);
 
-  g_string_append_printf (counts, "%u pages: %u ok, %u blank, %u skipped, %u failed", job->n_pages,
-                          job->pages[EMEND_OUTCOME_OK], job->pages[EMEND_OUTCOME_BLANK],
-                          job->pages[EMEND_OUTCOME_SKIPPED], job->pages[EMEND_OUTCOME_FAILED]);
+  g_string_append_printf (
+      counts,
+      g_dngettext (GETTEXT_PACKAGE, "%u page: %u ok, %u blank, %u skipped, %u failed",
+                   "%u pages: %u ok, %u blank, %u skipped, %u failed", job->n_pages),
+      job->n_pages, job->pages[EMEND_OUTCOME_OK], job->pages[EMEND_OUTCOME_BLANK],
+      job->pages[EMEND_OUTCOME_SKIPPED], job->pages[EMEND_OUTCOME_FAILED]);
   if (!g_str_equal (job->cost, "0") && !g_str_equal (job->cost, "0.00"))
-    g_string_append_printf (counts, " · cost %s", job->cost);
+    g_string_append_printf (counts, _ (" · cost %s"), job->cost);
   return g_string_free (g_steal_pointer (&counts), FALSE);
 }
 
@@ -179,8 +185,8 @@ char *
 emend_monitor_view_format_stage (const EmendJobStatus *job)
 {
   g_autofree char *left = emend_console_format_seconds (job->seconds_left);
-  g_autofree char *reason = dup_printable (job->pause_reason);
-  g_autofree char *state = g_strconcat (emend_job_state_get_nick (job->state),
+  g_autofree char *reason = dup_printable (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
+  g_autofree char *state = g_strconcat (_ (emend_job_state_get_nick (job->state)),
                                         *reason != '\0' ? ": " : NULL, reason, NULL);
 
   if (job->stage_total == 0)
@@ -188,7 +194,7 @@ emend_monitor_view_format_stage (const EmendJobStatus *job)
   if (job->state != EMEND_JOB_RUNNING)
     return g_strdup_printf ("%s · %s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, state,
                             job->stage_title, job->stage_done, job->stage_total);
-  return g_strdup_printf ("%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " · %.1f pages/s · %s left",
+  return g_strdup_printf (_ ("%s %" PRIu64 "/%" PRIu64 " · %.1f pages/s · %s left"),
                           job->stage_title, job->stage_done, job->stage_total, job->rate, left);
 }
 
@@ -216,11 +222,11 @@ emend_monitor_view_draw (const EmendJobStatus *const *jobs,
   guint n_open = 0;
   guint n_shown = 0;
   g_autofree char *title = NULL;
-  g_autoptr (GString) foot = g_string_new ("q leaves; the jobs go on");
+  g_autoptr (GString) foot = g_string_new (_ ("q leaves; the jobs go on"));
 
   for (guint i = 0; i < n_jobs; i++)
     n_open += emend_job_state_is_end (jobs[i]->state) ? 0 : 1;
-  title = g_strdup_printf ("emend · %u open, %u ended", n_open, n_jobs - n_open);
+  title = g_strdup_printf (_ ("emend · %u open, %u ended"), n_open, n_jobs - n_open);
   append_fitting (screen, title, columns);
   g_string_append (screen, "\n\n");
 
@@ -237,7 +243,7 @@ emend_monitor_view_draw (const EmendJobStatus *const *jobs,
 
   if (n_shown < n_jobs)
     {
-      g_autofree char *more = g_strdup_printf ("%u more · ", n_jobs - n_shown);
+      g_autofree char *more = g_strdup_printf (_ ("%u more · "), n_jobs - n_shown);
 
       g_string_prepend (foot, more);
     }

@@ -23,6 +23,7 @@
 
 #include "emend-report-builder.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-crop-limits.h"
@@ -148,7 +149,7 @@ draw_page (EmendTask *task, GCancellable *cancellable, gpointer user_data)
 
   if (page->breaks_readers)
     {
-      page->picture_problem = g_strdup ("reading it broke the reader");
+      page->picture_problem = g_strdup (_ ("reading it broke the reader"));
       return emend_outcome_new_ok (NULL);
     }
   if (read != NULL)
@@ -223,7 +224,7 @@ on_finished (EmendReportBuilder *self)
     emend_reader_pool_close (self->readers);
   if (self->is_cancelled)
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                             "interrupted; no report was written");
+                             _ ("interrupted; no report was written"));
   else
     g_task_return_boolean (task, TRUE);
 }

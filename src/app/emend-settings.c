@@ -15,6 +15,7 @@
 
 #include "emend-settings.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -49,7 +50,7 @@ split_override (const char *override, char **group, char **key, GError **error)
   if (equals == NULL || dot == NULL || dot > equals)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "“%s” is no setting: write --set GROUP.KEY=VALUE", override);
+                   _ ("“%s” is no setting: write --set GROUP.KEY=VALUE"), override);
       return NULL;
     }
 
@@ -136,7 +137,7 @@ emend_settings_keep (const char *book_path, char **overrides, GError **error)
 
   if (!g_key_file_save_to_file (file, path, &local_error))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "writing %s: %s", path,
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("writing %s: %s"), path,
                    local_error->message);
       return FALSE;
     }

@@ -15,6 +15,8 @@
 
 #include "emend-table.h"
 
+#include <glib/gi18n-lib.h>
+
 #define GAP 2
 
 struct _EmendTable
@@ -26,7 +28,7 @@ struct _EmendTable
 
 /**
  * emend_table_new:
- * @titles: (array zero-terminated=1): what is above each column; outlives the table
+ * @titles: (array zero-terminated=1): what is above each column, in English; outlives the table
  *
  * Returns: (transfer full): a table without rows
  */
@@ -97,17 +99,19 @@ void
 emend_table_print (const EmendTable *self, EmendInvocation *invocation, const char *indent)
 {
   g_autofree glong *widths = g_new0 (glong, self->n_columns);
+  g_autofree const char **titles = g_new0 (const char *, self->n_columns);
 
   if (self->rows->len == 0)
     return;
 
   for (guint c = 0; c < self->n_columns; c++)
     {
-      widths[c] = g_utf8_strlen (self->titles[c], -1);
+      titles[c] = _ (self->titles[c]);
+      widths[c] = g_utf8_strlen (titles[c], -1);
       for (guint r = 0; r < self->rows->len; r++)
         widths[c] = MAX (widths[c], g_utf8_strlen (((char **) self->rows->pdata[r])[c], -1));
     }
-  print_row (self, invocation, indent, self->titles, widths);
+  print_row (self, invocation, indent, titles, widths);
   for (guint r = 0; r < self->rows->len; r++)
     print_row (self, invocation, indent, self->rows->pdata[r], widths);
 }

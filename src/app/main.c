@@ -12,11 +12,28 @@
 
 #include "config.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 
 #include "emend-application.h"
 #include "emend-log.h"
+
+/* What people read is in their language. Numbers are not: what is written is read by programs, too, and a
+ * text must not depend on who made it. */
+static void
+choose_language (void)
+{
+  const char *folder = g_getenv ("EMEND_LOCALEDIR");
+
+  /* NOLINTBEGIN(concurrency-mt-unsafe): there is no other thread yet */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : EMEND_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* NOLINTEND(concurrency-mt-unsafe) */
+}
 
 int
 main (int argc, char **argv)
@@ -24,8 +41,7 @@ main (int argc, char **argv)
   g_autoptr (EmendApplication) application = NULL;
   int status;
 
-  /* NOLINTNEXTLINE(concurrency-mt-unsafe): there is no other thread yet */
-  setlocale (LC_ALL, "");
+  choose_language ();
   emend_log_install ();
   /* A reader that dies while it is written to is an error of that call, not the end of the program. */
   signal (SIGPIPE, SIG_IGN);

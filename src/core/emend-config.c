@@ -16,128 +16,131 @@
 #include "emend-config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
 
-#define ORIGIN_BUILT_IN "built in"
-#define ORIGIN_COMMAND_LINE "command line"
+#define ORIGIN_BUILT_IN N_ ("built in")
+#define ORIGIN_COMMAND_LINE N_ ("command line")
 
 /* The book's settings file, the one in /etc/xdg and the one in ~/.config all have these settings. */
 static const EmendConfigSetting settings[] = {
   { "parallel", "ocr", EMEND_CONFIG_UINT, "8", 1, 256, NULL,
-    "pages read at the same time; never more than the CPUs that may be used" },
+    N_ ("pages read at the same time; never more than the CPUs that may be used") },
   { "parallel", "layout", EMEND_CONFIG_UINT, "2", 1, 256, NULL,
-    "pages whose layout is worked out at the same time" },
+    N_ ("pages whose layout is worked out at the same time") },
   { "parallel", "correction", EMEND_CONFIG_UINT, "30", 1, 256, NULL,
-    "pages corrected at the same time; never more than the CPUs that may be used" },
+    N_ ("pages corrected at the same time; never more than the CPUs that may be used") },
   { "parallel", "fix", EMEND_CONFIG_UINT, "15", 1, 256, NULL,
-    "flagged pages looked at again at the same time" },
+    N_ ("flagged pages looked at again at the same time") },
   { "parallel", "page-numbers", EMEND_CONFIG_UINT, "30", 1, 256, NULL,
-    "pages whose printed numbers are looked for at the same time" },
+    N_ ("pages whose printed numbers are looked for at the same time") },
   { "parallel", "footnotes", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
-    "chunks of pages whose footnotes are looked for at the same time" },
+    N_ ("chunks of pages whose footnotes are looked for at the same time") },
   { "parallel", "footnotes-chunk", EMEND_CONFIG_UINT, "10", 1, 1000, NULL,
-    "pages in such a chunk" },
+    N_ ("pages in such a chunk") },
   { "parallel", "bibliography", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
-    "chunks of pages whose bibliography is read at the same time" },
+    N_ ("chunks of pages whose bibliography is read at the same time") },
   { "parallel", "bibliography-chunk", EMEND_CONFIG_UINT, "5", 1, 1000, NULL,
-    "pages in such a chunk" },
+    N_ ("pages in such a chunk") },
   { "parallel", "figures", EMEND_CONFIG_UINT, "8", 1, 256, NULL,
-    "pages whose pictures are cut out at the same time; never more than the CPUs that may be "
-    "used" },
+    N_ ("pages whose pictures are cut out at the same time; never more than the CPUs that may be "
+        "used") },
   { "parallel", "output", EMEND_CONFIG_UINT, "10", 1, 256, NULL,
-    "output files written at the same time" },
+    N_ ("output files written at the same time") },
   { "parallel", "quality", EMEND_CONFIG_UINT, "5", 1, 256, NULL,
-    "pages whose quality is judged at the same time" },
+    N_ ("pages whose quality is judged at the same time") },
   { "jobs", "at-once", EMEND_CONFIG_UINT, "2", 1, 64, NULL,
-    "books worked on at the same time, over all terminals; the others wait" },
+    N_ ("books worked on at the same time, over all terminals; the others wait") },
   { "jobs", "inhibit-sleep", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether the computer is kept from falling asleep while a book is worked on" },
+    N_ ("whether the computer is kept from falling asleep while a book is worked on") },
   { "jobs", "on-battery", EMEND_CONFIG_CHOICE, "go-on", 0, 0, "go-on|pause",
-    "what jobs do while the computer runs on battery" },
+    N_ ("what jobs do while the computer runs on battery") },
   { "jobs", "on-metered", EMEND_CONFIG_CHOICE, "go-on", 0, 0, "go-on|pause",
-    "what jobs that may ask a language model do while the network is a metered one" },
+    N_ ("what jobs that may ask a language model do while the network is a metered one") },
   { "jobs", "notify-after", EMEND_CONFIG_UINT, "60", 0, 86400, NULL,
-    "seconds after which a job is a long one, whose end is told by a notification; 0: never" },
+    N_ ("seconds after which a job is a long one, whose end is told by a notification; 0: never") },
   { "ocr", "languages", EMEND_CONFIG_STRING, "eng", 0, 0, NULL,
-    "Tesseract's models, such as eng+deu" },
+    N_ ("Tesseract's models, such as eng+deu") },
   { "ocr", "deadline", EMEND_CONFIG_UINT, "180", 1, 86400, NULL,
-    "seconds after which a page that is still being read has failed" },
+    N_ ("seconds after which a page that is still being read has failed") },
   { "ocr", "dpi", EMEND_CONFIG_UINT, "300", 72, 1200, NULL,
-    "resolution at which PDF pages that are no single image are rendered" },
+    N_ ("resolution at which PDF pages that are no single image are rendered") },
   { "ocr", "max-megapixels", EMEND_CONFIG_UINT, "150", 1, 2000, NULL,
-    "larger page images are not read" },
+    N_ ("larger page images are not read") },
   { "reader", "sandbox", EMEND_CONFIG_CHOICE, "auto", 0, 0, "auto|always|never",
-    "whether files are opened by a process without network and write access (bubblewrap)" },
+    N_ ("whether files are opened by a process without network and write access (bubblewrap)") },
   { "reader", "nice", EMEND_CONFIG_UINT, "5", 0, 19, NULL,
-    "how far processes that read pages give way to others: what is added to the nice level" },
+    N_ ("how far processes that read pages give way to others: what is added to the nice level") },
   { "correct", "corrector", EMEND_CONFIG_CHOICE, "offline", 0, 0, "offline|none",
-    "who corrects the words: the built-in corrector, or nobody" },
+    N_ ("who corrects the words: the built-in corrector, or nobody") },
   { "correct", "threshold", EMEND_CONFIG_UINT, "80", 0, 100, NULL,
-    "pages are flagged if less of their words are right, in per cent" },
+    N_ ("pages are flagged if less of their words are right, in per cent") },
   { "correct", "second-look", EMEND_CONFIG_UINT, "15", 0, 100, NULL,
-    "how much of a page is read a second time at most, in per cent of its text" },
+    N_ ("how much of a page is read a second time at most, in per cent of its text") },
   { "correct", "letters", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether misread letters are corrected" },
+    N_ ("whether misread letters are corrected") },
   { "correct", "splits", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether words that were run together are split" },
+    N_ ("whether words that were run together are split") },
   { "correct", "joins", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether words that were torn apart are joined" },
+    N_ ("whether words that were torn apart are joined") },
   { "correct", "stops", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether full stops, commas and stray marks are corrected" },
+    N_ ("whether full stops, commas and stray marks are corrected") },
   { "correct", "quotation-marks", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether quotation marks are corrected" },
+    N_ ("whether quotation marks are corrected") },
   { "correct", "small-capitals", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether small capitals that were read in mixed case, and stray capitals, are corrected" },
+    N_ ("whether small capitals that were read in mixed case, and stray capitals, are corrected") },
   { "correct", "dashes", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether two hyphens become a dash" },
+    N_ ("whether two hyphens become a dash") },
   { "correct", "ellipses", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether rows of dots with a comma among them become rows of dots" },
+    N_ ("whether rows of dots with a comma among them become rows of dots") },
   { "correct", "ligatures", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether ligatures of the printer are written as their letters" },
+    N_ ("whether ligatures of the printer are written as their letters") },
   { "model", "endpoint", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "address of a language model, up to and without /chat/completions; empty: none is asked" },
+    N_ ("address of a language model, up to and without /chat/completions; empty: none is asked") },
   { "model", "name", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "which of the endpoint's models is asked" },
+    N_ ("which of the endpoint's models is asked") },
   { "model", "key-variable", EMEND_CONFIG_STRING, "EMEND_API_KEY", 0, 0, NULL,
-    "the environment variable that holds the key; the key itself is no setting" },
+    N_ ("the environment variable that holds the key; the key itself is no setting") },
   { "model", "offline", EMEND_CONFIG_BOOLEAN, "false", 0, 0, NULL,
-    "whether nothing is sent, although there is an endpoint" },
+    N_ ("whether nothing is sent, although there is an endpoint") },
   { "model", "ask", EMEND_CONFIG_CHOICE, "doubtful", 0, 0, "doubtful|all",
-    "about which words the model is asked" },
+    N_ ("about which words the model is asked") },
   { "model", "sections", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether the model is asked about sections, where the book itself leaves something open" },
+    N_ ("whether the model is asked about sections, where the book itself leaves something open") },
   { "model", "max-tokens", EMEND_CONFIG_UINT, "4000", 16, 1000000, NULL,
-    "how long a reply may be, in tokens" },
+    N_ ("how long a reply may be, in tokens") },
   { "model", "calls-per-minute", EMEND_CONFIG_UINT, "150", 1, 100000, NULL,
-    "calls in any minute, at most" },
+    N_ ("calls in any minute, at most") },
   { "model", "tokens-per-minute", EMEND_CONFIG_UINT, "0", 0, 4000000000, NULL,
-    "tokens in any minute, at most; 0: any number" },
+    N_ ("tokens in any minute, at most; 0: any number") },
   { "model", "price-input", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "what a million tokens of questions cost, such as 0.15; empty: not known" },
+    N_ ("what a million tokens of questions cost, such as 0.15; empty: not known") },
   { "model", "price-output", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "what a million tokens of replies cost" },
+    N_ ("what a million tokens of replies cost") },
   { "model", "max-cost", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "what all calls for a book may cost together; empty: any amount" },
+    N_ ("what all calls for a book may cost together; empty: any amount") },
   { "fix", "model", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "which vision model is shown lines of doubtful pages; empty: none, and no picture is sent" },
+    N_ ("which vision model is shown lines of doubtful pages; empty: none, and no picture is "
+        "sent") },
   { "fix", "endpoint", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "address of that model; empty: the same as model.endpoint" },
+    N_ ("address of that model; empty: the same as model.endpoint") },
   { "fix", "key-variable", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "the environment variable that holds the key of fix.endpoint, where that is another one" },
+    N_ ("the environment variable that holds the key of fix.endpoint, where that is another one") },
   { "fix", "pages", EMEND_CONFIG_CHOICE, "flagged", 0, 0, "flagged|doubtful",
-    "of which pages it is shown lines: those that are flagged, or all with doubtful words" },
+    N_ ("of which pages it is shown lines: those that are flagged, or all with doubtful words") },
   { "fix", "picture-tokens", EMEND_CONFIG_UINT, "2000", 1, 100000, NULL,
-    "what the model counts the picture of a line as at most, in tokens" },
+    N_ ("what the model counts the picture of a line as at most, in tokens") },
   { "fix", "price-input", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "what a million tokens of questions cost, pictures included; empty: as model.price-input" },
+    N_ ("what a million tokens of questions cost, pictures included; empty: as "
+        "model.price-input") },
   { "fix", "price-output", EMEND_CONFIG_STRING, "", 0, 0, NULL,
-    "what a million tokens of replies cost; empty: as model.price-output" },
+    N_ ("what a million tokens of replies cost; empty: as model.price-output") },
   { "structure", "dictionary", EMEND_CONFIG_BOOLEAN, "true", 0, 0, NULL,
-    "whether words broken at line ends are looked up in the dictionaries of the system" },
+    N_ ("whether words broken at line ends are looked up in the dictionaries of the system") },
   { "output", "formats", EMEND_CONFIG_STRING, "txt,md,reading,data,archive,epub,pdf", 0, 0, NULL,
-    "what is written to the book's output folder; “emend export --help” lists the formats" },
+    N_ ("what is written to the book's output folder; “emend export --help” lists the formats") },
 };
 
 typedef struct
@@ -215,7 +218,7 @@ check_value (const EmendConfigSetting *setting, const char *value, GError **erro
       if (g_ascii_string_to_unsigned (value, 10, setting->min, setting->max, &number, NULL))
         return TRUE;
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "“%s” is no value for %s.%s: it takes a whole number from %u to %u", value,
+                   _ ("“%s” is no value for %s.%s: it takes a whole number from %u to %u"), value,
                    setting->group, setting->key, setting->min, setting->max);
       return FALSE;
 
@@ -223,7 +226,7 @@ check_value (const EmendConfigSetting *setting, const char *value, GError **erro
       if (is_choice ("true|false", value))
         return TRUE;
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "“%s” is no value for %s.%s: it takes true or false", value, setting->group,
+                   _ ("“%s” is no value for %s.%s: it takes true or false"), value, setting->group,
                    setting->key);
       return FALSE;
 
@@ -231,7 +234,7 @@ check_value (const EmendConfigSetting *setting, const char *value, GError **erro
       if (is_choice (setting->choices, value))
         return TRUE;
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "“%s” is no value for %s.%s: it takes one of %s", value, setting->group,
+                   _ ("“%s” is no value for %s.%s: it takes one of %s"), value, setting->group,
                    setting->key, setting->choices);
       return FALSE;
 
@@ -256,7 +259,7 @@ set_value (EmendConfig *self,
   if (i < 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "there is no setting %s.%s; “emend config” lists them", group, key);
+                   _ ("there is no setting %s.%s; “emend config” lists them"), group, key);
       return FALSE;
     }
 
@@ -325,8 +328,8 @@ emend_config_load_file (EmendConfig *self, const char *path, GError **error)
     {
       if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return TRUE;
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "reading the settings in %s: %s", path,
-                   local_error->message);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
+                   path, local_error->message);
       return FALSE;
     }
 
@@ -335,7 +338,7 @@ emend_config_load_file (EmendConfig *self, const char *path, GError **error)
     {
       if (!set_group (self, file, groups[g], path, &local_error))
         {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "reading the settings in %s: %s",
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
                        path, local_error->message);
           return FALSE;
         }

@@ -58,6 +58,7 @@ typedef struct
 } EmendLabelEvent;
 
 char *emend_label_event_dup_text (const EmendLabelEvent *self);
+char *emend_label_event_dup_local_text (const EmendLabelEvent *self);
 
 const char *emend_label_event_kind_get_nick (EmendLabelEventKind kind);
 gboolean emend_label_event_kind_from_nick (const char *nick, EmendLabelEventKind *kind);

@@ -22,6 +22,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -116,7 +117,7 @@ emend_log_target_new (const char *path, GError **error)
 
   if (fd < 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "opening the log %s: %s", path,
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("opening the log %s: %s"), path,
                    g_strerror (errno));
       return NULL;
     }

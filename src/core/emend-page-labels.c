@@ -97,8 +97,8 @@ emend_page_labels_add_event (EmendPageLabels *self, const EmendLabelEvent *event
  * emend_page_labels_dup_report:
  * @self: labels
  *
- * Returns: (transfer full): all events in one sentence, such as `pages 212–213 missing, 307 twice`; empty if
- *   there are none
+ * Returns: (transfer full): all events in one sentence, in the language of people, such as `pages 212–213
+ *   missing, 307 twice`; empty if there are none
  */
 char *
 emend_page_labels_dup_report (const EmendPageLabels *self)
@@ -110,7 +110,7 @@ emend_page_labels_dup_report (const EmendPageLabels *self)
   for (guint i = 0; i < self->events->len; i++)
     {
       g_autofree char *text
-          = emend_label_event_dup_text (&g_array_index (self->events, EmendLabelEvent, i));
+          = emend_label_event_dup_local_text (&g_array_index (self->events, EmendLabelEvent, i));
 
       g_string_append_printf (report, "%s%s", i > 0 ? ", " : "", text);
     }

@@ -15,6 +15,8 @@
 
 #include "emend-pdf-layer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 #define PAGE_TYPE "(uuuuuuuayusu)"
@@ -226,7 +228,7 @@ emend_pdf_layer_encode (const EmendPdfLayer *self)
 static gboolean
 refuse (GError **error, const char *what)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "the layer of a PDF has %s", what);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("the layer of a PDF has %s"), what);
   return FALSE;
 }
 
@@ -245,10 +247,10 @@ decode_pages (EmendPdfLayer *self, GVariant *pages, GError **error)
       page->content = g_variant_get_data_as_bytes (content);
       page->label_style = (EmendPdfLabelStyle) style;
       if (style >= EMEND_PDF_LABEL_N_STYLES || page->label_value == 0)
-        return refuse (error, "an impossible label");
+        return refuse (error, _ ("an impossible label"));
       if (page->rotation % 90 != 0 || page->rotation > 270
           || (page->width == 0) != (page->height == 0))
-        return refuse (error, "an impossible page");
+        return refuse (error, _ ("an impossible page"));
     }
   return TRUE;
 }
@@ -267,7 +269,7 @@ decode_fonts (EmendPdfLayer *self, GVariant *fonts, GError **error)
       g_variant_get_child (fonts, i, "(@aq@ay)", &widths, &to_unicode);
       elements = g_variant_get_fixed_array (widths, &n_elements, sizeof (guint16));
       if (n_elements == 0 || n_elements > 256 - EMEND_PDF_FONT_FIRST_CODE)
-        return refuse (error, "a font of too many characters");
+        return refuse (error, _ ("a font of too many characters"));
       g_array_append_vals (font->widths, elements, (guint) n_elements);
       font->to_unicode = g_variant_get_data_as_bytes (to_unicode);
     }
@@ -286,7 +288,7 @@ decode_bookmarks (EmendPdfLayer *self, GVariant *bookmarks, GError **error)
 
       g_variant_get_child (bookmarks, i, "(uuu&s)", &level, &page, &row, &title);
       if (page >= self->pages->len)
-        return refuse (error, "a bookmark of no page");
+        return refuse (error, _ ("a bookmark of no page"));
       emend_pdf_layer_add_bookmark (self, level, page, row, title);
     }
   return TRUE;
@@ -312,7 +314,7 @@ emend_pdf_layer_decode (GBytes *bytes, GError **error)
 
   if (!g_variant_is_normal_form (variant))
     {
-      refuse (error, "another form");
+      refuse (error, _ ("another form"));
       return NULL;
     }
   g_variant_get (variant, "(@a" PAGE_TYPE "@a" FONT_TYPE "@ayiib@a" BOOKMARK_TYPE "ssss)", &pages,

@@ -16,6 +16,7 @@
 
 #include "emend-crop-variant.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-reader-answer.h"
@@ -60,14 +61,14 @@ check_image (const guint8 *data, gsize size, const EmendCropLimits *limits, GErr
   guint32 height;
 
   if (size > limits->max_bytes)
-    return emend_reader_answer_refuse (error, "an image of %" G_GSIZE_FORMAT " bytes", size);
+    return emend_reader_answer_refuse (error, _ ("an image of %zu bytes"), size);
   if (size < PNG_HEAD || memcmp (data, png_start, sizeof png_start) != 0)
-    return emend_reader_answer_refuse (error, "an image that is no PNG");
+    return emend_reader_answer_refuse (error, _ ("an image that is no PNG"));
 
   width = get_number (data + PNG_WIDTH);
   height = get_number (data + PNG_HEIGHT);
   if (width == 0 || width > limits->max_width || height == 0 || height > limits->max_height)
-    return emend_reader_answer_refuse (error, "an image of %u × %u pixels", width, height);
+    return emend_reader_answer_refuse (error, _ ("an image of %u × %u pixels"), width, height);
   return TRUE;
 }
 
@@ -98,8 +99,7 @@ emend_crop_variant_decode (GVariant *variant,
   n_found = g_variant_n_children (variant);
   if (n_found != n_images)
     {
-      emend_reader_answer_refuse (error, "%" G_GSIZE_FORMAT " images instead of %u", n_found,
-                                  n_images);
+      emend_reader_answer_refuse (error, _ ("%zu images instead of %u"), n_found, n_images);
       return NULL;
     }
 

@@ -18,6 +18,7 @@
 #include "emend-enchant-dictionary.h"
 
 #include <enchant.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -137,7 +138,7 @@ open_language (EmendEnchantDictionary *self,
   if (tags == NULL)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                   "No dictionary is known for the language “%s”", language);
+                   _ ("No dictionary is known for the language “%s”"), language);
       return FALSE;
     }
   for (guint i = 0; tags[i] != NULL; i++)
@@ -155,7 +156,7 @@ open_language (EmendEnchantDictionary *self,
 
   names = g_strjoinv (" or ", tags);
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "No dictionary is installed for the language “%s” (%s)", language, names);
+               _ ("No dictionary is installed for the language “%s” (%s)"), language, names);
   return FALSE;
 }
 

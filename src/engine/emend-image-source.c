@@ -17,6 +17,8 @@
 
 #include "emend-image-source.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-leptonica.h"
 
@@ -63,19 +65,19 @@ emend_image_source_decode (EmendPageSource *source,
   if (!emend_leptonica_read_header (self->bytes, index, &width, &height))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                   "decoding page %u: the header of the image is damaged", index + 1);
+                   _ ("decoding page %u: the header of the image is damaged"), index + 1);
       return NULL;
     }
   if (!emend_page_source_check_size (width, height, options, error))
     {
-      g_prefix_error (error, "decoding page %u: ", index + 1);
+      g_prefix_error (error, _ ("decoding page %u: "), index + 1);
       return NULL;
     }
 
   image = emend_leptonica_decode (self->bytes, index);
   if (image == NULL)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                 "decoding page %u: the image is damaged, or of a kind that is not supported",
+                 _ ("decoding page %u: the image is damaged, or of a kind that is not supported"),
                  index + 1);
   return g_steal_pointer (&image);
 }
@@ -130,7 +132,7 @@ emend_image_source_new (int fd, GError **error)
 
   if (file == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "mapping an image: %s",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("mapping an image: %s"),
                    map_error->message);
       return NULL;
     }
@@ -140,8 +142,10 @@ emend_image_source_new (int fd, GError **error)
   n_pages = kind != NULL ? emend_leptonica_count_pages (bytes) : 0;
   if (n_pages == 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the file %s",
-                   kind != NULL ? "is damaged" : "is neither a PDF nor an image that Emend knows");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
+                           kind != NULL
+                               ? _ ("the file is damaged")
+                               : _ ("the file is neither a PDF nor an image that Emend knows"));
       return NULL;
     }
 

@@ -17,6 +17,7 @@
 
 #include "emend-line-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -58,14 +59,14 @@ decode (EmendPageSource *source,
   turned = emend_leptonica_rotate (image, request->rotation);
   if (turned == NULL)
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                         "there is not enough memory to turn the image");
+                         _ ("there is not enough memory to turn the image"));
   return turned;
 }
 
 static void
 set_size_error (const EmendLineRequest *request, GError **error)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page has not %u × %u pixels",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("the page has not %u × %u pixels"),
                request->width, request->height);
 }
 
@@ -218,7 +219,7 @@ add_marks (EmendRecogniser *recogniser,
   if (image == NULL)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                           "there is not enough memory to enlarge what stands above the line");
+                           _ ("there is not enough memory to enlarge what stands above the line"));
       return FALSE;
     }
   text = emend_recogniser_read_signs (recogniser, image, SIGNS, &confidence, error);
@@ -299,7 +300,7 @@ emend_line_reader_crop (EmendPageSource *source,
       if (part == NULL)
         {
           g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                               "there is not enough memory for what is cut out");
+                               _ ("there is not enough memory for what is cut out"));
           return NULL;
         }
       g_ptr_array_add (images, part);
@@ -337,6 +338,6 @@ emend_line_reader_show_page (EmendPageSource *source,
   bytes = emend_leptonica_encode_jpeg (image, max_width, max_height);
   if (bytes == NULL)
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                         "there is not enough memory for the picture");
+                         _ ("there is not enough memory for the picture"));
   return bytes;
 }

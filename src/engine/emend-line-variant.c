@@ -16,6 +16,8 @@
 
 #include "emend-line-variant.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-reader-answer.h"
 
@@ -65,16 +67,16 @@ check_alternatives (const char *text, const char *const *alternatives, GError **
   for (guint i = 0; alternatives[i] != NULL; i++)
     {
       if (i == MAX_ALTERNATIVES)
-        return emend_reader_answer_refuse (error, "a word with more than %u alternatives",
+        return emend_reader_answer_refuse (error, _ ("a word with more than %u alternatives"),
                                            MAX_ALTERNATIVES);
       if (!emend_reader_answer_check_text (alternatives[i], error))
         return FALSE;
       if (g_str_equal (alternatives[i], text))
-        return emend_reader_answer_refuse (error, "a word that is its own alternative");
+        return emend_reader_answer_refuse (error, _ ("a word that is its own alternative"));
       for (guint j = 0; j < i; j++)
         {
           if (g_str_equal (alternatives[j], alternatives[i]))
-            return emend_reader_answer_refuse (error, "an alternative that comes twice");
+            return emend_reader_answer_refuse (error, _ ("an alternative that comes twice"));
         }
     }
   return TRUE;
@@ -112,7 +114,7 @@ decode_line (GVariant *variant, const EmendPage *page, GError **error)
 
   if (n_words > MAX_WORDS)
     {
-      emend_reader_answer_refuse (error, "a line of more than %u words", MAX_WORDS);
+      emend_reader_answer_refuse (error, _ ("a line of more than %u words"), MAX_WORDS);
       return NULL;
     }
 
@@ -150,8 +152,7 @@ emend_line_variant_decode (GVariant *variant, const EmendPage *page, guint n_lin
   n_found = g_variant_n_children (variant);
   if (n_found != n_lines)
     {
-      emend_reader_answer_refuse (error, "%" G_GSIZE_FORMAT " lines instead of %u", n_found,
-                                  n_lines);
+      emend_reader_answer_refuse (error, _ ("%zu lines instead of %u"), n_found, n_lines);
       return NULL;
     }
 
@@ -211,8 +212,8 @@ emend_line_variant_decode_boxes (GVariant *variant,
 
   if (n_boxes > max_boxes)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "looking at more than %u lines at once",
-                   max_boxes);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                   _ ("looking at more than %u lines at once"), max_boxes);
       return NULL;
     }
 
@@ -224,7 +225,7 @@ emend_line_variant_decode_boxes (GVariant *variant,
       if (!emend_reader_answer_check_box (&box, width, height, NULL))
         {
           g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                       "a line from (%d, %d) to (%d, %d) is not on the page", box.left, box.top,
+                       _ ("a line from (%d, %d) to (%d, %d) is not on the page"), box.left, box.top,
                        box.right, box.bottom);
           return NULL;
         }

@@ -16,6 +16,8 @@
 
 #include "emend-page-picture.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-reader-answer.h"
 
 /* Markers, and what stands in the header of a frame, as JPEG has them (ITU-T T.81, B.1.1 and B.2.2): baseline or
@@ -72,12 +74,12 @@ check (const guint8 *data, gsize size, guint max_width, guint max_height, GError
   guint height;
 
   if (frame == NULL || frame[0] != 8 || (frame[5] != 1 && frame[5] != 3))
-    return emend_reader_answer_refuse (error, "an image that is no JPEG");
+    return emend_reader_answer_refuse (error, _ ("an image that is no JPEG"));
 
   height = get_number (frame + 1);
   width = get_number (frame + 3);
   if (width == 0 || width > max_width || height == 0 || height > max_height)
-    return emend_reader_answer_refuse (error, "an image of %u × %u pixels", width, height);
+    return emend_reader_answer_refuse (error, _ ("an image of %u × %u pixels"), width, height);
   return TRUE;
 }
 
@@ -104,7 +106,7 @@ emend_page_picture_decode (GVariant *variant, guint max_width, guint max_height,
   data = g_variant_get_fixed_array (variant, &size, 1);
   if (size > max_size)
     {
-      emend_reader_answer_refuse (error, "an image of %" G_GSIZE_FORMAT " bytes", size);
+      emend_reader_answer_refuse (error, _ ("an image of %zu bytes"), size);
       return NULL;
     }
   return check (data, size, max_width, max_height, error) ? g_bytes_new (data, size) : NULL;

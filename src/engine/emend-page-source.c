@@ -14,6 +14,9 @@
 
 #include "emend-page-source.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #include "emend-error.h"
 
 G_DEFINE_INTERFACE (EmendPageSource, emend_page_source, G_TYPE_OBJECT)
@@ -105,8 +108,9 @@ emend_page_source_decode (EmendPageSource *self,
 
   if (index >= emend_page_source_get_n_pages (self))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "decoding page %u: there are only %u",
-                   index + 1, emend_page_source_get_n_pages (self));
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+                   _ ("decoding page %u: there are only %u"), index + 1,
+                   emend_page_source_get_n_pages (self));
       return NULL;
     }
   return EMEND_PAGE_SOURCE_GET_IFACE (self)->decode (self, index, options, error);
@@ -134,9 +138,9 @@ emend_page_source_check_size (guint64 width,
   if (height == 0 || width <= max_pixels / height)
     return TRUE;
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_TOO_LARGE,
-               "an image of %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
-               " pixels is larger than the limit of %u megapixels",
-               width, height, options->max_megapixels);
+  g_set_error (
+      error, EMEND_ERROR, EMEND_ERROR_TOO_LARGE,
+      _ ("an image of %" PRIu64 " × %" PRIu64 " pixels is larger than the limit of %u megapixels"),
+      width, height, options->max_megapixels);
   return FALSE;
 }

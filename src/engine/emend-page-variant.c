@@ -15,6 +15,8 @@
 
 #include "emend-page-variant.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-reader-answer.h"
 
 /* As `org.emend.Reader1.xml` promises. A page of a newspaper has 20,000 words. */
@@ -111,7 +113,7 @@ decode_word (Decoder *decoder, GVariant *variant, EmendLine *line)
       || !emend_reader_answer_check_confidence (confidence, decoder->error))
     return FALSE;
   if (decoder->n_words == MAX_WORDS)
-    return emend_reader_answer_refuse (decoder->error, "more than %u words", MAX_WORDS);
+    return emend_reader_answer_refuse (decoder->error, _ ("more than %u words"), MAX_WORDS);
 
   emend_line_take_word (line, emend_word_new (++decoder->n_words, text, &box, confidence));
   return TRUE;
@@ -133,12 +135,12 @@ decode_line (Decoder *decoder, GVariant *variant, EmendRegion *region)
     return FALSE;
   if (line->baseline_left < 0 || line->baseline_left > height || line->baseline_right < 0
       || line->baseline_right > height || line->font_size > decoder->page->height)
-    return emend_reader_answer_refuse (decoder->error, "a line that leaves it");
+    return emend_reader_answer_refuse (decoder->error, _ ("a line that leaves it"));
   n_words = g_variant_n_children (words);
   if (n_words == 0)
-    return emend_reader_answer_refuse (decoder->error, "a line without words");
+    return emend_reader_answer_refuse (decoder->error, _ ("a line without words"));
   if (++decoder->n_lines > MAX_LINES)
-    return emend_reader_answer_refuse (decoder->error, "more than %u lines", MAX_LINES);
+    return emend_reader_answer_refuse (decoder->error, _ ("more than %u lines"), MAX_LINES);
 
   for (gsize i = 0; i < n_words; i++)
     {
@@ -165,7 +167,7 @@ decode_region (Decoder *decoder, GVariant *variant)
   g_variant_get (variant, "(&su(iiii)@a" EMEND_PAGE_VARIANT_LINE ")", &type, &region->block,
                  &box.left, &box.top, &box.right, &box.bottom, &lines);
   if (!emend_region_type_from_nick (type, &region->type))
-    return emend_reader_answer_refuse (decoder->error, "a region of the type “%.32s”", type);
+    return emend_reader_answer_refuse (decoder->error, _ ("a region of the type “%.32s”"), type);
   if (!check_box (decoder, &box))
     return FALSE;
 
@@ -212,9 +214,9 @@ emend_page_variant_decode (GVariant *variant, GError **error)
       || page->dpi > MAX_DPI || page->rotation > 270 || page->rotation % 90 != 0
       || n_regions > MAX_REGIONS)
     {
-      emend_reader_answer_refuse (
-          error, "%u × %u pixels, %u dpi, turned by %u degrees, %" G_GSIZE_FORMAT " regions",
-          page->width, page->height, page->dpi, page->rotation, n_regions);
+      emend_reader_answer_refuse (error,
+                                  _ ("%u × %u pixels, %u dpi, turned by %u degrees, %zu regions"),
+                                  page->width, page->height, page->dpi, page->rotation, n_regions);
       return NULL;
     }
   if (*languages != '\0')

@@ -22,6 +22,7 @@
 
 #include <cairo.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <poppler.h>
@@ -106,7 +107,8 @@ render_page (PopplerPage *page, const EmendDecodeOptions *options, GError **erro
 
   image = render (page, (int) width, (int) height, options->dpi);
   if (image == NULL)
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the page cannot be rendered");
+    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
+                         _ ("the page cannot be rendered"));
   return image;
 }
 
@@ -234,7 +236,7 @@ extract_image (PopplerPage *page, const EmendDecodeOptions *options, GError **er
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_TOO_LARGE,
-                           "there is not enough memory for the image");
+                           _ ("there is not enough memory for the image"));
       return NULL;
     }
   if (!emend_page_source_check_size ((guint64) cairo_image_surface_get_width (surface),
@@ -318,7 +320,7 @@ emend_pdf_source_decode (EmendPageSource *source,
   if (!(width > 0 && height > 0))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                   "decoding page %u: the page is damaged", index + 1);
+                   _ ("decoding page %u: the page is damaged"), index + 1);
       return NULL;
     }
 
@@ -327,8 +329,8 @@ emend_pdf_source_decode (EmendPageSource *source,
   if (image == NULL && local_error == NULL)
     image = render_page (page, options, &local_error);
   if (image == NULL)
-    g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
-                                "decoding page %u: ", index + 1);
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), _ ("decoding page %u: "),
+                                index + 1);
   return g_steal_pointer (&image);
 }
 
@@ -368,9 +370,9 @@ set_open_error (GError **error, const GError *poppler_error)
 {
   if (g_error_matches (poppler_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_ENCRYPTED,
-                         "opening a PDF: it is protected by a password");
+                         _ ("opening a PDF: it is protected by a password"));
   else
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "opening a PDF: %s",
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("opening a PDF: %s"),
                  poppler_error->message);
 }
 
@@ -394,7 +396,7 @@ emend_pdf_source_new (int fd, GError **error)
   if (own_fd < 0)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-                           "opening a PDF: no file descriptor is left");
+                           _ ("opening a PDF: no file descriptor is left"));
       return NULL;
     }
 
@@ -406,7 +408,8 @@ emend_pdf_source_new (int fd, GError **error)
     }
   if (poppler_document_get_n_pages (self->document) <= 0)
     {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_EMPTY, "opening a PDF: it has no pages");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_EMPTY,
+                           _ ("opening a PDF: it has no pages"));
       return NULL;
     }
   return EMEND_PAGE_SOURCE (g_steal_pointer (&self));

@@ -17,6 +17,7 @@
 
 #include "emend-reader-answer.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -44,7 +45,7 @@ emend_reader_answer_refuse (GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
-               "the reader answered with a page that cannot be: %s", what);
+               _ ("the reader answered with a page that cannot be: %s"), what);
   return FALSE;
 }
 
@@ -63,8 +64,8 @@ emend_reader_answer_check_box (const EmendBox *box, guint width, guint height, G
   if (box->left >= 0 && box->top >= 0 && box->right <= (int) width && box->bottom <= (int) height
       && !emend_box_is_empty (box))
     return TRUE;
-  return emend_reader_answer_refuse (error, "a box from (%d, %d) to (%d, %d)", box->left, box->top,
-                                     box->right, box->bottom);
+  return emend_reader_answer_refuse (error, _ ("a box from (%d, %d) to (%d, %d)"), box->left,
+                                     box->top, box->right, box->bottom);
 }
 
 /**
@@ -81,16 +82,16 @@ emend_reader_answer_check_text (const char *text, GError **error)
   g_autofree char *composed = NULL;
 
   if (*text == '\0' || strlen (text) > MAX_WORD_BYTES)
-    return emend_reader_answer_refuse (error, "a word of %" G_GSIZE_FORMAT " bytes", strlen (text));
+    return emend_reader_answer_refuse (error, _ ("a word of %zu bytes"), strlen (text));
 
   composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   if (g_strcmp0 (composed, text) != 0)
-    return emend_reader_answer_refuse (error, "a word that is not composed");
+    return emend_reader_answer_refuse (error, _ ("a word that is not composed"));
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       if (g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_iscntrl (g_utf8_get_char (p)))
-        return emend_reader_answer_refuse (error, "a word with white space");
+        return emend_reader_answer_refuse (error, _ ("a word with white space"));
     }
   return TRUE;
 }
@@ -119,7 +120,7 @@ emend_reader_answer_check_confidence (guint confidence, GError **error)
 {
   if (confidence <= 100)
     return TRUE;
-  return emend_reader_answer_refuse (error, "a confidence of %u %%", confidence);
+  return emend_reader_answer_refuse (error, _ ("a confidence of %u %%"), confidence);
 }
 
 /**

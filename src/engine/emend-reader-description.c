@@ -16,6 +16,7 @@
 
 #include "emend-reader-description.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -37,7 +38,8 @@ emend_reader_description_new (EmendReaderPool *pool, GError **error)
     return NULL;
   return g_strdup_printf ("%s %s, %s, %s", words[0], words[1] != NULL ? words[1] : "",
                           emend_reader_pool_get_options (pool)->languages,
-                          emend_reader_pool_get_sandboxed (pool) ? "sandboxed" : "not sandboxed");
+                          emend_reader_pool_get_sandboxed (pool) ? _ ("sandboxed")
+                                                                 : _ ("not sandboxed"));
 }
 
 /**
@@ -65,7 +67,7 @@ emend_reader_description_dup_end (GSubprocess *child, gboolean sandboxed, const 
     signal = status - 128;
 
   if (signal != 0)
-    return g_strdup_printf ("it was ended by signal %d (%s)%s%s", signal, g_strsignal (signal),
+    return g_strdup_printf (_ ("it was ended by signal %d (%s)%s%s"), signal, g_strsignal (signal),
                             separator, message);
-  return g_strdup_printf ("it ended with status %d%s%s", status, separator, message);
+  return g_strdup_printf (_ ("it ended with status %d%s%s"), status, separator, message);
 }

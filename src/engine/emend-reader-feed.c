@@ -26,7 +26,9 @@
 #include <fcntl.h>
 #include <gio/gunixconnection.h>
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -89,7 +91,7 @@ write_all (EmendReaderFeed *self, const char *data, gsize size)
 
       if (n < 0 && errno != EINTR)
         {
-          g_set_error (&self->take_error, EMEND_ERROR, EMEND_ERROR_STORE, "writing: %s",
+          g_set_error (&self->take_error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("writing: %s"),
                        g_strerror (errno));
           return FALSE;
         }
@@ -109,7 +111,7 @@ take_some (EmendReaderFeed *self, const char *data, gsize size, guint64 *total)
   if (*total > self->max_size)
     {
       g_set_error (&self->take_error, EMEND_ERROR, EMEND_ERROR_TOO_LARGE,
-                   "the reader wrote more than %" G_GUINT64_FORMAT " bytes", self->max_size);
+                   _ ("the reader wrote more than %" PRIu64 " bytes"), self->max_size);
       return FALSE;
     }
   return write_all (self, data, size);
@@ -152,7 +154,8 @@ make_pair (int fds[2], GError **error)
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) == 0)
     return TRUE;
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "making a socket: %s", g_strerror (errno));
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("making a socket: %s"),
+               g_strerror (errno));
   return FALSE;
 }
 

@@ -22,6 +22,7 @@
 
 #include "emend-reader-launcher.h"
 
+#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -93,7 +94,7 @@ find_program (EmendReaderLauncher *self, GError **error)
       if (g_file_test (fixed, G_FILE_TEST_IS_EXECUTABLE))
         return g_canonicalize_filename (fixed, NULL);
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-                   "starting a reader: “%s” is no program", fixed);
+                   _ ("starting a reader: “%s” is no program"), fixed);
       return NULL;
     }
 
@@ -103,8 +104,8 @@ find_program (EmendReaderLauncher *self, GError **error)
         return g_canonicalize_filename (tried[i], NULL);
     }
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-               "starting a reader: the program is neither at “%s” nor at “%s”; the environment "
-               "variable EMEND_READER can tell where it is",
+               _ ("starting a reader: the program is neither at “%s” nor at “%s”; the environment "
+                  "variable EMEND_READER can tell where it is"),
                tried[0], tried[1]);
   return NULL;
 }
@@ -152,7 +153,19 @@ set_up_child (gpointer user_data)
   setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + GPOINTER_TO_INT (user_data));
 }
 
-/* A reader gets nothing of our environment, unless somebody wants to debug it. Tesseract is many times
+/* What a reader says is for the same people. What it reads does not depend on their language. */
+static void
+add_language (GSubprocessLauncher *launcher)
+{
+  g_autofree char *languages = g_strjoinv (":", (char **) g_get_language_names ());
+  const char *folder = g_getenv ("EMEND_LOCALEDIR");
+
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", languages, TRUE);
+  if (folder != NULL)
+    g_subprocess_launcher_setenv (launcher, "EMEND_LOCALEDIR", folder, TRUE);
+}
+
+/* A reader gets nothing else of our environment, unless somebody wants to debug it. Tesseract is many times
  * slower if it is allowed more than one thread. */
 static GSubprocessLauncher *
 new_launcher (EmendReaderLauncher *self)
@@ -164,6 +177,7 @@ new_launcher (EmendReaderLauncher *self)
   if (self->options->sandbox != EMEND_SANDBOX_NEVER)
     g_subprocess_launcher_set_environ (launcher, (char **) empty);
   g_subprocess_launcher_setenv (launcher, "OMP_THREAD_LIMIT", "1", TRUE);
+  add_language (launcher);
   g_subprocess_launcher_set_child_setup (launcher, set_up_child,
                                          GINT_TO_POINTER ((int) self->options->nice), NULL);
   return launcher;
@@ -183,7 +197,7 @@ probe_sandbox (EmendReaderLauncher *self)
   self->bwrap = g_find_program_in_path ("bwrap");
   if (self->bwrap == NULL)
     {
-      g_message ("bubblewrap is not installed: inputs are decoded without a sandbox");
+      g_message (_ ("bubblewrap is not installed: inputs are decoded without a sandbox"));
       return FALSE;
     }
 
@@ -195,7 +209,7 @@ probe_sandbox (EmendReaderLauncher *self)
       && g_subprocess_get_successful (process))
     return TRUE;
 
-  g_message ("bubblewrap does not work here: inputs are decoded without a sandbox: %s",
+  g_message (_ ("bubblewrap does not work here: inputs are decoded without a sandbox: %s"),
              error != NULL ? error->message : g_strchomp (message));
   return FALSE;
 }
@@ -213,9 +227,10 @@ choose_sandbox (EmendReaderLauncher *self, gboolean *sandboxed, GError **error)
   if (*sandboxed || self->options->sandbox == EMEND_SANDBOX_AUTO)
     return TRUE;
 
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_READER_START,
-                       "starting a reader: it must run in a sandbox, but bubblewrap does not work "
-                       "here or is not installed");
+  g_set_error_literal (
+      error, EMEND_ERROR, EMEND_ERROR_READER_START,
+      _ ("starting a reader: it must run in a sandbox, but bubblewrap does not work "
+         "here or is not installed"));
   return FALSE;
 }
 
@@ -262,7 +277,7 @@ start (EmendReaderLauncher *self, Launch *launch, GError **error)
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting a reader: %s",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, _ ("starting a reader: %s"),
                    g_strerror (errno));
       return FALSE;
     }
@@ -274,7 +289,7 @@ start (EmendReaderLauncher *self, Launch *launch, GError **error)
   launch->process
       = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &local_error);
   if (launch->process == NULL)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting “%s”: %s", argv[0],
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, _ ("starting “%s”: %s"), argv[0],
                  local_error->message);
   return launch->process != NULL;
 }

@@ -18,6 +18,7 @@
 #include "emend-reader-pdf.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -53,8 +54,8 @@ open_layer (GBytes *layer, GError **error)
   if (fd >= 0 && size == 0)
     return fd;
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "keeping the text of the book in memory: %s",
-               g_strerror (errno));
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+               _ ("keeping the text of the book in memory: %s"), g_strerror (errno));
   if (fd >= 0)
     g_close (fd, NULL);
   return -1;
@@ -109,7 +110,7 @@ call (EmendDBusReader1 *proxy,
           &bound->n_replaced, &bound->n_kept, &bound->n_lost, NULL, cancellable, error))
     return FALSE;
   return is_possible (self->pdf)
-         || emend_reader_answer_refuse (error, "%u, %u and %u of %u pages", bound->n_layered,
+         || emend_reader_answer_refuse (error, _ ("%u, %u and %u of %u pages"), bound->n_layered,
                                         bound->n_kept, bound->n_lost, self->pdf->n_pages);
 }
 
@@ -119,7 +120,7 @@ make_empty (int fd, GError **error)
   if (ftruncate (fd, 0) == 0 && lseek (fd, 0, SEEK_SET) == 0)
     return TRUE;
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "writing a PDF: %s", g_strerror (errno));
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("writing a PDF: %s"), g_strerror (errno));
   return FALSE;
 }
 

@@ -21,6 +21,8 @@
 
 #include "emend-reader-pool.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-crop-limits.h"
 #include "emend-error.h"
 #include "emend-locker.h"
@@ -310,7 +312,7 @@ emend_reader_pool_inspect (EmendReaderPool *self, int fd, GCancellable *cancella
 
   info = try_request (self, emend_reader_request_inspect, GINT_TO_POINTER (fd), cancellable, error);
   if (info == NULL)
-    g_prefix_error (error, "inspecting an input: ");
+    g_prefix_error (error, _ ("inspecting an input: "));
   return info;
 }
 
@@ -348,7 +350,7 @@ emend_reader_pool_read_page (EmendReaderPool *self,
   page
       = emend_reader_pool_request (self, emend_reader_request_read_page, &data, cancellable, error);
   if (page == NULL)
-    g_prefix_error (error, "reading page %u: ", index + 1);
+    g_prefix_error (error, _ ("reading page %u: "), index + 1);
   return page;
 }
 
@@ -398,7 +400,7 @@ emend_reader_pool_look_again (EmendReaderPool *self,
   lines = emend_reader_pool_request (self, emend_reader_request_look_again, &data, cancellable,
                                      error);
   if (lines == NULL)
-    g_prefix_error (error, "looking again at page %u: ", index + 1);
+    g_prefix_error (error, _ ("looking again at page %u: "), index + 1);
   return lines;
 }
 
@@ -443,7 +445,7 @@ emend_reader_pool_crop_lines (EmendReaderPool *self,
   images = emend_reader_pool_request (self, emend_reader_request_crop_lines, &data, cancellable,
                                       error);
   if (images == NULL)
-    g_prefix_error (error, "cutting lines out of page %u: ", index + 1);
+    g_prefix_error (error, _ ("cutting lines out of page %u: "), index + 1);
   return images;
 }
 
@@ -491,7 +493,7 @@ emend_reader_pool_crop_pictures (EmendReaderPool *self,
 
       if (some == NULL)
         {
-          g_prefix_error (error, "cutting pictures out of page %u: ", index + 1);
+          g_prefix_error (error, _ ("cutting pictures out of page %u: "), index + 1);
           return NULL;
         }
       g_ptr_array_extend_and_steal (images, some);
@@ -535,7 +537,7 @@ emend_reader_pool_show_page (EmendReaderPool *self,
   image
       = emend_reader_pool_request (self, emend_reader_request_show_page, &data, cancellable, error);
   if (image == NULL)
-    g_prefix_error (error, "showing page %u: ", index + 1);
+    g_prefix_error (error, _ ("showing page %u: "), index + 1);
   return image;
 }
 

@@ -19,6 +19,7 @@
 #include "emend-reader-process.h"
 
 #include <gio/gunixfdlist.h>
+#include <glib/gi18n-lib.h>
 
 #include "emend-crop-variant.h"
 #include "emend-error.h"
@@ -85,14 +86,13 @@ set_lost_error (EmendReaderProcess *self, GError **error)
   end (self);
   how = describe_end (self);
   if (ended)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_CRASHED, "the reader is gone: %s", how);
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_CRASHED, _ ("the reader is gone: %s"), how);
   else
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
-                         "the reader sent something that is no message, or stopped listening");
+                         _ ("the reader sent something that is no message, or stopped listening"));
 }
 
-/* Turns what a call failed with into an error of ours, and ends the process unless it only said that
- * it cannot do what it was asked. */
+/* Makes an error of ours of what a call failed with; ends the process unless it only refused. */
 static void
 set_call_error (EmendReaderProcess *self, const GError *call_error, GError **error)
 {
@@ -104,13 +104,13 @@ set_call_error (EmendReaderProcess *self, const GError *call_error, GError **err
   else if (g_error_matches (call_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       end (self);
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, _ ("cancelled"));
     }
   else if (g_error_matches (call_error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
       end (self);
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_STALLED,
-                   "the reader did not answer within %.3g s and was killed",
+                   _ ("the reader did not answer within %.3g s and was killed"),
                    self->deadline / 1000.0);
     }
   else if (g_dbus_error_is_remote_error (call_error)
@@ -118,7 +118,7 @@ set_call_error (EmendReaderProcess *self, const GError *call_error, GError **err
     {
       end (self);
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE,
-                   "the reader answered what it may not: %s", call_error->message);
+                   _ ("the reader answered what it may not: %s"), call_error->message);
     }
   else
     set_lost_error (self, error);
@@ -128,7 +128,8 @@ static void
 set_garbage_error (EmendReaderProcess *self, const char *what, GError **error)
 {
   end (self);
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE, "the reader answered with %s", what);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_GARBAGE, _ ("the reader answered with %s"),
+               what);
 }
 
 /* The beginning */
@@ -223,13 +224,13 @@ emend_reader_process_new (EmendReaderLauncher *launcher, GCancellable *cancellab
 
   if (g_error_matches (hello_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, _ ("cancelled"));
       return NULL;
     }
   emend_reader_messages_wait (self->messages);
   end (self);
   how = describe_end (self);
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, "starting a reader: %s (%s)", how,
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_READER_START, _ ("starting a reader: %s (%s)"), how,
                hello_error->message);
   return NULL;
 }
@@ -320,7 +321,7 @@ emend_reader_process_dup_engine_version (EmendReaderProcess *self,
     }
   if (*version == '\0' || !emend_reader_answer_is_line (version))
     {
-      set_garbage_error (self, "an impossible version", error);
+      set_garbage_error (self, _ ("an impossible version"), error);
       return NULL;
     }
   return g_steal_pointer (&version);
@@ -364,7 +365,7 @@ emend_reader_process_inspect (EmendReaderProcess *self,
   if (*kind == '\0' || !emend_reader_answer_is_line (kind) || n_pages == 0 || n_pages > MAX_PAGES
       || !emend_reader_answer_is_line (title) || !emend_reader_answer_is_line (author))
     {
-      set_garbage_error (self, "an impossible description of the input", error);
+      set_garbage_error (self, _ ("an impossible description of the input"), error);
       return NULL;
     }
   return emend_source_info_new (kind, n_pages, *title != '\0' ? title : NULL,

@@ -16,6 +16,8 @@
 
 #include "emend-reader-quota.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 
@@ -137,7 +139,8 @@ emend_reader_quota_acquire (EmendReaderQuota *self, GCancellable *cancellable, G
   g_cancellable_disconnect (cancellable, id);
 
   if (!is_granted)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled while waiting for a reader");
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED,
+                 _ ("cancelled while waiting for a reader"));
   return is_granted;
 }
 

@@ -15,6 +15,7 @@
 
 #include "emend-scan-image.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -226,7 +227,7 @@ emend_scan_image_new (GBytes *bytes, guint index, GError **error)
   reset (self);
   if (kind != NULL && emend_leptonica_read_header (bytes, index, &self->width, &self->height))
     return g_steal_pointer (&self);
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "image %u of the file is damaged",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("image %u of the file is damaged"),
                index + 1);
   return NULL;
 }

@@ -17,6 +17,7 @@
 
 #include "emend-source-opener.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -45,8 +46,8 @@ emend_source_opener_open (int fd, GError **error)
 
   if (size <= 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "the file %s",
-                   size == 0 ? "is empty" : "cannot be read");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
+                           size == 0 ? _ ("the file is empty") : _ ("the file cannot be read"));
       return NULL;
     }
 

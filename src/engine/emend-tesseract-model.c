@@ -16,6 +16,8 @@
 
 #include "emend-tesseract-model.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 /**
@@ -38,7 +40,7 @@ emend_tesseract_model_set_missing_error (GError **error, const char *language)
     package = g_strdelimit (g_strconcat ("tesseract-ocr-", language, NULL), "_", '-');
 
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL,
-               "loading Tesseract: there is no model “%s”; it is in the package %s", language,
+               _ ("loading Tesseract: there is no model “%s”; it is in the package %s"), language,
                package);
 }
 

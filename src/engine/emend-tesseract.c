@@ -15,6 +15,7 @@
 
 #include "emend-tesseract.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <tesseract/capi.h>
 
@@ -300,7 +301,7 @@ set_image (EmendTesseract *self, EmendImage *image, GError **error)
   if (pix == NULL)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                           "there is not enough memory to read the image");
+                           _ ("there is not enough memory to read the image"));
       return FALSE;
     }
 
@@ -311,14 +312,13 @@ set_image (EmendTesseract *self, EmendImage *image, GError **error)
   return TRUE;
 }
 
-/* Returns FALSE if Tesseract could not read what was set. */
 static gboolean
 read_image (EmendTesseract *self, GError **error)
 {
   if (TessBaseAPIRecognize (self->api, NULL) == 0)
     return TRUE;
 
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "Tesseract gave up");
+  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("Tesseract gave up"));
   return FALSE;
 }
 

@@ -21,6 +21,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-epub-start.h"
@@ -37,8 +38,8 @@ set_error (EmendEpubArchive *self, GError **error)
 {
   const char *reason = archive_error_string (self->archive);
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "writing the EPUB: %s",
-               reason != NULL ? reason : "no reason is known");
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("writing the EPUB: %s"),
+               reason != NULL ? reason : _ ("no reason is known"));
   return FALSE;
 }
 

@@ -21,6 +21,7 @@
 #include "emend-epub-start.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,16 +38,18 @@
 static gboolean
 set_error (GError **error)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "writing the EPUB: %s", g_strerror (errno));
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("writing the EPUB: %s"),
+               g_strerror (errno));
   return FALSE;
 }
 
 static gboolean
 set_format_error (GError **error)
 {
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_STORE,
-                       "writing the EPUB: it would be larger than 4 GB or 65,534 files, which few "
-                       "readers can open; leave pictures out");
+  g_set_error_literal (
+      error, EMEND_ERROR, EMEND_ERROR_STORE,
+      _ ("writing the EPUB: it would be larger than 4 GB or 65,534 files, which few "
+         "readers can open; leave pictures out"));
   return FALSE;
 }
 

@@ -14,6 +14,7 @@
 
 #include "emend-export-format.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -33,79 +34,79 @@
 static const EmendExportFormat txt = {
   .id = "txt",
   .ending = "txt",
-  .summary = "all text, paragraphs unwrapped",
+  .summary = N_ ("all text, paragraphs unwrapped"),
   .render = emend_export_txt_render,
 };
 
 static const EmendExportFormat md = {
   .id = "md",
   .ending = "md",
-  .summary = "the same as Markdown",
+  .summary = N_ ("the same as Markdown"),
   .render = emend_export_md_render,
 };
 
 static const EmendExportFormat json = {
   .id = "json",
   .ending = "json",
-  .summary = "all blocks with their text and their words",
+  .summary = N_ ("all blocks with their text and their words"),
   .render = emend_export_json_render,
 };
 
 static const EmendExportFormat chunks = {
   .id = "chunks",
   .ending = "jsonl",
-  .summary = "text for search and retrieval, a chunk a line",
+  .summary = N_ ("text for search and retrieval, a chunk a line"),
   .render = emend_export_chunks_render,
 };
 
 static const EmendExportFormat tei = {
   .id = "tei",
   .ending = "tei.xml",
-  .summary = "all that an edition needs, as TEI Lite",
+  .summary = N_ ("all that an edition needs, as TEI Lite"),
   .render = emend_export_tei_render,
 };
 
 static const EmendExportFormat pdf = {
   .id = "pdf",
   .ending = "pdf",
-  .summary = "the scans, with text to search and to copy",
+  .summary = N_ ("the scans, with text to search and to copy"),
   .save = emend_export_pdf_save,
 };
 
 static const EmendExportFormat reading = {
   .id = "reading",
-  .summary = "folder: clean text to read and to listen to",
+  .summary = N_ ("folder: clean text to read and to listen to"),
   .write = emend_export_reading_write,
 };
 
 static const EmendExportFormat data = {
   .id = "data",
-  .summary = "folder: all that is known about the book, as JSON",
+  .summary = N_ ("folder: all that is known about the book, as JSON"),
   .write = emend_export_data_write,
 };
 
 static const EmendExportFormat archive = {
   .id = "archive",
-  .summary = "folder: everything, as Markdown",
+  .summary = N_ ("folder: everything, as Markdown"),
   .write = emend_export_archive_write,
 };
 
 static const EmendExportFormat alto = {
   .id = "alto",
-  .summary = "folder: each page with its words and their places, as ALTO 4",
+  .summary = N_ ("folder: each page with its words and their places, as ALTO 4"),
   .write = emend_export_alto_write,
 };
 
 static const EmendExportFormat hocr = {
   .id = "hocr",
-  .summary = "folder: the same as hOCR",
+  .summary = N_ ("folder: the same as hOCR"),
   .write = emend_export_hocr_write,
 };
 
 static const EmendExportFormat epub = {
   .id = "epub",
   .ending = "epub",
-  .summary = "an EPUB 3, for e-readers",
+  .summary = N_ ("an EPUB 3, for e-readers"),
   .save = emend_export_epub_save,
 };
 
@@ -143,8 +144,8 @@ emend_export_format_find (const char *id, GError **error)
         return formats[i];
     }
   ids = emend_export_format_dup_ids ();
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "there is no format “%s”; there are %s", id,
-               ids);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("there is no format “%s”; there are %s"),
+               id, ids);
   return NULL;
 }
 

@@ -17,6 +17,7 @@
 
 #include "emend-export-pdf.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-edition.h"
@@ -250,7 +251,7 @@ emend_export_pdf_save (EmendExporter *exporter,
   if (binder == NULL)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                           "there is nobody here who makes a PDF of scans; use “emend export”");
+                           _ ("there is nobody here who makes a PDF of scans; use “emend export”"));
       return FALSE;
     }
   layer->ascent = EMEND_PDF_TEXT_ASCENT;

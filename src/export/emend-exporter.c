@@ -19,6 +19,7 @@
 
 #include "emend-exporter.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-correction-artefact.h"
@@ -86,10 +87,12 @@ find_text_format (const char *id, GError **error)
 
   if (format == NULL || format->render != NULL)
     return format;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "“%s” is %s for the whole book; name where to: --output %s", id,
-               format->write != NULL ? "a folder of files" : "a file that is no text",
-               format->write != NULL ? "DIR" : "FILE");
+  g_set_error (
+      error, EMEND_ERROR, EMEND_ERROR_USAGE,
+      format->write != NULL
+          ? _ ("“%s” is a folder of files for the whole book; name where to: --output DIR")
+          : _ ("“%s” is a file that is no text for the whole book; name where to: --output FILE"),
+      id);
   return NULL;
 }
 
@@ -97,7 +100,8 @@ static void
 set_unfinished_error (EmendBook *book, GError **error)
 {
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "%s is not finished; “emend process” goes on with it", emend_book_get_path (book));
+               _ ("%s is not finished; “emend process” goes on with it"),
+               emend_book_get_path (book));
 }
 
 /**

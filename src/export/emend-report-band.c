@@ -16,6 +16,8 @@
 
 #include "emend-report-band.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The least confidence of each band, in per cent. Most pages of a clean scan have 98 and more once they are corrected; of
  * those with less than 95, a line in two has a doubtful word; 80 is what pages are flagged by unless somebody says
  * otherwise. */
@@ -25,13 +27,14 @@ static const struct
   const char *title;
   guint min_confidence;
 } bands[EMEND_REPORT_BAND_N] = {
-  [EMEND_REPORT_BAND_SURE] = { "sure", "98 % and more", 98 },
-  [EMEND_REPORT_BAND_GOOD] = { "good", "95 to 97 %", 95 },
-  [EMEND_REPORT_BAND_FAIR] = { "fair", "80 to 94 %", 80 },
-  [EMEND_REPORT_BAND_POOR] = { "poor", "less than 80 %", 0 },
-  [EMEND_REPORT_BAND_BLANK] = { "blank", "no text", 0 },
-  [EMEND_REPORT_BAND_FAILED] = { "failed", "failed", 0 },
-  [EMEND_REPORT_BAND_UNREAD] = { "unread", "not read yet", 0 },
+  /* xgettext:no-c-format */
+  [EMEND_REPORT_BAND_SURE] = { "sure", N_ ("98 % and more"), 98 },
+  [EMEND_REPORT_BAND_GOOD] = { "good", N_ ("95 to 97 %"), 95 },
+  [EMEND_REPORT_BAND_FAIR] = { "fair", N_ ("80 to 94 %"), 80 },
+  [EMEND_REPORT_BAND_POOR] = { "poor", N_ ("less than 80 %"), 0 },
+  [EMEND_REPORT_BAND_BLANK] = { "blank", N_ ("no text"), 0 },
+  [EMEND_REPORT_BAND_FAILED] = { "failed", N_ ("failed"), 0 },
+  [EMEND_REPORT_BAND_UNREAD] = { "unread", N_ ("not read yet"), 0 },
 };
 
 /**
@@ -79,5 +82,5 @@ const char *
 emend_report_band_get_title (EmendReportBand band)
 {
   g_return_val_if_fail (band < EMEND_REPORT_BAND_N, NULL);
-  return bands[band].title;
+  return _ (bands[band].title);
 }

@@ -17,6 +17,8 @@
 
 #include "emend-report-gallery.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-report-band.h"
 #include "emend-report-markup.h"
 
@@ -34,7 +36,7 @@ add_key (EmendXml *xml)
       emend_report_markup_add (xml, "li", class_name, "%s",
                                emend_report_band_get_title ((EmendReportBand) i));
     }
-  emend_report_markup_add (xml, "li", "flagged", "⚑ flagged: somebody should look at it");
+  emend_report_markup_add (xml, "li", "flagged", _ ("⚑ flagged: somebody should look at it"));
   emend_xml_end (xml);
 }
 
@@ -47,9 +49,9 @@ add_caption (EmendXml *xml, const EmendReportPage *page)
   emend_report_markup_begin (xml, "span", "caption");
   emend_report_markup_add (xml, "span", "number", "%u", page->number);
   if (page->label != NULL)
-    emend_report_markup_add (xml, "span", "label", "p. %s", page->label);
+    emend_report_markup_add (xml, "span", "label", _ ("p. %s"), page->label);
   if (page->is_flagged)
-    emend_report_markup_add (xml, "span", "flag", "⚑ flagged");
+    emend_report_markup_add (xml, "span", "flag", _ ("⚑ flagged"));
   if (emend_report_page_has_text (page))
     emend_report_markup_add (xml, "span", "percent", "%u %%", page->confidence);
   else
@@ -126,7 +128,7 @@ add_edit (EmendXml *xml, const EmendEdit *edit)
   emend_report_markup_add (xml, "span", "why", " %s; %s; %s; %u %%",
                            emend_edit_kind_get_nick (edit->kind),
                            emend_edit_source_get_nick (edit->source),
-                           *evidence != '\0' ? evidence : "no evidence", edit->confidence);
+                           *evidence != '\0' ? evidence : _ ("no evidence"), edit->confidence);
   emend_xml_end (xml);
 }
 
@@ -138,12 +140,14 @@ add_readings (EmendXml *xml, const EmendReportDoubt *doubt)
   emend_report_markup_begin (xml, "p", "why");
   if (doubt->again != NULL)
     {
-      emend_xml_add_text (xml, "read again as ");
+      emend_xml_add_text (xml, _ ("read again as "));
       add_words (xml, "bdi", NULL, doubt->again);
     }
   for (guint i = 0; doubt->alternatives != NULL && doubt->alternatives[i] != NULL; i++)
     {
-      emend_xml_add_text (xml, i > 0 ? ", " : doubt->again != NULL ? "; may be " : "may be ");
+      emend_xml_add_text (xml, i > 0                  ? ", "
+                               : doubt->again != NULL ? _ ("; may be ")
+                                                      : _ ("may be "));
       add_words (xml, "bdi", NULL, doubt->alternatives[i]);
     }
   emend_xml_end (xml);
@@ -169,20 +173,21 @@ static void
 add_doubt (EmendXml *xml, const EmendReportDoubt *doubt)
 {
   g_autofree char *ids = doubt->first == doubt->last
-                             ? g_strdup_printf ("word %u", doubt->first)
-                             : g_strdup_printf ("words %u–%u", doubt->first, doubt->last);
+                             ? g_strdup_printf (_ ("word %u"), doubt->first)
+                             : g_strdup_printf (_ ("words %u–%u"), doubt->first, doubt->last);
 
   emend_report_markup_begin (xml, "li", "doubt");
   if (doubt->crop != NULL)
     {
-      g_autofree char *alternative = g_strdup_printf ("The scan, where “%s” was read", doubt->text);
+      g_autofree char *alternative
+          = g_strdup_printf (_ ("The scan, where “%s” was read"), doubt->text);
 
       emend_report_markup_add_image (xml, "crop", "image/png", doubt->crop, alternative);
     }
   emend_report_markup_begin (xml, "div", "facts");
   add_text (xml, doubt);
-  emend_report_markup_add (xml, "p", "why", "%s; %sread with %u\302\240%%", ids,
-                           doubt->is_doubtful ? "doubtful; " : "", doubt->confidence);
+  emend_report_markup_add (xml, "p", "why", _ ("%s; %sread with %u\302\240%%"), ids,
+                           doubt->is_doubtful ? _ ("doubtful; ") : "", doubt->confidence);
   add_readings (xml, doubt);
   if (doubt->edits->len > 0)
     {
@@ -192,7 +197,7 @@ add_doubt (EmendXml *xml, const EmendReportDoubt *doubt)
       emend_xml_end (xml);
     }
   else
-    emend_report_markup_add (xml, "p", "why", "nothing is proposed");
+    emend_report_markup_add (xml, "p", "why", _ ("nothing is proposed"));
   emend_xml_end (xml);
   emend_xml_end (xml);
 }
@@ -203,20 +208,22 @@ add_entry (EmendXml *xml, const EmendReportPage *page)
   g_autofree char *id = g_strdup_printf ("look-%u", page->number);
   g_autofree char *back = g_strdup_printf ("#page-%u", page->number);
   g_autofree char *title = page->label != NULL
-                               ? g_strdup_printf ("Page %u (p. %s)", page->number, page->label)
-                               : g_strdup_printf ("Page %u", page->number);
+                               ? g_strdup_printf (_ ("Page %u (p. %s)"), page->number, page->label)
+                               : g_strdup_printf (_ ("Page %u"), page->number);
 
   emend_report_markup_begin (xml, "article", NULL);
   emend_xml_add_attribute (xml, "id", id);
   emend_report_markup_begin (xml, "h3", NULL);
   emend_report_markup_add_link (xml, NULL, back, title);
   emend_xml_end (xml);
-  emend_report_markup_add (
-      xml, "p", "why",
-      "confidence %u %%; %u of %u words doubtful; %u edits applied, %u proposed, %u rejected%s%s",
-      page->confidence, page->n_doubtful, page->n_words, page->n_edits[EMEND_EDIT_APPLIED],
-      page->n_edits[EMEND_EDIT_PROPOSED], page->n_edits[EMEND_EDIT_REJECTED],
-      page->is_flagged ? "; flagged" : "", page->is_fixed ? "; seen by a vision model" : "");
+  emend_report_markup_add (xml, "p", "why",
+                           _ ("confidence %u %%; %u of %u words doubtful; %u edits applied, %u "
+                              "proposed, %u rejected%s%s"),
+                           page->confidence, page->n_doubtful, page->n_words,
+                           page->n_edits[EMEND_EDIT_APPLIED], page->n_edits[EMEND_EDIT_PROPOSED],
+                           page->n_edits[EMEND_EDIT_REJECTED],
+                           page->is_flagged ? _ ("; flagged") : "",
+                           page->is_fixed ? _ ("; seen by a vision model") : "");
   if (page->doubts->len > 0)
     {
       emend_report_markup_begin (xml, "ol", "doubts");
@@ -226,7 +233,7 @@ add_entry (EmendXml *xml, const EmendReportPage *page)
     }
   if (page->n_doubts > page->doubts->len)
     emend_report_markup_add (xml, "p", "note",
-                             "%u more words are left out; “emend review” lists all",
+                             _ ("%u more words are left out; “emend review” lists all"),
                              page->n_doubts - page->doubts->len);
   emend_xml_end (xml);
 }
@@ -246,12 +253,13 @@ emend_report_gallery_add_doubts (EmendXml *xml, const EmendReport *report)
   if (listed->len == 0)
     emend_report_markup_add (xml, "p", NULL, "%s",
                              report->lists_all
-                                 ? "Nothing is open on any page."
-                                 : "No page is flagged. With --all, every page that has "
-                                   "something open is listed.");
+                                 ? _ ("Nothing is open on any page.")
+                                 : _ ("No page is flagged. With --all, every page that has "
+                                      "something open is listed."));
   if (report->n_dropped > 0)
     emend_report_markup_add (
-        xml, "p", "note", "Pictures of the last %u words are left out, since there are too many.",
+        xml, "p", "note",
+        _ ("Pictures of the last %u words are left out, since there are too many."),
         report->n_dropped);
   for (guint i = 0; i < listed->len; i++)
     add_entry (xml, g_ptr_array_index (listed, i));

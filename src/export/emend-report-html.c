@@ -16,6 +16,8 @@
 #include "emend-report-html.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "emend-document-summary.h"
@@ -75,7 +77,7 @@ add_head (EmendXml *xml, const EmendReport *report)
   add_meta (xml, "viewport", "width=device-width, initial-scale=1");
   add_meta (xml, "color-scheme", "light dark");
   add_meta (xml, "generator", "Emend " EMEND_VERSION);
-  emend_report_markup_add (xml, "title", NULL, "%s – report", get_title (report));
+  emend_report_markup_add (xml, "title", NULL, _ ("%s – report"), get_title (report));
   emend_report_markup_add (xml, "style", NULL, "%s", (const char *) g_bytes_get_data (style, NULL));
   emend_xml_end (xml);
 }
@@ -98,13 +100,13 @@ add_page_tile (EmendXml *xml, const EmendReport *report, const EmendReportTotals
   g_autofree char *value = g_strdup_printf ("%u", report->pages->len);
   g_autoptr (GString) more = g_string_new (NULL);
 
-  g_string_printf (more, "%u ok, %u blank, %u failed", totals->n_pages[EMEND_OUTCOME_OK],
+  g_string_printf (more, _ ("%u ok, %u blank, %u failed"), totals->n_pages[EMEND_OUTCOME_OK],
                    totals->n_pages[EMEND_OUTCOME_BLANK], totals->n_pages[EMEND_OUTCOME_FAILED]);
   if (totals->n_pages[EMEND_OUTCOME_SKIPPED] > 0)
-    g_string_append_printf (more, ", %u skipped", totals->n_pages[EMEND_OUTCOME_SKIPPED]);
+    g_string_append_printf (more, _ (", %u skipped"), totals->n_pages[EMEND_OUTCOME_SKIPPED]);
   if (totals->n_unread > 0)
-    g_string_append_printf (more, ", %u not read yet", totals->n_unread);
-  add_tile (xml, "Pages", value, more->str);
+    g_string_append_printf (more, _ (", %u not read yet"), totals->n_unread);
+  add_tile (xml, _ ("Pages"), value, more->str);
 }
 
 static void
@@ -116,13 +118,12 @@ add_money_tile (EmendXml *xml, const EmendReport *report)
 
   if (calls->n_calls == 0)
     {
-      add_tile (xml, "Cost", "0", "no language model was asked");
+      add_tile (xml, _ ("Cost"), "0", _ ("no language model was asked"));
       return;
     }
-  more = g_strdup_printf ("%" G_GUINT64_FORMAT " calls, %" G_GUINT64_FORMAT
-                          " tokens sent and %" G_GUINT64_FORMAT " received",
+  more = g_strdup_printf (_ ("%" PRIu64 " calls, %" PRIu64 " tokens sent and %" PRIu64 " received"),
                           calls->n_calls, calls->prompt_tokens, calls->completion_tokens);
-  add_tile (xml, "Cost", value, more);
+  add_tile (xml, _ ("Cost"), value, more);
 }
 
 static void
@@ -140,24 +141,24 @@ add_tiles (EmendXml *xml, const EmendReport *report)
 
   emend_report_get_totals (report, &totals);
   words = g_strdup_printf ("%" G_GUINT64_FORMAT, totals.n_words);
-  corrected = g_strdup_printf ("on %u corrected pages", totals.n_corrected);
+  corrected = g_strdup_printf (_ ("on %u corrected pages"), totals.n_corrected);
   confidence = totals.n_words > 0 ? g_strdup_printf ("%.1f %%", totals.confidence) : g_strdup ("–");
   edits = g_strdup_printf ("%" G_GUINT64_FORMAT, totals.n_edits[EMEND_EDIT_APPLIED]);
   proposed
-      = g_strdup_printf ("applied; %" G_GUINT64_FORMAT " proposed, %" G_GUINT64_FORMAT " rejected",
+      = g_strdup_printf (_ ("applied; %" PRIu64 " proposed, %" PRIu64 " rejected"),
                          totals.n_edits[EMEND_EDIT_PROPOSED], totals.n_edits[EMEND_EDIT_REJECTED]);
   doubtful = g_strdup_printf ("%" G_GUINT64_FORMAT, totals.n_doubtful);
-  flagged = g_strdup_printf ("words left; %u pages flagged, %u seen by a vision model",
+  flagged = g_strdup_printf (_ ("words left; %u pages flagged, %u seen by a vision model"),
                              totals.n_flagged, totals.n_fixed);
 
   emend_report_markup_begin (xml, "dl", "tiles");
   add_page_tile (xml, report, &totals);
-  add_tile (xml, "Words", words, corrected);
-  add_tile (xml, "Confidence", confidence, "mean of the pages, by their words");
-  add_tile (xml, "Edits", edits, proposed);
-  add_tile (xml, "Doubtful", doubtful, flagged);
+  add_tile (xml, _ ("Words"), words, corrected);
+  add_tile (xml, _ ("Confidence"), confidence, _ ("mean of the pages, by their words"));
+  add_tile (xml, _ ("Edits"), edits, proposed);
+  add_tile (xml, _ ("Doubtful"), doubtful, flagged);
   add_money_tile (xml, report);
-  add_tile (xml, "Time", seconds, "without pauses of ten minutes and more");
+  add_tile (xml, _ ("Time"), seconds, _ ("without pauses of ten minutes and more"));
   emend_xml_end (xml);
 }
 
@@ -196,11 +197,11 @@ static void
 add_plot (EmendXml *xml, const EmendReport *report)
 {
   emend_report_markup_begin (xml, "ul", "key");
-  emend_report_markup_add (xml, "li", "is-confidence", "confidence (left)");
-  emend_report_markup_add (xml, "li", "is-applied", "edits applied (right)");
-  emend_report_markup_add (xml, "li", "is-proposed", "edits proposed (right)");
-  emend_report_markup_add (xml, "li", "is-flagged", "flagged");
-  emend_report_markup_add (xml, "li", "is-failed", "failed");
+  emend_report_markup_add (xml, "li", "is-confidence", _ ("confidence (left)"));
+  emend_report_markup_add (xml, "li", "is-applied", _ ("edits applied (right)"));
+  emend_report_markup_add (xml, "li", "is-proposed", _ ("edits proposed (right)"));
+  emend_report_markup_add (xml, "li", "is-flagged", _ ("flagged"));
+  emend_report_markup_add (xml, "li", "is-failed", _ ("failed"));
   emend_xml_end (xml);
   emend_report_markup_begin (xml, "div", "plot");
   emend_xml_add_attribute (xml, "tabindex", "0");
@@ -219,7 +220,7 @@ add_problems (EmendXml *xml, const EmendReport *report)
     {
       const EmendReportPage *page = g_ptr_array_index (report->pages, i);
       g_autofree char *target = g_strdup_printf ("#page-%u", page->number);
-      g_autofree char *name = g_strdup_printf ("page %u", page->number);
+      g_autofree char *name = g_strdup_printf (_ ("page %u"), page->number);
 
       if (page->problem == NULL)
         continue;
@@ -243,7 +244,7 @@ add_pictures_note (EmendXml *xml, const EmendReport *report)
 
   if (!report->has_pictures)
     {
-      emend_report_markup_add (xml, "p", "note", "Without pictures, as was asked for.");
+      emend_report_markup_add (xml, "p", "note", _ ("Without pictures, as was asked for."));
       return;
     }
   emend_report_get_totals (report, &totals);
@@ -253,14 +254,14 @@ add_pictures_note (EmendXml *xml, const EmendReport *report)
 
       if (page->picture_problem == NULL)
         continue;
-      emend_report_markup_add (xml, "p", "note", "Pictures of %u pages are missing: %s",
+      emend_report_markup_add (xml, "p", "note", _ ("Pictures of %u pages are missing: %s"),
                                totals.n_without_picture, page->picture_problem);
       break;
     }
   if (report->pages->len > 0
       && ((EmendReportPage *) g_ptr_array_index (report->pages, 0))->thumbnail_width == 0)
     emend_report_markup_add (xml, "p", "note",
-                             "There are too many pages for pictures of all of them.");
+                             _ ("There are too many pages for pictures of all of them."));
 }
 
 static void
@@ -309,13 +310,13 @@ add_sections (EmendXml *xml, const EmendReport *report)
   const GPtrArray *sections = report->document != NULL ? report->document->outline->sections : NULL;
 
   if (report->document_problem != NULL)
-    emend_report_markup_add (xml, "p", "note", "The structure cannot be used: %s",
+    emend_report_markup_add (xml, "p", "note", _ ("The structure cannot be used: %s"),
                              report->document_problem);
   else if (sections == NULL)
     emend_report_markup_add (xml, "p", NULL,
-                             "The book has no structure yet; “emend process” goes on with it.");
+                             _ ("The book has no structure yet; “emend process” goes on with it."));
   else if (sections->len == 0)
-    emend_report_markup_add (xml, "p", NULL, "No sections were found.");
+    emend_report_markup_add (xml, "p", NULL, _ ("No sections were found."));
   if (sections == NULL || sections->len == 0)
     return;
   emend_report_markup_begin (xml, "ul", "sections");
@@ -331,7 +332,7 @@ add_findings (EmendXml *xml, const EmendReport *report)
 
   if (findings == NULL || findings->len == 0)
     {
-      emend_report_markup_add (xml, "p", NULL, "There are none.");
+      emend_report_markup_add (xml, "p", NULL, _ ("There are none."));
       return;
     }
   emend_report_markup_begin (xml, "ul", "findings");
@@ -343,7 +344,7 @@ add_findings (EmendXml *xml, const EmendReport *report)
       if (finding->page < report->pages->len)
         {
           g_autofree char *target = g_strdup_printf ("#page-%u", finding->page + 1);
-          g_autofree char *name = g_strdup_printf ("page %u", finding->page + 1);
+          g_autofree char *name = g_strdup_printf (_ ("page %u"), finding->page + 1);
 
           emend_report_markup_add_link (xml, NULL, target, name);
           emend_xml_add_text (xml, ": ");
@@ -362,7 +363,7 @@ add_stage (EmendXml *xml, const EmendReportStage *stage)
   emend_xml_begin (xml, "tr");
   emend_report_markup_begin (xml, "th", NULL);
   emend_xml_add_attribute (xml, "scope", "row");
-  emend_xml_add_text (xml, stage->title);
+  emend_xml_add_text (xml, _ (stage->title));
   emend_xml_end (xml);
   emend_report_markup_add (xml, "td", NULL, "%u", stage->counts[EMEND_OUTCOME_OK]);
   emend_report_markup_add (xml, "td", NULL, "%u", stage->counts[EMEND_OUTCOME_BLANK]);
@@ -374,7 +375,8 @@ add_stage (EmendXml *xml, const EmendReportStage *stage)
 static void
 add_stages (EmendXml *xml, const EmendReport *report)
 {
-  static const char *const titles[] = { "Stage", "ok", "blank", "failed", "time" };
+  static const char *const titles[]
+      = { N_ ("Stage"), N_ ("ok"), N_ ("blank"), N_ ("failed"), N_ ("time") };
 
   emend_report_markup_begin (xml, "table", NULL);
   emend_xml_begin (xml, "thead");
@@ -383,7 +385,7 @@ add_stages (EmendXml *xml, const EmendReport *report)
     {
       emend_xml_begin (xml, "th");
       emend_xml_add_attribute (xml, "scope", "col");
-      emend_xml_add_text (xml, titles[i]);
+      emend_xml_add_text (xml, _ (titles[i]));
       emend_xml_end (xml);
     }
   emend_xml_end (xml);
@@ -395,31 +397,31 @@ add_stages (EmendXml *xml, const EmendReport *report)
   emend_xml_end (xml);
   emend_report_markup_add (
       xml, "p", "note",
-      "From the first item that ended to the last one. Stages work at the same "
-      "time, so that the whole is less than their sum.");
+      _ ("From the first item that ended to the last one. Stages work at the same "
+         "time, so that the whole is less than their sum."));
 }
 
 static const Section sections[] = {
-  { "over-the-pages", "Over the pages", add_plot },
-  { "pages", "Pages", add_pages },
-  { "to-look-at", "To look at", emend_report_gallery_add_doubts },
-  { "findings", "Findings", add_findings },
-  { "sections", "Sections", add_sections },
-  { "stages", "Stages and time", add_stages },
+  { "over-the-pages", N_ ("Over the pages"), add_plot },
+  { "pages", N_ ("Pages"), add_pages },
+  { "to-look-at", N_ ("To look at"), emend_report_gallery_add_doubts },
+  { "findings", N_ ("Findings"), add_findings },
+  { "sections", N_ ("Sections"), add_sections },
+  { "stages", N_ ("Stages and time"), add_stages },
 };
 
 static void
 add_navigation (EmendXml *xml)
 {
   emend_xml_begin (xml, "nav");
-  emend_xml_add_attribute (xml, "aria-label", "Parts of the report");
+  emend_xml_add_attribute (xml, "aria-label", _ ("Parts of the report"));
   emend_xml_begin (xml, "ul");
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       g_autofree char *target = g_strconcat ("#", sections[i].id, NULL);
 
       emend_xml_begin (xml, "li");
-      emend_report_markup_add_link (xml, NULL, target, sections[i].title);
+      emend_report_markup_add_link (xml, NULL, target, _ (sections[i].title));
       emend_xml_end (xml);
     }
   emend_xml_end (xml);
@@ -430,7 +432,7 @@ static void
 add_body (EmendXml *xml, const EmendReport *report)
 {
   emend_xml_begin (xml, "body");
-  emend_report_markup_add_link (xml, "skip", "#to-look-at", "Skip to what there is to look at");
+  emend_report_markup_add_link (xml, "skip", "#to-look-at", _ ("Skip to what there is to look at"));
   add_header (xml, report);
   add_navigation (xml);
   emend_xml_begin (xml, "main");
@@ -439,15 +441,16 @@ add_body (EmendXml *xml, const EmendReport *report)
     {
       emend_xml_begin (xml, "section");
       emend_xml_add_attribute (xml, "id", sections[i].id);
-      emend_report_markup_add (xml, "h2", NULL, "%s", sections[i].title);
+      emend_report_markup_add (xml, "h2", NULL, "%s", _ (sections[i].title));
       sections[i].add (xml, report);
       emend_xml_end (xml);
     }
   emend_xml_end (xml);
   emend_xml_begin (xml, "footer");
   emend_report_markup_add (xml, "p", "note",
-                           "Emend " EMEND_VERSION ". “emend show BOOK PAGE” has "
-                           "all edits of a page, “emend outline BOOK” the structure.");
+                           _ ("Emend %s. “emend show BOOK PAGE” has all edits of a page, “emend "
+                              "outline BOOK” the structure."),
+                           EMEND_VERSION);
   emend_xml_end (xml);
   emend_xml_end (xml);
 }
@@ -466,7 +469,7 @@ emend_report_html_render (const EmendReport *report)
 
   emend_xml_begin (xml, "html");
   emend_xml_add_attribute (xml, "xmlns", "http://www.w3.org/1999/xhtml");
-  emend_xml_add_attribute (xml, "lang", "en");
+  emend_xml_add_attribute (xml, "lang", /* Translators: the code of your language. */ _ ("en"));
   add_head (xml, report);
   add_body (xml, report);
   text = emend_xml_finish (xml);

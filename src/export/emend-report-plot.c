@@ -17,6 +17,8 @@
 
 #include "emend-report-plot.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "emend-report-markup.h"
@@ -194,8 +196,8 @@ add_axes (const Plot *plot, guint n_pages)
       add_label (plot, "below", get_x (plot, i), HEIGHT - BOTTOM + 17, text);
     }
   add_label (plot, "below", LEFT + INNER_WIDTH / 2.0, HEIGHT - 3,
-             n_pages > plot->bars->len ? "pages of the scan, several to a bar"
-                                       : "pages of the scan");
+             n_pages > plot->bars->len ? _ ("pages of the scan, several to a bar")
+                                       : _ ("pages of the scan"));
 }
 
 static void
@@ -213,8 +215,8 @@ static char *
 dup_pages (const Bar *bar)
 {
   return bar->n_pages > 1
-             ? g_strdup_printf ("pages %u–%u", bar->first + 1, bar->first + bar->n_pages)
-             : g_strdup_printf ("page %u", bar->first + 1);
+             ? g_strdup_printf (_ ("pages %u–%u"), bar->first + 1, bar->first + bar->n_pages)
+             : g_strdup_printf (_ ("page %u"), bar->first + 1);
 }
 
 /* A bar leads to its page; for those who use the keyboard, the pictures of the pages do. */
@@ -232,8 +234,8 @@ add_bar (const Plot *plot, guint i)
   emend_xml_add_attribute (plot->xml, "href", target);
   emend_xml_add_attribute (plot->xml, "tabindex", "-1");
   emend_report_markup_add (plot->xml, "title", NULL,
-                           bar->has_text ? "%s: confidence %u %%, %u edits applied, %u proposed"
-                                         : "%s: no text",
+                           bar->has_text ? _ ("%s: confidence %u %%, %u edits applied, %u proposed")
+                                         : _ ("%s: no text"),
                            pages, bar->confidence, bar->n_applied, bar->n_proposed);
   add_rectangle (plot, "hit", x, TOP, INNER_HEIGHT);
   if (bar->n_applied > 0)
@@ -306,15 +308,14 @@ add_description (const Plot *plot, const EmendReport *report)
           && (worst == NULL || page->confidence < worst->confidence))
         worst = page;
     }
-  emend_report_markup_add (plot->xml, "title", NULL, "Confidence and edits over the pages");
+  emend_report_markup_add (plot->xml, "title", NULL, _ ("Confidence and edits over the pages"));
   if (worst == NULL)
-    emend_report_markup_add (plot->xml, "desc", NULL, "No page has text.");
+    emend_report_markup_add (plot->xml, "desc", NULL, _ ("No page has text."));
   else
     emend_report_markup_add (
         plot->xml, "desc", NULL,
-        "The confidence is %.1f %% on average and lowest on page %u, with %u %%. "
-        "%" G_GUINT64_FORMAT " edits are applied and %" G_GUINT64_FORMAT
-        " proposed; %u pages are flagged.",
+        _ ("The confidence is %.1f %% on average and lowest on page %u, with %u %%. "
+           "%" PRIu64 " edits are applied and %" PRIu64 " proposed; %u pages are flagged."),
         totals.confidence, worst->number, worst->confidence, totals.n_edits[EMEND_EDIT_APPLIED],
         totals.n_edits[EMEND_EDIT_PROPOSED], totals.n_flagged);
 }

@@ -23,6 +23,8 @@
 
 #include "emend-budget.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 
@@ -121,8 +123,8 @@ set_error (GError **error, gint64 amount, const EmendBudgetSnapshot *state)
 {
   g_set_error (
       error, EMEND_ERROR, EMEND_ERROR_BUDGET,
-      "a call may cost %.6f, and of the budget of %.6f, %.6f is spent and %.6f put aside for "
-      "calls in flight; raise the budget to go on",
+      _ ("a call may cost %.6f, and of the budget of %.6f, %.6f is spent and %.6f put aside for "
+         "calls in flight; raise the budget to go on"),
       (double) amount / 1e6, (double) state->limit / 1e6, (double) state->spent / 1e6,
       (double) state->reserved / 1e6);
 }

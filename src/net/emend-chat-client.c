@@ -24,6 +24,8 @@
 
 #include "emend-chat-client.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-backoff.h"
 #include "emend-call-breaker.h"
 #include "emend-chat-endpoint.h"
@@ -113,7 +115,10 @@ try_again (Call *call, gint64 retry_after, GError *error)
 
   if (call->trace.n_tries >= self->max_tries)
     {
-      g_prefix_error (&error, "given up after %u tries: ", call->trace.n_tries);
+      g_prefix_error (&error,
+                      g_dngettext (GETTEXT_PACKAGE, "given up after %u try: ",
+                                   "given up after %u tries: ", call->trace.n_tries),
+                      call->trace.n_tries);
       end_call (call, NULL, error);
       return;
     }
@@ -139,7 +144,7 @@ handle_reply (Call *call, const EmendHttpResponse *response)
   if (emend_http_response_is_json (response))
     reply = emend_chat_reply_parse (bytes, length, &error);
   else
-    g_set_error (&error, EMEND_ERROR, EMEND_ERROR_REPLY, "it is %s, not JSON",
+    g_set_error (&error, EMEND_ERROR, EMEND_ERROR_REPLY, _ ("it is %s, not JSON"),
                  response->content_type);
   if (error != NULL)
     g_prefix_error (&error, "%s: ", host);
@@ -154,8 +159,8 @@ handle_fault (Call *call, const EmendHttpResponse *response)
   emend_chat_fault_set_error (&error, call->client->endpoint->host, response);
   if (response->status == 400 && call->has_schema)
     g_prefix_error (&error,
-                    "asking for a reply in a JSON schema, which not every endpoint or model "
-                    "can give: ");
+                    _ ("asking for a reply in a JSON schema, which not every endpoint or model "
+                       "can give: "));
   if (emend_chat_fault_is_transient (response->status))
     try_again (call, response->retry_after_usec, error);
   else
@@ -389,8 +394,9 @@ emend_chat_client_complete_traced (EmendChatClient *self,
   g_mutex_clear (&call.mutex);
 
   if (emend_call_breaker_end (self->breaker, ticket, call.error))
-    g_message ("%s does not answer, so it is asked no more in this run; the next run asks again",
-               self->endpoint->host);
+    g_message (
+        _ ("%s does not answer, so it is asked no more in this run; the next run asks again"),
+        self->endpoint->host);
   if (trace != NULL)
     *trace = call.trace;
   if (call.error != NULL)

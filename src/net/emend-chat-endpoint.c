@@ -16,6 +16,7 @@
 #include "emend-chat-endpoint.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -49,13 +50,13 @@ find_fault (GUri *uri)
   const char *scheme = g_uri_get_scheme (uri);
 
   if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0)
-    return "it must begin with https:// or http://";
+    return _ ("it must begin with https:// or http://");
   if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return "it names no host";
+    return _ ("it names no host");
   if (g_uri_get_userinfo (uri) != NULL)
-    return "it must not hold a user or password";
+    return _ ("it must not hold a user or password");
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-    return "it must end with a path";
+    return _ ("it must end with a path");
   return NULL;
 }
 
@@ -92,7 +93,7 @@ emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **err
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *base = NULL;
-  const char *fault = "it is no address";
+  const char *fault = _ ("it is no address");
   EmendChatEndpoint *self;
 
   g_return_val_if_fail (base_url != NULL, NULL);
@@ -104,15 +105,15 @@ emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **err
     {
       /* What is wrong may be a password in it, so the address itself is not repeated. */
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "the address of the endpoint cannot be used: %s", fault);
+                   _ ("the address of the endpoint cannot be used: %s"), fault);
       return NULL;
     }
   if (api_key != NULL && !is_key (api_key))
     {
       g_set_error (
           error, EMEND_ERROR, EMEND_ERROR_USAGE,
-          "the key for %s cannot be used: keys have no spaces, line ends or other characters "
-          "outside of ASCII",
+          _ ("the key for %s cannot be used: keys have no spaces, line ends or other characters "
+             "outside of ASCII"),
           g_uri_get_host (uri));
       return NULL;
     }
@@ -121,8 +122,8 @@ emend_chat_endpoint_new (const char *base_url, const char *api_key, GError **err
     {
       g_set_error (
           error, EMEND_ERROR, EMEND_ERROR_USAGE,
-          "the key for %s would travel unencrypted; name an address that begins with https:// "
-          "in model.endpoint, or, if no key is needed, leave model.key-variable empty",
+          _ ("the key for %s would travel unencrypted; name an address that begins with https:// "
+             "in model.endpoint, or, if no key is needed, leave model.key-variable empty"),
           g_uri_get_host (uri));
       return NULL;
     }
@@ -174,5 +175,6 @@ emend_chat_endpoint_hide_key (const EmendChatEndpoint *self, GError **error)
   code = (*error)->code;
   g_clear_error (error);
   g_set_error (error, EMEND_ERROR, code,
-               "%s repeats the key in what it answers, so that is not repeated here", self->host);
+               _ ("%s repeats the key in what it answers, so that is not repeated here"),
+               self->host);
 }

@@ -15,6 +15,8 @@
 
 #include "emend-chat-fault.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-chat-json.h"
 #include "emend-error.h"
 
@@ -94,23 +96,24 @@ dup_meaning (const EmendHttpResponse *response)
 {
   guint status = response->status;
 
+  /* Translators: in front of each stands the address of the endpoint. */
   if (status == 401)
-    return g_strdup ("does not accept the key; see that it is right and still valid");
+    return g_strdup (_ ("does not accept the key; see that it is right and still valid"));
   if (status == 402)
-    return g_strdup ("wants to be paid first; see to the account");
+    return g_strdup (_ ("wants to be paid first; see to the account"));
   if (status == 403)
-    return g_strdup ("does not allow that with this key; see what the key is for");
+    return g_strdup (_ ("does not allow that with this key; see what the key is for"));
   if (status == 404 || status == 405)
-    return g_strdup ("knows no such address or model; see that both are right");
+    return g_strdup (_ ("knows no such address or model; see that both are right"));
   if (status == 429)
-    return g_strdup ("gets too many calls from us, or the quota is used up");
+    return g_strdup (_ ("gets too many calls from us, or the quota is used up"));
   if (status >= 300 && status <= 399)
     return g_strdup_printf (
-        "sends us on to %s, which is not followed; see that the address is right",
-        response->location_host != NULL ? response->location_host : "elsewhere");
+        _ ("sends us on to %s, which is not followed; see that the address is right"),
+        response->location_host != NULL ? response->location_host : _ ("elsewhere"));
   if (emend_chat_fault_is_transient (status))
-    return g_strdup ("is in trouble");
-  return g_strdup (status >= 400 ? "refuses the request" : "gives no answer");
+    return g_strdup (_ ("is in trouble"));
+  return g_strdup (status >= 400 ? _ ("refuses the request") : _ ("gives no answer"));
 }
 
 /**
@@ -133,6 +136,10 @@ emend_chat_fault_set_error (GError **error, const char *host, const EmendHttpRes
 
   meaning = dup_meaning (response);
   words = response->status != 401 ? dup_words (response) : g_strdup ("");
-  g_set_error (error, EMEND_ERROR, (int) get_code (response->status), "%s %s: status %u%s", host,
-               meaning, response->status, words);
+  g_set_error (
+      error, EMEND_ERROR,
+      (int) get_code (
+          response
+              ->status), /* Translators: an address, what is wrong with it (as “is in trouble”), a number, its own words. */
+      _ ("%1$s %2$s: status %3$u%4$s"), host, meaning, response->status, words);
 }

@@ -15,6 +15,7 @@
 
 #include "emend-chat-reply.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-chat-json.h"
@@ -119,8 +120,8 @@ join_content (JsonObject *message)
 static void
 set_error (GError **error, const char *reason)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_REPLY, "the endpoint's answer makes no sense: %s",
-               reason);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_REPLY,
+               _ ("the endpoint's answer makes no sense: %s"), reason);
 }
 
 static EmendChatReply *
@@ -135,7 +136,7 @@ parse_choice (JsonObject *root, JsonObject *choice, GError **error)
 
   if (message == NULL)
     {
-      set_error (error, "its choice has no message");
+      set_error (error, _ ("its choice has no message"));
       return NULL;
     }
 
@@ -143,7 +144,7 @@ parse_choice (JsonObject *root, JsonObject *choice, GError **error)
     finish = EMEND_CHAT_FINISH_REFUSAL;
   if (text == NULL && (finish == EMEND_CHAT_FINISH_STOP || finish == EMEND_CHAT_FINISH_OTHER))
     {
-      set_error (error, "its message has no text");
+      set_error (error, _ ("its message has no text"));
       return NULL;
     }
 
@@ -175,7 +176,7 @@ emend_chat_reply_parse (const char *bytes, gsize length, GError **error)
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
-      set_error (error, node == NULL ? "it is no JSON" : "it is no object");
+      set_error (error, node == NULL ? _ ("it is no JSON") : _ ("it is no object"));
       return NULL;
     }
 
@@ -184,8 +185,8 @@ emend_chat_reply_parse (const char *bytes, gsize length, GError **error)
   choice = emend_chat_json_get_element (choices, 0);
   if (choice == NULL)
     {
-      set_error (error,
-                 json_object_has_member (root, "error") ? "it is an error" : "it has no choice");
+      set_error (error, json_object_has_member (root, "error") ? _ ("it is an error")
+                                                               : _ ("it has no choice"));
       return NULL;
     }
   return parse_choice (root, choice, error);
@@ -270,7 +271,7 @@ emend_chat_reply_parse_text (const EmendChatReply *self, GError **error)
   node = emend_chat_json_parse (json, length);
   if (node == NULL)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_REPLY,
-                 "the model was asked for JSON and says something else");
+                 _ ("the model was asked for JSON and says something else"));
   return node;
 }
 
@@ -340,7 +341,7 @@ emend_chat_reply_deserialize (JsonNode *node, GError **error)
   text = emend_chat_json_get_string (object, "text");
   if (text == NULL || !find_finish (emend_chat_json_get_string (object, "finish"), &finish))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "this is no reply that was kept");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("this is no reply that was kept"));
       return NULL;
     }
 

@@ -20,6 +20,7 @@
 
 #include "emend-http-session.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
 #include "emend-deadline.h"
@@ -101,17 +102,19 @@ return_error (GTask *task, const GError *error)
   close_stream (exchange);
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                             "cancelled while waiting for %s", get_host (exchange));
+                             _ ("cancelled while waiting for %s"), get_host (exchange));
   else if (emend_deadline_has_passed (exchange->deadline))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK,
-                             "%s has not answered within %u seconds", get_host (exchange),
-                             (exchange->timeout_msec + 999) / 1000);
+                             g_dngettext (GETTEXT_PACKAGE, "%s has not answered within %u second",
+                                          "%s has not answered within %u seconds",
+                                          (exchange->timeout_msec + 999) / 1000),
+                             get_host (exchange), (exchange->timeout_msec + 999) / 1000);
   else if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_ACCESS,
-                             "%s is not to be trusted, and nothing was sent: %s",
+                             _ ("%s is not to be trusted, and nothing was sent: %s"),
                              get_host (exchange), error->message);
   else
-    g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK, "asking %s: %s",
+    g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_NETWORK, _ ("asking %s: %s"),
                              get_host (exchange), error->message);
 }
 
@@ -141,7 +144,7 @@ end_too_long (GTask *task)
 
   close_stream (exchange);
   g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_REPLY,
-                           "%s answers more than the %" G_GSIZE_FORMAT " bytes that are allowed",
+                           _ ("%s answers more than the %zu bytes that are allowed"),
                            get_host (exchange), exchange->max_reply);
 }
 
@@ -360,7 +363,7 @@ emend_http_session_post_async (EmendHttpSession *self,
   message = soup_message_new (SOUP_METHOD_POST, post->uri);
   if (message == NULL)
     {
-      g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_USAGE, "this is no address");
+      g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("this is no address"));
       return;
     }
 

@@ -21,6 +21,7 @@
 
 #include "emend-key-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -61,11 +62,11 @@ set_error (GError **error, const GError *reason, const char *what)
   if (is_absent (reason))
     g_set_error (
         error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-        "%s: there is no keyring (a service named org.freedesktop.secrets); keep the key in "
-        "the environment variable instead",
+        _ ("%s: there is no keyring (a service named org.freedesktop.secrets); keep the key in "
+           "the environment variable instead"),
         what);
   else
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "%s: the keyring says: %s", what,
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("%s: the keyring says: %s"), what,
                  reason->message);
 }
 
@@ -93,7 +94,7 @@ emend_key_store_lookup (const char *host, GCancellable *cancellable, GError **er
   api_key
       = secret_password_lookup_sync (&schema, cancellable, &local_error, ATTRIBUTE, folded, NULL);
   if (local_error != NULL && !is_absent (local_error))
-    set_error (error, local_error, "looking for the key");
+    set_error (error, local_error, _ ("looking for the key"));
   return api_key;
 }
 
@@ -122,11 +123,11 @@ emend_key_store_save (const char *host,
   g_return_val_if_fail (host != NULL && api_key != NULL, FALSE);
 
   folded = fold_host (host);
-  label = g_strdup_printf ("Emend: key for %s", folded);
+  label = g_strdup_printf (_ ("Emend: key for %s"), folded);
   if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, api_key, cancellable,
                                   &local_error, ATTRIBUTE, folded, NULL))
     return TRUE;
-  set_error (error, local_error, "keeping the key");
+  set_error (error, local_error, _ ("keeping the key"));
   return FALSE;
 }
 
@@ -157,7 +158,7 @@ emend_key_store_forget (const char *host,
   *found = secret_password_clear_sync (&schema, cancellable, &local_error, ATTRIBUTE, folded, NULL);
   if (local_error == NULL)
     return TRUE;
-  set_error (error, local_error, "forgetting the key");
+  set_error (error, local_error, _ ("forgetting the key"));
   return FALSE;
 }
 

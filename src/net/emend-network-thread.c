@@ -16,6 +16,8 @@
 
 #include "emend-network-thread.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 
@@ -135,7 +137,7 @@ emend_network_thread_new (GError **error)
     return g_steal_pointer (&self);
 
   g_main_loop_unref (self->loop);
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "starting the network thread: %s",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("starting the network thread: %s"),
                local_error->message);
   return NULL;
 }

@@ -15,6 +15,8 @@
 
 #include "emend-price-table.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 #define MILLION 1000000
@@ -129,14 +131,15 @@ emend_price_table_compute (EmendPriceTable *self,
   if (price == NULL)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "it is not known what the model %s costs; set its price", model);
+                   _ ("it is not known what the model %s costs; set its price"), model);
       return FALSE;
     }
   if (!add_product (prompt_tokens, price->input, &sum)
       || !add_product (completion_tokens, price->output, &sum))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "a call of the model %s would cost more than any amount; see its price", model);
+                   _ ("a call of the model %s would cost more than any amount; see its price"),
+                   model);
       return FALSE;
     }
   *cost = (gint64) (sum / MILLION);

@@ -18,6 +18,8 @@
 
 #include "emend-rate-limiter.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-rate-waiter.h"
@@ -285,7 +287,7 @@ emend_rate_limiter_acquire (EmendRateLimiter *self,
 
   if (!is_granted)
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                 "cancelled while waiting for the rate limit");
+                 _ ("cancelled while waiting for the rate limit"));
   return is_granted;
 }
 

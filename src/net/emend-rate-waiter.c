@@ -15,6 +15,8 @@
 
 #include "emend-rate-waiter.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 
@@ -125,5 +127,5 @@ emend_rate_waiter_tell (EmendRateWaiter *self, gboolean is_granted)
     g_task_return_boolean (self->task, TRUE);
   else
     g_task_return_new_error (self->task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                             "cancelled while waiting for the rate limit");
+                             _ ("cancelled while waiting for the rate limit"));
 }

@@ -14,6 +14,8 @@
 
 #include "emend-timer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 typedef struct
@@ -49,7 +51,8 @@ on_ready (gpointer data)
   if (timer->handler != 0)
     g_signal_handler_disconnect (g_task_get_cancellable (task), timer->handler);
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED, "cancelled while waiting");
+    g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
+                             _ ("cancelled while waiting"));
   else
     g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;

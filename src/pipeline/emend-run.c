@@ -18,6 +18,8 @@
 
 #include "emend-run.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-stage-run.h"
 
@@ -136,7 +138,7 @@ end (EmendRun *self)
   else if (self->stopped)
     {
       g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED,
-                               "stopped; the same command goes on where it was");
+                               _ ("stopped; the same command goes on where it was"));
     }
   else
     {
@@ -232,7 +234,7 @@ list_before (EmendRun *self, EmendStage *stage, GError **error)
       if (stage_run == NULL)
         {
           g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                       "stage “%s” builds on “%s”, which is not before it in the pipeline",
+                       _ ("stage “%s” builds on “%s”, which is not before it in the pipeline"),
                        emend_stage_get_id (stage), after[i]);
           return NULL;
         }
@@ -257,9 +259,10 @@ add_stage_run (EmendRun *self, EmendStage *stage, GPtrArray *pages, GError **err
       stage, before->len > 0 ? emend_stage_run_get_items (g_ptr_array_index (before, 0)) : pages);
   if (own_items == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                   "stage “%s” could not tell what there is to do; what it printed may tell why",
-                   emend_stage_get_id (stage));
+      g_set_error (
+          error, EMEND_ERROR, EMEND_ERROR_FAILED,
+          _ ("stage “%s” could not tell what there is to do; what it printed may tell why"),
+          emend_stage_get_id (stage));
       emend_stage_close (stage);
       return FALSE;
     }

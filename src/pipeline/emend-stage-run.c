@@ -19,6 +19,8 @@
 
 #include "emend-stage-run.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-log-target.h"
 
 struct _EmendStageRun
@@ -133,7 +135,7 @@ derive_outcome (EmendStageRun *self, EmendTask *task)
 
   if (!emend_stage_has_window (self->stage))
     return count_done (task) > 0 ? NULL
-                                 : emend_outcome_new_skipped ("the stage before has no result");
+                                 : emend_outcome_new_skipped (_ ("the stage before has no result"));
 
   own = get_before (self, 0)->outcomes[task->item->position];
   if (own->kind == EMEND_OUTCOME_BLANK)
@@ -141,7 +143,7 @@ derive_outcome (EmendStageRun *self, EmendTask *task)
   if (own->kind == EMEND_OUTCOME_OK)
     return NULL;
 
-  reason = g_strdup_printf ("not done because of %s: %s",
+  reason = g_strdup_printf (_ ("not done because of %s: %s"),
                             emend_stage_get_id (get_before (self, 0)->stage), own->error->message);
   return emend_outcome_new_skipped (reason);
 }

@@ -17,6 +17,8 @@
 
 #include "emend-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-key.h"
 #include "emend-locker.h"
@@ -261,12 +263,12 @@ emend_stage_get_id (EmendStage *self)
  * emend_stage_get_title:
  * @self: a stage
  *
- * Returns: (transfer none): what the stage does, for people
+ * Returns: (transfer none): what the stage does, for people, in their language
  */
 const char *
 emend_stage_get_title (EmendStage *self)
 {
-  return EMEND_STAGE_GET_CLASS (self)->title;
+  return _ (EMEND_STAGE_GET_CLASS (self)->title);
 }
 
 /**
@@ -454,7 +456,7 @@ emend_stage_process (EmendStage *self, EmendTask *task, GCancellable *cancellabl
   if (outcome == NULL)
     outcome = emend_outcome_new_failed (g_error_new (
         EMEND_ERROR, EMEND_ERROR_FAILED,
-        "working on %s: stage “%s” did not say how it ended; what it printed may tell why",
+        _ ("working on %s: stage “%s” did not say how it ended; what it printed may tell why"),
         task->item->id, klass->id));
   emend_locker_assert_unlocked ("returning from a stage");
   return outcome;

@@ -20,6 +20,7 @@
 
 #include <gio/gunixconnection.h>
 #include <gio/gunixfdlist.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-cached-source.h"
@@ -162,7 +163,7 @@ check_rotation (const EmendLineRequest *request, GError **error)
 {
   if (request->rotation % 90 == 0 && request->rotation <= 270)
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "a page turned by %u degrees",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("a page turned by %u degrees"),
                request->rotation);
   return FALSE;
 }
@@ -245,8 +246,8 @@ crop (EmendReaderService *self,
     return NULL;
   if (boxes->len > limits->max_crops)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "cutting out more than %u parts at once",
-                   limits->max_crops);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                   _ ("cutting out more than %u parts at once"), limits->max_crops);
       return NULL;
     }
   if (open_source (self, fd, source_id, error))
@@ -286,7 +287,7 @@ check_view (const EmendLineRequest *request, guint max_width, guint max_height, 
   if (max_width > 0 && max_width <= EMEND_PAGE_PICTURE_MAX_WIDTH && max_height > 0
       && max_height <= EMEND_PAGE_PICTURE_MAX_HEIGHT)
     return check_rotation (request, error);
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "showing a page in %u × %u pixels",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("showing a page in %u × %u pixels"),
                max_width, max_height);
   return FALSE;
 }
@@ -363,7 +364,7 @@ make_pdf (GDBusMethodInvocation *invocation, EmendPdfBound *bound, GError **erro
   /* In the order in which they are arguments. */
   if (fds == NULL || g_unix_fd_list_get_length (fds) != 3)
     {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, "making a PDF of nothing");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("making a PDF of nothing"));
       return FALSE;
     }
   layer = read_layer (fds, error);
@@ -587,7 +588,7 @@ emend_reader_service_export (EmendReaderService *self, GDBusConnection *connecti
   if (g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection,
                                         OBJECT_PATH, &local_error))
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "exporting the reader: %s",
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("exporting the reader: %s"),
                local_error->message);
   return FALSE;
 }

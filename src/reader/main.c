@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -89,6 +91,20 @@ on_closed (GDBusConnection *connection, gboolean remote_peer_vanished, GError *e
   _exit (EXIT_SUCCESS);
 }
 
+/* Only what it says has a language. */
+static void
+choose_language (void)
+{
+  const char *folder = g_getenv ("EMEND_LOCALEDIR");
+
+  /* NOLINTBEGIN(concurrency-mt-unsafe): there is no other thread yet */
+  setlocale (LC_MESSAGES, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : EMEND_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* NOLINTEND(concurrency-mt-unsafe) */
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +116,7 @@ main (int argc, char *argv[])
   g_autoptr (EmendReaderService) service = NULL;
   g_autoptr (GMainLoop) loop = NULL;
 
+  choose_language ();
   emend_reader_limits_apply ();
   emend_leptonica_silence ();
   /* NOLINTNEXTLINE(concurrency-mt-unsafe): there is no other thread yet */

@@ -19,6 +19,8 @@
 
 #include "emend-job-notifier.h"
 
+#include <glib/gi18n-lib.h>
+
 #define NOTIFICATIONS_NAME "org.freedesktop.Notifications"
 #define NOTIFICATIONS_PATH "/org/freedesktop/Notifications"
 #define APPLICATION_ID "org.emend.Emend"
@@ -65,8 +67,8 @@ dup_body (const EmendJobStatus *status)
   if (status->state == EMEND_JOB_FAILED)
     return g_markup_escape_text (status->error, -1);
   if (n_failed == 0)
-    return g_strdup_printf ("%u of %u pages are done", status->n_pages, status->n_pages);
-  return g_strdup_printf ("%u of %u pages are done, %u missing", status->n_pages - n_failed,
+    return g_strdup_printf (_ ("%u of %u pages are done"), status->n_pages, status->n_pages);
+  return g_strdup_printf (_ ("%u of %u pages are done, %u missing"), status->n_pages - n_failed,
                           status->n_pages, n_failed);
 }
 

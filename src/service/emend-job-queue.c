@@ -16,6 +16,8 @@
 
 #include "emend-job-queue.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 /* More than anybody asks for by hand; a program that asks for more is out of order. */
@@ -257,13 +259,13 @@ emend_job_queue_add (EmendJobQueue *self, EmendJob *job, GError **error)
   if (find_open (self, book) != NULL)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_BUSY,
-                   "%s is being processed already; “emend monitor” shows how far it is", book);
+                   _ ("%s is being processed already; “emend monitor” shows how far it is"), book);
       return FALSE;
     }
   if (emend_job_queue_count_open (self) >= MAX_OPEN)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_BUSY,
-                   "%u jobs wait already; wait until some of them have ended", MAX_OPEN);
+                   _ ("%u jobs wait already; wait until some of them have ended"), MAX_OPEN);
       return FALSE;
     }
 

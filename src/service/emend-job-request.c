@@ -19,6 +19,7 @@
 #include "emend-job-request.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -34,7 +35,8 @@
 static const char *const variables[] = {
   "HOME",          "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME",
   "XDG_DATA_DIRS", "TESSDATA_PREFIX", "EMEND_READER",    "EMEND_API_KEY",
-  "https_proxy",   "http_proxy",      "LC_ALL",          "LANG",
+  "https_proxy",   "http_proxy",      "LC_ALL",          "LC_MESSAGES",
+  "LANG",          "LANGUAGE",
 };
 
 /**
@@ -130,7 +132,7 @@ check_type (const char *key, GVariant *value, const char *type, GError **error)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE (type)))
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "“%s” is of type %s, not %s", key, type,
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("“%s” is of type %s, not %s"), key, type,
                g_variant_get_type_string (value));
   return FALSE;
 }
@@ -141,7 +143,7 @@ check_text (const char *key, const char *text, GError **error)
   if (*text != '\0' && strlen (text) <= MAX_TEXT)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "a text of “%s” is empty or longer than %u bytes", key, MAX_TEXT);
+               _ ("a text of “%s” is empty or longer than %u bytes"), key, MAX_TEXT);
   return FALSE;
 }
 
@@ -152,7 +154,7 @@ take_texts (const char *key, GVariant *value, char ***texts, GError **error)
     return FALSE;
   if (g_variant_n_children (value) > MAX_TEXTS)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "“%s” has more than %u texts", key,
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("“%s” has more than %u texts"), key,
                    MAX_TEXTS);
       return FALSE;
     }
@@ -196,8 +198,8 @@ take_environment (EmendJobRequest *self, const char *key, GVariant *value, GErro
     return FALSE;
   if (g_variant_n_children (value) > MAX_VARIABLES)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "“%s” names more than %u variables", key,
-                   MAX_VARIABLES);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("“%s” names more than %u variables"),
+                   key, MAX_VARIABLES);
       return FALSE;
     }
 
@@ -241,7 +243,7 @@ take (EmendJobRequest *self, const char *key, GVariant *value, GError **error)
       return take_number (key, value, &self->umask, error);
     }
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "there is no “%s” in a request", key);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("there is no “%s” in a request"), key);
   return FALSE;
 }
 
@@ -275,7 +277,7 @@ emend_job_request_new_from_variant (GVariant *variant, GError **error)
 
   if (self->book == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "a request names its “book”");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("a request names its “book”"));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -331,7 +333,7 @@ emend_job_request_check_surroundings (const EmendJobRequest *self, GError **erro
 
   if (self->has_umask && self->umask != get_umask ())
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FOREIGN, "the umask is another one");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FOREIGN, _ ("the umask is another one"));
       return FALSE;
     }
   if (self->environment == NULL)
@@ -344,7 +346,7 @@ emend_job_request_check_surroundings (const EmendJobRequest *self, GError **erro
 
       if (g_str_equal (own, sum))
         continue;
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FOREIGN, "%s has another value",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FOREIGN, _ ("%s has another value"),
                    (const char *) name);
       return FALSE;
     }
@@ -356,7 +358,7 @@ check_absolute (const char *path, GError **error)
 {
   if (g_path_is_absolute (path))
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "%s is no absolute path", path);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("%s is no absolute path"), path);
   return FALSE;
 }
 
@@ -377,7 +379,7 @@ emend_job_request_check_paths (const EmendJobRequest *self, GError **error)
     return FALSE;
   if (!g_file_test (parent, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "there is no folder %s", parent);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("there is no folder %s"), parent);
       return FALSE;
     }
 
@@ -387,7 +389,7 @@ emend_job_request_check_paths (const EmendJobRequest *self, GError **error)
         return FALSE;
       if (!g_file_test (self->sources[i], G_FILE_TEST_EXISTS))
         {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "there is no %s",
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("there is no %s"),
                        self->sources[i]);
           return FALSE;
         }

@@ -15,10 +15,13 @@
 
 #include "emend-job-state.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-nick.h"
 
 static const char *const nicks[] = {
-  "queued", "running", "pausing", "paused", "cancelling", "done", "failed", "cancelled",
+  N_ ("queued"),     N_ ("running"), N_ ("pausing"), N_ ("paused"),
+  N_ ("cancelling"), N_ ("done"),    N_ ("failed"),  N_ ("cancelled"),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (nicks) == EMEND_JOB_N_STATES);

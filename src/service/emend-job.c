@@ -20,6 +20,8 @@
 
 #include "emend-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 
@@ -275,8 +277,10 @@ refuse (EmendJob *self, const char *what, GError **error)
 {
   const EmendJobStatus *status = emend_job_get_status (self);
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STATE, "%s is %s, so it cannot be %s", status->book,
-               emend_job_state_get_nick (status->state), what);
+  g_set_error (
+      error, EMEND_ERROR, EMEND_ERROR_STATE,
+      /* Translators: a book, the state of its job, and “it cannot be paused” or the like. */
+      _ ("%s is %s, so %s"), status->book, _ (emend_job_state_get_nick (status->state)), what);
   return FALSE;
 }
 
@@ -319,7 +323,7 @@ emend_job_pause (EmendJob *self, GError **error)
       return TRUE;
     }
   if (state != EMEND_JOB_RUNNING)
-    return refuse (self, "paused", error);
+    return refuse (self, _ ("it cannot be paused"), error);
 
   set_state (self, EMEND_JOB_PAUSING);
   EMEND_JOB_GET_CLASS (self)->pause (self);
@@ -350,7 +354,7 @@ emend_job_resume (EmendJob *self, GError **error)
       return TRUE;
     }
   if (state != EMEND_JOB_PAUSING)
-    return refuse (self, "resumed", error);
+    return refuse (self, _ ("it cannot be resumed"), error);
 
   set_state (self, EMEND_JOB_RUNNING);
   EMEND_JOB_GET_CLASS (self)->resume (self);
@@ -376,11 +380,11 @@ emend_job_cancel (EmendJob *self, gboolean at_once, GError **error)
   g_return_val_if_fail (EMEND_IS_JOB (self), FALSE);
 
   if (emend_job_is_ended (self))
-    return refuse (self, "cancelled", error);
+    return refuse (self, _ ("it cannot be cancelled"), error);
   if (!priv->was_started)
     {
       /* 130 is what a process ends with that was interrupted. */
-      emend_job_end (self, EMEND_JOB_CANCELLED, 130, "cancelled before it was begun");
+      emend_job_end (self, EMEND_JOB_CANCELLED, 130, _ ("cancelled before it was begun"));
       return TRUE;
     }
 

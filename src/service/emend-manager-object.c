@@ -16,6 +16,8 @@
 
 #include "emend-manager-object.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book.h"
 #include "emend-error.h"
 #include "emend-library.h"
@@ -169,7 +171,7 @@ check_absolute (const char *path, GError **error)
 {
   if (g_path_is_absolute (path))
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "“%s” is no absolute path", path);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("“%s” is no absolute path"), path);
   return FALSE;
 }
 

@@ -21,6 +21,8 @@
 
 #include "emend-power-watch.h"
 
+#include <glib/gi18n-lib.h>
+
 /* NetworkManager's NM_METERED_YES and NM_METERED_GUESS_YES. */
 #define METERED_YES 1
 #define METERED_GUESS_YES 3
@@ -39,9 +41,9 @@ static const struct
   const char *property;
   const char *reason;
 } causes[] = {
-  { "org.freedesktop.UPower", "/org/freedesktop/UPower", "OnBattery", "on battery" },
+  { "org.freedesktop.UPower", "/org/freedesktop/UPower", "OnBattery", N_ ("on battery") },
   { "org.freedesktop.NetworkManager", "/org/freedesktop/NetworkManager", "Metered",
-    "on a metered network" },
+    N_ ("on a metered network") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (causes) == N_CAUSES);

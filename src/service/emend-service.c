@@ -22,6 +22,8 @@
 
 #include "emend-service.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-job-object.h"
 
@@ -228,10 +230,10 @@ on_name_requested (GObject *source, GAsyncResult *result, gpointer data)
   emend_service_close (self);
   if (error != NULL)
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_FAILED,
-                             "asking for the name " EMEND_SERVICE_NAME ": %s", error->message);
+                             _ ("asking for the name %s: %s"), EMEND_SERVICE_NAME, error->message);
   else
     g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_BUSY,
-                             "another process has the name " EMEND_SERVICE_NAME);
+                             _ ("another process has the name %s"), EMEND_SERVICE_NAME);
 }
 
 static void

@@ -23,6 +23,7 @@
 #include "emend-sleep-inhibitor.h"
 
 #include <gio/gunixfdlist.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define LOGIN_NAME "org.freedesktop.login1"
@@ -70,7 +71,7 @@ take_lock (GVariant *answer, GUnixFDList *fds, GError **error)
   g_variant_get (answer, "(h)", &handle);
   if (fds == NULL || handle < 0 || handle >= g_unix_fd_list_get_length (fds))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no lock in the answer");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("no lock in the answer"));
       return -1;
     }
   return g_unix_fd_list_get (fds, handle, error);
@@ -104,7 +105,7 @@ ask (EmendSleepInhibitor *self)
   self->is_asking = TRUE;
   g_dbus_connection_call_with_unix_fd_list (
       self->connection, LOGIN_NAME, LOGIN_PATH, LOGIN_MANAGER, "Inhibit",
-      g_variant_new ("(ssss)", "sleep", "Emend", "A book is being read", "block"),
+      g_variant_new ("(ssss)", "sleep", "Emend", _ ("A book is being read"), "block"),
       G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, on_answer,
       g_object_ref (self));
 }

@@ -22,6 +22,8 @@
 
 #include "emend-ask-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-answer-artefact.h"
 #include "emend-ask-questions.h"
 #include "emend-error.h"
@@ -69,7 +71,7 @@ check_model (EmendAskStage *self, GError **error)
       || emend_model_settings_has_model (self->config, EMEND_MODEL_SEES))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "which model of %s is to be asked is not said; name it with --model", endpoint);
+               _ ("which model of %s is to be asked is not said; name it with --model"), endpoint);
   return FALSE;
 }
 
@@ -216,7 +218,7 @@ emend_ask_stage_class_init (EmendAskStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_ask_stage_finalize;
 
   stage_class->id = "ask";
-  stage_class->title = "Asking";
+  stage_class->title = N_ ("Asking");
   stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->needs_before = EMEND_ASK_QUESTIONS_GROUP - 1;

@@ -16,6 +16,8 @@
 
 #include "emend-bibliography-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-reference-part-json.h"
 #include "emend-reference-part.h"
 #include "emend-reference-parts.h"
@@ -127,7 +129,7 @@ emend_bibliography_stage_class_init (EmendBibliographyStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_bibliography_stage_finalize;
 
   stage_class->id = "bibliography";
-  stage_class->title = "Bibliography";
+  stage_class->title = N_ ("Bibliography");
   stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 1;

@@ -19,6 +19,8 @@
 
 #include "emend-bindery.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-reader-pdf.h"
 
@@ -37,7 +39,8 @@ open_source (guint source, gpointer user_data, GError **error)
   if (source < sources->len)
     return emend_source_open (g_ptr_array_index (sources, source), error);
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "the book has no source %u", source + 1);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("the book has no source %u"),
+               source + 1);
   return -1;
 }
 
@@ -59,10 +62,16 @@ report (EmendBook *book, const EmendPdfBound *bound)
     g_info ("%s: the invisible text of %u pages is replaced in the PDF", emend_book_get_path (book),
             bound->n_replaced);
   if (bound->n_kept > 0)
-    g_message ("%s: %u pages show text of their own, which stays as it is in the PDF",
+    g_message (g_dngettext (GETTEXT_PACKAGE,
+                            "%s: %u page shows text of its own, which stays as it is in the PDF",
+                            "%s: %u pages show text of their own, which stays as it is in the PDF",
+                            bound->n_kept),
                emend_book_get_path (book), bound->n_kept);
   if (bound->n_lost > 0)
-    g_message ("%s: %u pages could not be put into the PDF; they are empty there",
+    g_message (g_dngettext (GETTEXT_PACKAGE,
+                            "%s: %u page could not be put into the PDF; it is empty there",
+                            "%s: %u pages could not be put into the PDF; they are empty there",
+                            bound->n_lost),
                emend_book_get_path (book), bound->n_lost);
 }
 
@@ -90,7 +99,7 @@ emend_bindery_bind (EmendBook *book, GBytes *layer, int fd, gpointer bindery, GE
 
   if (!emend_reader_pdf_make (&pdf, self->readers, self->cancellable, error))
     {
-      g_prefix_error (error, "binding the scans: ");
+      g_prefix_error (error, _ ("binding the scans: "));
       return FALSE;
     }
   report (book, &bound);

@@ -19,6 +19,8 @@
 
 #include "emend-book-pipeline.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-ask-stage.h"
 #include "emend-bibliography-stage.h"
 #include "emend-book-pipeline-shared.h"
@@ -60,9 +62,10 @@ emend_book_pipeline_new_shared (EmendBook *book,
   g_autoptr (EmendDictionary) dictionary = emend_enchant_dictionary_new (languages, &error);
 
   if (dictionary == NULL)
-    g_message ("%s; words are not corrected, only marks, and fewer words that are broken at line "
-               "ends are joined",
-               error->message);
+    g_message (
+        _ ("%s; words are not corrected, only marks, and fewer words that are broken at line "
+           "ends are joined"),
+        error->message);
 
   emend_pipeline_append (
       pipeline,

@@ -19,6 +19,8 @@
 
 #include "emend-correct-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-correction-artefact.h"
 #include "emend-error.h"
 #include "emend-page-corrector.h"
@@ -40,8 +42,9 @@ emend_correct_stage_prepare (EmendStage *stage, GCancellable *cancellable, GErro
 
   emend_page_corrector_prepare (self->corrector, &unknown);
   if (!emend_page_corrector_is_off (self->corrector) && unknown != NULL)
-    g_message ("No rules for correction are known for the language %s; only general ones are used",
-               unknown);
+    g_message (
+        _ ("No rules for correction are known for the language %s; only general ones are used"),
+        unknown);
   return TRUE;
 }
 
@@ -108,7 +111,7 @@ emend_correct_stage_class_init (EmendCorrectStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_correct_stage_finalize;
 
   stage_class->id = "correct";
-  stage_class->title = "Correcting";
+  stage_class->title = N_ ("Correcting");
   stage_class->version = 3;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;

@@ -19,6 +19,7 @@
 #include "emend-figures-stage.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-cover.h"
@@ -160,7 +161,7 @@ remove_cover (EmendStage *stage, GError **error)
 
   if (g_unlink (path) == 0 || errno == ENOENT)
     return TRUE;
-  emend_file_set_error (error, "removing", path, errno);
+  emend_file_set_error (error, _ ("removing"), path, errno);
   return FALSE;
 }
 
@@ -178,7 +179,7 @@ remove_files_after (EmendStage *stage, guint page, guint n_pictures, GError **er
 
       if (g_unlink (path) != 0)
         {
-          emend_file_set_error (error, "removing", path, errno);
+          emend_file_set_error (error, _ ("removing"), path, errno);
           return FALSE;
         }
     }
@@ -402,7 +403,7 @@ emend_figures_stage_class_init (EmendFiguresStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_figures_stage_finalize;
 
   stage_class->id = "figures";
-  stage_class->title = "Figures";
+  stage_class->title = N_ ("Figures");
   stage_class->version = 2;
   stage_class->after = after;
   stage_class->prepare = emend_figures_stage_prepare;

@@ -22,6 +22,7 @@
 
 #include "emend-fix-stage.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-correction-artefact.h"
@@ -335,7 +336,7 @@ emend_fix_stage_class_init (EmendFixStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_fix_stage_finalize;
 
   stage_class->id = "fix";
-  stage_class->title = "Fixing";
+  stage_class->title = N_ ("Fixing");
   stage_class->version = 1;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->weight = 1;

@@ -16,6 +16,8 @@
 
 #include "emend-heads-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-furniture-json.h"
 #include "emend-head-list.h"
 #include "emend-running-heads.h"
@@ -62,7 +64,7 @@ emend_heads_stage_class_init (EmendHeadsStageClass *klass)
 
   stage_class->id = "heads";
   stage_class->after = after;
-  stage_class->title = "Running heads and page numbers";
+  stage_class->title = N_ ("Running heads and page numbers");
   stage_class->version = 1;
   stage_class->weight = 30;
   EMEND_PHASE_CLASS (klass)->work_out = emend_heads_stage_work_out;

@@ -22,6 +22,7 @@
 
 #include "emend-import.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -95,7 +96,7 @@ look_at_file (EmendImport *self, Entry *entry, GCancellable *cancellable, GError
   known = g_hash_table_lookup (self->known, entry->path);
   if (known != NULL && known->failure == NULL && !g_file_test (entry->path, G_FILE_TEST_EXISTS))
     {
-      g_warning ("%s is gone; what was read of it stays", entry->path);
+      g_warning (_ ("%s is gone; what was read of it stays"), entry->path);
       entry->source = emend_source_ref ((EmendSource *) known);
       return TRUE;
     }
@@ -188,7 +189,7 @@ on_finished (EmendImport *self)
 
       if (entry->source == NULL)
         {
-          g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped");
+          g_task_return_new_error (task, EMEND_ERROR, EMEND_ERROR_CANCELLED, _ ("stopped"));
           return;
         }
       g_ptr_array_add (sources, emend_source_ref (entry->source));
@@ -245,7 +246,7 @@ add_folder (EmendImport *self, const char *path, GError **error)
   if (names->len == 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_EMPTY,
-                   "there are no page images (PNG, JPEG, TIFF …) in the folder %s", path);
+                   _ ("there are no page images (PNG, JPEG, TIFF …) in the folder %s"), path);
       return FALSE;
     }
 
@@ -337,7 +338,7 @@ emend_import_add_path (EmendImport *self, const char *path, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "there is no file %s", path);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("there is no file %s"), path);
       return FALSE;
     }
 

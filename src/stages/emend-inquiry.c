@@ -18,6 +18,8 @@
 
 #include "emend-inquiry.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-answer.h"
 #include "emend-error.h"
 
@@ -36,7 +38,7 @@ take_no_answer (EmendInquiry *self,
   if (reply->finish == EMEND_CHAT_FINISH_LENGTH && emend_question_halve (question, &first, &second))
     return ask (self, first, error) && ask (self, second, error);
 
-  g_message ("page %u is corrected without the model, whose reply ends with “%s”",
+  g_message (_ ("page %u is corrected without the model, whose reply ends with “%s”"),
              self->item->position + 1, emend_chat_reply_finish_get_nick (reply->finish));
   return TRUE;
 }
@@ -117,8 +119,8 @@ emend_inquiry_tell (const EmendInquiry *self, const GError *error)
   guint number = self->item->position + 1;
 
   if (error != NULL && !emend_model_desk_has_given_up (self->desk))
-    g_message ("page %u is corrected without the model, which the next run asks again: %s", number,
-               error->message);
+    g_message (_ ("page %u is corrected without the model, which the next run asks again: %s"),
+               number, error->message);
   if (self->n_dropped > 0)
     g_info (
         "page %u: %u edits of the model were dropped, since they are no corrections of words that "

@@ -17,6 +17,8 @@
 
 #include "emend-layout-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-layout.h"
 #include "emend-page-artefact.h"
 
@@ -61,7 +63,7 @@ emend_layout_stage_class_init (EmendLayoutStageClass *klass)
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "layout";
-  stage_class->title = "Layout";
+  stage_class->title = N_ ("Layout");
   stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->is_done = emend_layout_stage_is_done;

@@ -16,6 +16,8 @@
 
 #include "emend-lexicon-artefact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-artefact.h"
 #include "emend-error.h"
 
@@ -143,7 +145,7 @@ read_page (JsonNode *node)
     case EMEND_OUTCOME_SKIPPED:
     case EMEND_OUTCOME_FAILED:
     default:
-      return emend_outcome_new_skipped ("the page could not be read");
+      return emend_outcome_new_skipped (_ ("the page could not be read"));
     }
 }
 
@@ -189,7 +191,7 @@ emend_lexicon_artefact_read (EmendBook *book, GPtrArray **pages, GError **error)
       || !read_pages (json_node_get_object (content), outcomes))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                   "reading %s: there is no valid lexicon in it", path);
+                   _ ("reading %s: there is no valid lexicon in it"), path);
       return NULL;
     }
   *pages = g_steal_pointer (&outcomes);

@@ -16,6 +16,8 @@
 
 #include "emend-lexicon-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-lexicon-artefact.h"
 #include "emend-page-artefact.h"
@@ -56,7 +58,7 @@ emend_lexicon_stage_process (EmendStage *stage, EmendTask *task, GCancellable *c
 
       if (g_cancellable_is_cancelled (cancellable))
         return emend_outcome_new_failed (
-            g_error_new (EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped"));
+            g_error_new (EMEND_ERROR, EMEND_ERROR_CANCELLED, _ ("stopped")));
       if (task->inputs[i].outcome->kind != EMEND_OUTCOME_OK)
         continue;
       page = emend_page_artefact_read (book, "layout", task->inputs[i].item->id, &error);
@@ -76,7 +78,7 @@ emend_lexicon_stage_class_init (EmendLexiconStageClass *klass)
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "lexicon";
-  stage_class->title = "Words";
+  stage_class->title = N_ ("Words");
   stage_class->version = 1;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->needs_before = EMEND_STAGE_NEEDS_ALL;

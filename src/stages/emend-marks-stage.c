@@ -19,6 +19,7 @@
 
 #include "emend-marks-stage.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-error.h"
@@ -108,7 +109,7 @@ emend_marks_stage_process (EmendStage *stage, EmendTask *task, GCancellable *can
 
   /* Notes can be matched without; more of them are left without a partner then. */
   if (error != NULL)
-    g_message ("the notes of page %u are matched without a look at its marks: %s",
+    g_message (_ ("the notes of page %u are matched without a look at its marks: %s"),
                task->item->position + 1, error->message);
 
   g_clear_error (&error);
@@ -145,7 +146,7 @@ emend_marks_stage_class_init (EmendMarksStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_marks_stage_finalize;
 
   stage_class->id = "marks";
-  stage_class->title = "Marks of notes";
+  stage_class->title = N_ ("Marks of notes");
   stage_class->version = 1;
   stage_class->after = after;
   stage_class->bound = EMEND_STAGE_CPU;

@@ -25,6 +25,8 @@
 
 #include "emend-model-desk.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-reply-cache.h"
@@ -343,13 +345,13 @@ call_model (EmendModelDesk *self,
   if (self->client == NULL)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_NETWORK,
-                   "nothing is sent, since this is offline");
+                   _ ("nothing is sent, since this is offline"));
       return NULL;
     }
   call.host = emend_chat_client_get_host (self->client);
   if (emend_chat_client_has_given_up (self->client))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NETWORK, "%s is gone, and asked no more",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NETWORK, _ ("%s is gone, and asked no more"),
                    call.host);
       return NULL;
     }
@@ -380,7 +382,7 @@ fetch (EmendModelDesk *self,
   if (emend_chat_reply_is_good (reply) && !is_good (self, reply))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_REPLY,
-                   "the model answers something that is no answer to the question");
+                   _ ("the model answers something that is no answer to the question"));
       return NULL;
     }
   return g_steal_pointer (&reply);

@@ -21,6 +21,8 @@
 
 #include "emend-model-settings.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-answer.h"
 #include "emend-ask-questions.h"
 #include "emend-chat-endpoint.h"
@@ -138,10 +140,11 @@ emend_model_settings_tell_offline (EmendConfig *config, EmendModelRole role)
   if (emend_config_get_boolean (config, READS, "offline")
       || !emend_model_settings_is_offline (config, role))
     return;
-  g_message ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
-             "with %s",
-             emend_model_settings_get_endpoint (config, role),
-             g_str_equal (group, SEES) ? "--set fix.endpoint=…" : "--endpoint");
+  g_message (
+      _ ("Nothing is sent to %s, which only the book itself names; to have it asked, name it "
+         "with %s"),
+      emend_model_settings_get_endpoint (config, role),
+      g_str_equal (group, SEES) ? "--set fix.endpoint=…" : "--endpoint");
 }
 
 static gboolean
@@ -152,7 +155,7 @@ parse (EmendConfig *config, const char *group, const char *key, gint64 *amount, 
   if (emend_money_parse (text, amount))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "“%s” is no value for %s.%s: it takes an amount such as 0.15", text, group, key);
+               _ ("“%s” is no value for %s.%s: it takes an amount such as 0.15"), text, group, key);
   return FALSE;
 }
 
@@ -179,10 +182,11 @@ check_prices (EmendConfig *config, EmendModelRole role, GError **error)
 
   if (emend_model_settings_has_prices (config, role))
     return TRUE;
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "to keep within model.max-cost it must be known what calls cost: set %s.price-input "
-               "and %s.price-output, for a million tokens",
-               group, group);
+  g_set_error (
+      error, EMEND_ERROR, EMEND_ERROR_USAGE,
+      _ ("to keep within model.max-cost it must be known what calls cost: set %s.price-input "
+         "and %s.price-output, for a million tokens"),
+      group, group);
   return FALSE;
 }
 
@@ -261,7 +265,7 @@ find_key (EmendConfig *config, EmendModelRole role)
   if (endpoint != NULL)
     kept = emend_key_store_lookup (endpoint->host, NULL, &error);
   if (error != NULL)
-    g_message ("no key for %s: %s", endpoint->host, error->message);
+    g_message (_ ("no key for %s: %s"), endpoint->host, error->message);
   return kept;
 }
 

@@ -17,6 +17,8 @@
 
 #include "emend-notes-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-note-feet.h"
 #include "emend-note-foot.h"
 #include "emend-note-mark-json.h"
@@ -156,7 +158,7 @@ emend_notes_stage_class_init (EmendNotesStageClass *klass)
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "notes";
-  stage_class->title = "Notes";
+  stage_class->title = N_ ("Notes");
   stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 5;

@@ -16,6 +16,7 @@
 
 #include "emend-ocr-stage.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-page-artefact.h"
@@ -126,7 +127,7 @@ emend_ocr_stage_class_init (EmendOcrStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_ocr_stage_finalize;
 
   stage_class->id = "ocr";
-  stage_class->title = "Reading";
+  stage_class->title = N_ ("Reading");
   stage_class->version = 1;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->weight = 100;

@@ -16,6 +16,8 @@
 
 #include "emend-outline-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-furniture-json.h"
 #include "emend-outline-builder.h"
 #include "emend-outline-json.h"
@@ -61,7 +63,7 @@ emend_outline_stage_class_init (EmendOutlineStageClass *klass)
   EmendStageClass *stage_class = EMEND_STAGE_CLASS (klass);
 
   stage_class->id = "outline";
-  stage_class->title = "Sections";
+  stage_class->title = N_ ("Sections");
   stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 30;

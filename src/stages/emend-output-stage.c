@@ -15,6 +15,8 @@
 
 #include "emend-output-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-bindery.h"
 #include "emend-error.h"
 #include "emend-export-format.h"
@@ -163,7 +165,7 @@ emend_output_stage_class_init (EmendOutputStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_output_stage_finalize;
 
   stage_class->id = "output";
-  stage_class->title = "Outputs";
+  stage_class->title = N_ ("Outputs");
   stage_class->version = 4;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->after = after;

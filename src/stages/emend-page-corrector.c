@@ -17,6 +17,8 @@
 
 #include "emend-page-corrector.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-answer-artefact.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
@@ -226,7 +228,7 @@ emend_page_corrector_dup_page_outcome (EmendPageCorrector *self, guint position,
   if (!get_book_words (self, &lexicon, &pages, error))
     return NULL;
   if (position >= pages->len)
-    return emend_outcome_new_skipped ("the page is not in the lexicon");
+    return emend_outcome_new_skipped (_ ("the page is not in the lexicon"));
   return emend_outcome_ref (g_ptr_array_index (pages, position));
 }
 

@@ -20,6 +20,8 @@
 
 #include "emend-phase.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-language-files.h"
 #include "emend-outline-types.h"
@@ -370,7 +372,7 @@ emend_phase_load_pages (EmendPhase *self,
 
       if (g_cancellable_is_cancelled (cancellable))
         {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, "stopped");
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CANCELLED, _ ("stopped"));
           return NULL;
         }
       if (!has_text (input) || !g_str_equal (input->stage, task->inputs[0].stage))

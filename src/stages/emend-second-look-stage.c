@@ -19,6 +19,7 @@
 
 #include "emend-second-look-stage.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-doubts.h"
@@ -171,7 +172,7 @@ emend_second_look_stage_process (EmendStage *stage, EmendTask *task, GCancellabl
 
   /* The page can be corrected without; there is less evidence then. */
   if (error != NULL)
-    g_message ("page %u is corrected without a second look: %s", task->item->position + 1,
+    g_message (_ ("page %u is corrected without a second look: %s"), task->item->position + 1,
                error->message);
 
   g_clear_error (&error);
@@ -212,7 +213,7 @@ emend_second_look_stage_class_init (EmendSecondLookStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_second_look_stage_finalize;
 
   stage_class->id = "second-look";
-  stage_class->title = "Looking again";
+  stage_class->title = N_ ("Looking again");
   stage_class->version = 2;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->weight = 12;

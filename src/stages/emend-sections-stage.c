@@ -21,6 +21,8 @@
 
 #include "emend-sections-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-furniture-json.h"
 #include "emend-inquiry.h"
 #include "emend-model-settings.h"
@@ -128,9 +130,13 @@ take_no_answer (Inquiry *self,
       && emend_outline_question_halve (question, &first, &second))
     return ask (self, first, error) && ask (self, second, error);
 
-  g_message ("what is open about %u lines stays so, since the reply of the model ends with “%s”",
-             emend_outline_question_count (question),
-             emend_chat_reply_finish_get_nick (reply->finish));
+  g_message (
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          "what is open about %u line stays so, since the reply of the model ends with “%s”",
+          "what is open about %u lines stays so, since the reply of the model ends with “%s”",
+          emend_outline_question_count (question)),
+      emend_outline_question_count (question), emend_chat_reply_finish_get_nick (reply->finish));
   return TRUE;
 }
 
@@ -194,12 +200,12 @@ do_without (EmendSectionsStage *self, EmendOutline *outline, const GError *error
   if (!self->is_offline)
     {
       if (!emend_model_desk_has_given_up (self->desk))
-        g_message ("what is open about sections stays so; the next run asks the model again: %s",
-                   error->message);
+        g_message (
+            _ ("what is open about sections stays so; the next run asks the model again: %s"),
+            error->message);
       g_ptr_array_add (outline->findings,
-                       emend_finding_new_printf (EMEND_FINDING_PART_FAILED, EMEND_FINDING_NO_PAGE,
-                                                 "what is open about sections was not answered: %s",
-                                                 error->message));
+                       emend_finding_new (EMEND_FINDING_PART_FAILED, EMEND_FINDING_NO_PAGE,
+                                          "what is open about sections was not answered"));
     }
   return serialize (outline, FALSE);
 }
@@ -294,7 +300,7 @@ emend_sections_stage_class_init (EmendSectionsStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_sections_stage_finalize;
 
   stage_class->id = ID;
-  stage_class->title = "Open sections";
+  stage_class->title = N_ ("Open sections");
   stage_class->version = 1;
   stage_class->bound = EMEND_STAGE_NETWORK;
   stage_class->after = after;

@@ -17,6 +17,8 @@
 
 #include "emend-structure-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-document-artefact.h"
 #include "emend-document-checks.h"
 #include "emend-head-list.h"
@@ -273,7 +275,7 @@ emend_structure_stage_class_init (EmendStructureStageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = emend_structure_stage_finalize;
 
   stage_class->id = "structure";
-  stage_class->title = "Structure";
+  stage_class->title = N_ ("Structure");
   stage_class->version = 2;
   stage_class->after = after;
   stage_class->weight = 40;

@@ -18,6 +18,8 @@
 
 #include "emend-answer-artefact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-artefact.h"
 #include "emend-correction-json.h"
 #include "emend-error.h"
@@ -97,7 +99,7 @@ emend_answer_artefact_read (EmendBook *book, const char *item_id, GError **error
       g_autofree char *aside = emend_file_put_aside (path, NULL);
     }
   g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
-                              "reading the answer about page %s: ", item_id);
+                              _ ("reading the answer about page %s: "), item_id);
   return NULL;
 }
 

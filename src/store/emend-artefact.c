@@ -22,6 +22,7 @@
 
 #include "emend-artefact.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -149,24 +150,24 @@ parse (const char *bytes, gsize length, const char *format, const char *key, Jso
 
   head = parse_head (bytes, length, &head_length);
   if (head == NULL || get_member (head, "key") == NULL || length < head_length + strlen (TAIL))
-    return "it is no artefact of Emend";
+    return _ ("it is no artefact of Emend");
   if (!has_member (head, "format", format))
-    return "it has another format";
+    return _ ("it has another format");
   if (key != NULL && !has_member (head, "key", key))
-    return "it was made from something else";
+    return _ ("it was made from something else");
 
   content_length = length - head_length - strlen (TAIL);
   digest = emend_key_digest_bytes (bytes + head_length, content_length);
   expected = build_head (format, get_member (head, "key"), digest);
   if (head_length != strlen (expected) + 1 || memcmp (bytes, expected, head_length - 1) != 0
       || memcmp (bytes + length - strlen (TAIL), TAIL, strlen (TAIL)) != 0)
-    return "it is not what was written";
+    return _ ("it is not what was written");
 
   parser = json_parser_new ();
   if (!emend_json_text_is_safe (bytes + head_length, content_length, MAX_DEPTH)
       || !json_parser_load_from_data (parser, bytes + head_length, (gssize) content_length, NULL)
       || json_parser_get_root (parser) == NULL)
-    return "its content is no JSON";
+    return _ ("its content is no JSON");
 
   *content = json_parser_steal_root (parser);
   return NULL;
@@ -201,7 +202,7 @@ emend_artefact_read (const char *path, const char *format, const char *key, GErr
 
   fault = parse (bytes, length, format, key, &content);
   if (fault != NULL)
-    g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "reading %s: %s", path, fault);
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("reading %s: %s"), path, fault);
   return content;
 }
 

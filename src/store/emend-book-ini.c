@@ -24,6 +24,7 @@
 
 #include "emend-book-ini.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -118,7 +119,7 @@ load (EmendBookIni *self, const char *text, gsize length, GError **error)
   if (format > FORMAT)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                   "it was made by a newer Emend (format %d, this one knows %d); update Emend",
+                   _ ("it was made by a newer Emend (format %d, this one knows %d); update Emend"),
                    format, FORMAT);
       return FALSE;
     }
@@ -126,8 +127,9 @@ load (EmendBookIni *self, const char *text, gsize length, GError **error)
   if (format < 1 || !load_sources (self))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                   "%s; mend the file, or remove it to begin anew",
-                   format < 1 ? "the format is missing" : "one of the sources makes no sense");
+                   _ ("%s; mend the file, or remove it to begin anew"),
+                   format < 1 ? _ ("the format is missing")
+                              : _ ("one of the sources makes no sense"));
       return FALSE;
     }
 
@@ -163,7 +165,7 @@ emend_book_ini_load (const char *path, GError **error)
   if (load (self, text, length, error))
     return g_steal_pointer (&self);
 
-  g_prefix_error (error, "reading %s: ", path);
+  g_prefix_error (error, _ ("reading %s: "), path);
   return NULL;
 }
 

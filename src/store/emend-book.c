@@ -20,6 +20,7 @@
 
 #include "emend-book.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-book-ini.h"
@@ -143,7 +144,7 @@ emend_book_create (const char *path, GError **error)
   if (is_in_use (path))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "%s is no book, and there are other things in it; name a new folder", path);
+                   _ ("%s is no book, and there are other things in it; name a new folder"), path);
       return NULL;
     }
 
@@ -173,7 +174,7 @@ emend_book_open (const char *path, GError **error)
   if (!emend_book_is_book (path))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                   "%s is no book folder: there is no " INI_NAME " in it", path);
+                   _ ("%s is no book folder: there is no %s in it"), path, INI_NAME);
       return NULL;
     }
 
@@ -493,7 +494,7 @@ emend_book_open_page (EmendBook *self,
 {
   if (!emend_book_locate_page (self, position, source, index))
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "the book has no page %u",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("the book has no page %u"),
                    position + 1);
       return -1;
     }

@@ -27,6 +27,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -99,8 +100,12 @@ load (const char *path, gsize *whole_length, gsize *length, GError **error)
   *whole_length = emend_call_tally_add_lines (tally, bytes, *length, &n_damaged);
   if (n_damaged > 0)
     g_warning (
-        "%s: %u damaged lines are passed over; what the calls in them have cost is not known", path,
-        n_damaged);
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "%s: %u damaged line is passed over; what the call in it has cost is not known",
+            "%s: %u damaged lines are passed over; what the calls in them have cost is not known",
+            n_damaged),
+        path, n_damaged);
   return g_steal_pointer (&tally);
 }
 
@@ -133,11 +138,11 @@ emend_call_ledger_read (const char *path, EmendCallSums *sums, GError **error)
 static gboolean
 cut_tail (EmendCallLedger *self, gsize whole_length, GError **error)
 {
-  g_warning ("%s ends in the middle of a line, which is cut off", self->path);
+  g_warning (_ ("%s ends in the middle of a line, which is cut off"), self->path);
   if (ftruncate (self->fd, (off_t) whole_length) == 0 && fdatasync (self->fd) == 0)
     return TRUE;
 
-  emend_file_set_error (error, "cutting the torn end off", self->path, errno);
+  emend_file_set_error (error, _ ("cutting the torn end off"), self->path, errno);
   return FALSE;
 }
 
@@ -174,7 +179,7 @@ emend_call_ledger_open (const char *path, EmendClock *clock, GError **error)
   self->fd = open (path, O_WRONLY | O_APPEND | O_CLOEXEC);
   if (self->fd < 0)
     {
-      emend_file_set_error (error, "opening", path, errno);
+      emend_file_set_error (error, _ ("opening"), path, errno);
       return NULL;
     }
   if (whole_length < length && !cut_tail (self, whole_length, error))
@@ -262,7 +267,7 @@ append (EmendCallLedger *self, JsonObject *line, GError **error)
   error_number = errno;
   count (self, line, is_written);
   if (!is_written)
-    emend_file_set_error (error, "writing", self->path, error_number);
+    emend_file_set_error (error, _ ("writing"), self->path, error_number);
   return is_written;
 }
 

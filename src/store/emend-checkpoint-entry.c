@@ -25,6 +25,7 @@
 
 #include "emend-checkpoint-entry.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -239,7 +240,7 @@ emend_checkpoint_entry_dup_outcome (const EmendCheckpointEntry *self)
   if (!self->is_completed)
     return NULL;
 
-  reason = self->reason != NULL ? self->reason : "for an unknown reason";
+  reason = self->reason != NULL ? self->reason : _ ("for an unknown reason");
   switch (self->kind)
     {
     case EMEND_OUTCOME_OK:

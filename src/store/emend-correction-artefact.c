@@ -16,6 +16,8 @@
 
 #include "emend-correction-artefact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-artefact.h"
 #include "emend-correction-json.h"
 #include "emend-error.h"
@@ -85,7 +87,7 @@ emend_correction_artefact_read (EmendBook *book, const char *item_id, GError **e
   if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_CORRUPT))
     aside = emend_file_put_aside (path, NULL);
   g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
-                              "reading the correction of page %s: ", item_id);
+                              _ ("reading the correction of page %s: "), item_id);
   return NULL;
 }
 

@@ -15,6 +15,8 @@
 
 #include "emend-correction-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 /* No page has more words. */
@@ -237,6 +239,6 @@ emend_correction_json_deserialize (JsonNode *node, GError **error)
     correction = read_correction (json_node_get_object (node));
   if (correction == NULL)
     g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                         "there is no valid correction in it");
+                         _ ("there is no valid correction in it"));
   return correction;
 }

@@ -16,6 +16,8 @@
 
 #include "emend-document-artefact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-artefact.h"
 #include "emend-document-json.h"
 
@@ -80,7 +82,7 @@ emend_document_artefact_read (EmendBook *book, GError **error)
 
   document = emend_document_json_deserialize (content, error);
   if (document == NULL)
-    g_prefix_error (error, "reading %s: ", path);
+    g_prefix_error (error, _ ("reading %s: "), path);
   return document;
 }
 

@@ -15,6 +15,8 @@
 
 #include "emend-document-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-figure-json.h"
 #include "emend-finding-json.h"
@@ -105,7 +107,8 @@ emend_document_json_serialize (const EmendDocument *document)
 static gboolean
 set_corrupt (GError **error, const char *what)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "the structure of the book has %s", what);
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("the structure of the book has %s"),
+               what);
   return FALSE;
 }
 
@@ -145,10 +148,10 @@ read_runs (EmendBlock *block, JsonArray *runs, guint n_pages, GError **error)
       if (!read_range (json_array_get_element (runs, i), n_pages, &run.page, &run.first, &run.last,
                        &nick)
           || !emend_join_from_nick (nick, &run.join))
-        return set_corrupt (error, "a run of words that is none");
+        return set_corrupt (error, _ ("a run of words that is none"));
       emend_block_add_run (block, &run);
     }
-  return block->runs->len > 0 || set_corrupt (error, "a block without words");
+  return block->runs->len > 0 || set_corrupt (error, _ ("a block without words"));
 }
 
 static gboolean
@@ -161,7 +164,7 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
   guint level;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return set_corrupt (error, "a block that is none");
+    return set_corrupt (error, _ ("a block that is none"));
 
   object = json_node_get_object (node);
   runs = emend_json_field_get_array (json_object_get_member (object, "runs"));
@@ -170,7 +173,7 @@ read_block (EmendDocument *document, JsonNode *node, GError **error)
           emend_json_field_get_string (json_object_get_member (object, "role")), &role)
       || !emend_json_field_get_uint (json_object_get_member (object, "level"), 0, 100, &level)
       || (level > 0) != (role == EMEND_BLOCK_HEADING))
-    return set_corrupt (error, "a block that is none");
+    return set_corrupt (error, _ ("a block that is none"));
 
   block = emend_block_new (role, level);
   if (!read_runs (block, runs, document->n_pages, error))
@@ -250,7 +253,7 @@ emend_document_json_deserialize (JsonNode *node, GError **error)
 
   if (object == NULL)
     {
-      set_corrupt (error, "no content");
+      set_corrupt (error, _ ("no content"));
       return NULL;
     }
   blocks = emend_json_field_get_array (json_object_get_member (object, "blocks"));
@@ -258,7 +261,7 @@ emend_document_json_deserialize (JsonNode *node, GError **error)
       || !emend_json_field_get_uint (json_object_get_member (object, "n_pages"), 0, MAX_PAGES,
                                      &n_pages))
     {
-      set_corrupt (error, "no pages or blocks");
+      set_corrupt (error, _ ("no pages or blocks"));
       return NULL;
     }
 

@@ -15,6 +15,8 @@
 
 #include "emend-figure-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-json-field.h"
 
@@ -116,13 +118,13 @@ emend_figure_json_read (JsonNode *node,
 
       if (!read_figure (json_array_get_element (array, i), n_pages, n_blocks, &figure))
         {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a figure is none");
+          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("a figure is none"));
           return FALSE;
         }
       emend_figure_append (figures, &figure);
     }
   if (array != NULL)
     return TRUE;
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no figures");
+  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("there are no figures"));
   return FALSE;
 }

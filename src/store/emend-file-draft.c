@@ -25,6 +25,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -68,7 +69,7 @@ emend_file_draft_new (const char *path, GError **error)
   if (self->fd >= 0)
     return g_steal_pointer (&self);
 
-  emend_file_set_error (error, "writing", path, errno);
+  emend_file_set_error (error, _ ("writing"), path, errno);
   g_clear_pointer (&self->draft, g_free);
   return NULL;
 }
@@ -123,7 +124,7 @@ emend_file_draft_finish (EmendFileDraft *self, GError **error)
   digest = emend_key_digest_file (self->fd);
   if (digest == NULL || fsync (self->fd) != 0 || g_rename (self->draft, self->path) != 0)
     {
-      emend_file_set_error (error, "writing", self->path, errno);
+      emend_file_set_error (error, _ ("writing"), self->path, errno);
       return NULL;
     }
   g_clear_pointer (&self->draft, g_free);

@@ -19,6 +19,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,19 +35,21 @@ static const char *
 get_advice (GFileError code)
 {
   if (code == G_FILE_ERROR_NOSPC)
-    return "free some space there and run the same command again";
+    return _ ("free some space there and run the same command again");
   if (code == G_FILE_ERROR_ROFS)
-    return "make it writable, or move the book to where it can be written";
+    return _ ("make it writable, or move the book to where it can be written");
   if (code == G_FILE_ERROR_ACCES || code == G_FILE_ERROR_PERM)
-    return "see who owns the folder and what its permissions are";
-  return "see that the disk is there and sound";
+    return _ ("see who owns the folder and what its permissions are");
+  return _ ("see that the disk is there and sound");
 }
 
 static void
 set_error (GError **error, const char *doing, const char *path, GFileError code, const char *reason)
 {
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, "%s %s: %s; %s", doing, path, reason,
-               get_advice (code));
+  g_set_error (
+      error, EMEND_ERROR,
+      EMEND_ERROR_STORE, /* Translators: what was being done, the file, why it failed, what to do about it. */
+      _ ("%1$s %2$s: %3$s; %4$s"), doing, path, reason, get_advice (code));
 }
 
 /**
@@ -81,7 +84,7 @@ emend_file_sync_parent (const char *path, GError **error)
   gboolean is_synced = fd >= 0 && fsync (fd) == 0;
 
   if (!is_synced)
-    emend_file_set_error (error, "writing the folder", parent, errno);
+    emend_file_set_error (error, _ ("writing the folder"), parent, errno);
   if (fd >= 0)
     close (fd);
   return is_synced;
@@ -116,7 +119,7 @@ emend_file_make_folder (const char *path, GError **error)
   error_number = errno;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return TRUE; /* another thread was faster */
-  emend_file_set_error (error, "making the folder", path, error_number);
+  emend_file_set_error (error, _ ("making the folder"), path, error_number);
   return FALSE;
 }
 
@@ -180,10 +183,10 @@ emend_file_open (const char *path, guint64 *size, gint64 *mtime, GError **error)
       return fd;
     }
 
-  reason = fd >= 0 ? "it is no regular file" : g_strerror (error_number);
+  reason = fd >= 0 ? _ ("it is no regular file") : g_strerror (error_number);
   g_set_error (error, EMEND_ERROR,
                fd < 0 && error_number == ENOENT ? EMEND_ERROR_NOT_FOUND : EMEND_ERROR_UNREADABLE,
-               "opening %s: %s", path, reason);
+               _ ("opening %s: %s"), path, reason);
   if (fd >= 0)
     close (fd);
   return -1;
@@ -241,7 +244,7 @@ emend_file_read (const char *path, gsize *length, GError **error)
   close (fd);
   if (n_read < 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "reading %s: %s", path,
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("reading %s: %s"), path,
                    g_strerror (error_number));
       return NULL;
     }
@@ -274,7 +277,7 @@ emend_file_put_aside (const char *path, GError **error)
 
   if (g_rename (path, aside) != 0)
     {
-      emend_file_set_error (error, "renaming", path, errno);
+      emend_file_set_error (error, _ ("renaming"), path, errno);
       return NULL;
     }
   return g_steal_pointer (&aside);

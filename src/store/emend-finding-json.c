@@ -15,6 +15,8 @@
 
 #include "emend-finding-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 
 /**
@@ -76,5 +78,5 @@ read_finding (JsonNode *node, guint n_pages)
 gboolean
 emend_finding_json_read (JsonNode *node, guint n_pages, GPtrArray *findings, GError **error)
 {
-  return emend_json_field_read_list (node, n_pages, read_finding, findings, "findings", error);
+  return emend_json_field_read_list (node, n_pages, read_finding, findings, N_ ("findings"), error);
 }

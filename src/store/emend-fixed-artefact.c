@@ -21,6 +21,7 @@
 #include "emend-fixed-artefact.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "emend-artefact.h"
@@ -72,7 +73,8 @@ emend_fixed_artefact_write (EmendBook *book,
 
   if (basis == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "page %s is not corrected", item_id);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("page %s is not corrected"),
+                   item_id);
       return FALSE;
     }
   json_object_set_string_member (object, "basis", basis);
@@ -116,14 +118,15 @@ emend_fixed_artefact_read (EmendBook *book, const char *item_id, GError **error)
     return g_steal_pointer (&correction);
 
   if (correction != NULL)
-    g_set_error_literal (&local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "it was not fixed yet");
+    g_set_error_literal (&local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
+                         _ ("it was not fixed yet"));
   /* People can look at a damaged file where it is put; the next run makes it again. */
   else if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_CORRUPT))
     {
       g_autofree char *aside = emend_file_put_aside (path, NULL);
     }
   g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
-                              "reading what was fixed on page %s: ", item_id);
+                              _ ("reading what was fixed on page %s: "), item_id);
   return NULL;
 }
 
@@ -165,6 +168,6 @@ emend_fixed_artefact_remove (EmendBook *book, const char *item_id, GError **erro
 
   if (g_unlink (path) == 0 || errno == ENOENT)
     return TRUE;
-  emend_file_set_error (error, "removing", path, errno);
+  emend_file_set_error (error, _ ("removing"), path, errno);
   return FALSE;
 }

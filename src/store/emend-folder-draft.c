@@ -27,6 +27,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -196,7 +197,7 @@ retire (const EmendFolderDraft *self)
       aside = g_strdup_printf ("%s.old-%u", self->path, n);
     }
   if (g_rename (self->old, aside) == 0)
-    g_message ("%s held files that are not Emend's; they are in %s now", self->path, aside);
+    g_message (_ ("%s held files that are not Emend's; they are in %s now"), self->path, aside);
 }
 
 /* Ends what a process that was killed began. */
@@ -213,7 +214,7 @@ recover (const EmendFolderDraft *self, GError **error)
     }
   if (g_rename (self->old, self->path) == 0)
     return TRUE;
-  emend_file_set_error (error, "renaming", self->old, errno);
+  emend_file_set_error (error, _ ("renaming"), self->old, errno);
   return FALSE;
 }
 
@@ -229,7 +230,7 @@ check_target (const char *path, GError **error)
   if (names != NULL)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-               "%s is there already, and Emend did not write it; name another folder", path);
+               _ ("%s is there already, and Emend did not write it; name another folder"), path);
   return FALSE;
 }
 
@@ -238,7 +239,7 @@ make_folder (const char *path, gboolean may_exist, GError **error)
 {
   if (g_mkdir (path, 0777) == 0 || (may_exist && errno == EEXIST))
     return TRUE;
-  emend_file_set_error (error, "making the folder", path, errno);
+  emend_file_set_error (error, _ ("making the folder"), path, errno);
   return FALSE;
 }
 
@@ -307,7 +308,7 @@ write_file (const char *path, const char *bytes, gsize length, GError **error)
                                 &local_error))
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE,
-               "%s; see that there is space on the disk and that the folder can be written to",
+               _ ("%s; see that there is space on the disk and that the folder can be written to"),
                local_error->message);
   return FALSE;
 }
@@ -358,7 +359,7 @@ emend_folder_draft_add_bytes (EmendFolderDraft *self,
 
   if (!is_name (name) || strcmp (name, EMEND_FOLDER_DRAFT_MANIFEST) == 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "“%s” is no name for a file", name);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("“%s” is no name for a file"), name);
       return FALSE;
     }
   path = g_build_filename (self->draft, name, NULL);
@@ -396,8 +397,8 @@ sync_path (const char *path, int kind, GError **error)
   gboolean is_synced = fd >= 0 && fsync (fd) == 0;
 
   if (!is_synced)
-    emend_file_set_error (error, kind == O_DIRECTORY ? "writing the folder" : "writing", path,
-                          errno);
+    emend_file_set_error (error, kind == O_DIRECTORY ? _ ("writing the folder") : _ ("writing"),
+                          path, errno);
   if (fd >= 0)
     close (fd);
   return is_synced;
@@ -411,7 +412,7 @@ sync_all (const char *path, GError **error)
   gboolean is_synced = fd >= 0 && syncfs (fd) == 0;
 
   if (!is_synced)
-    emend_file_set_error (error, "writing the folder", path, errno);
+    emend_file_set_error (error, _ ("writing the folder"), path, errno);
   if (fd >= 0)
     close (fd);
   return is_synced;
@@ -455,12 +456,12 @@ swap (EmendFolderDraft *self, GError **error)
 
   if (is_replaced && g_rename (self->path, self->old) != 0)
     {
-      emend_file_set_error (error, "renaming", self->path, errno);
+      emend_file_set_error (error, _ ("renaming"), self->path, errno);
       return FALSE;
     }
   if (g_rename (self->draft, self->path) != 0)
     {
-      emend_file_set_error (error, "renaming", self->draft, errno);
+      emend_file_set_error (error, _ ("renaming"), self->draft, errno);
       if (is_replaced)
         g_rename (self->old, self->path);
       return FALSE;

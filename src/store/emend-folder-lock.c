@@ -20,6 +20,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -79,9 +80,10 @@ describe_holder (const char *path)
       since = g_key_file_get_string (file, GROUP, "since", NULL);
     }
   if (program == NULL || host == NULL || since == NULL)
-    return g_strdup ("another process");
+    return g_strdup (_ ("another process"));
 
-  return g_strdup_printf ("%s (process %d on %s since %s)", program,
+  return g_strdup_printf (/* Translators: a program, its process number, a computer, a time. */
+                          _ ("%s (process %d on %s since %s)"), program,
                           g_key_file_get_integer (file, GROUP, "process", NULL), host, since);
 }
 
@@ -110,7 +112,7 @@ emend_folder_lock_acquire (const char *folder, GError **error)
   fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (fd < 0)
     {
-      emend_file_set_error (error, "opening", path, errno);
+      emend_file_set_error (error, _ ("opening"), path, errno);
       return NULL;
     }
 
@@ -126,11 +128,11 @@ emend_folder_lock_acquire (const char *folder, GError **error)
     {
       holder = describe_holder (path);
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_BUSY,
-                   "%s is being processed by %s; wait for it or stop it", folder, holder);
+                   _ ("%s is being processed by %s; wait for it or stop it"), folder, holder);
     }
   else
     {
-      emend_file_set_error (error, "locking", path, errno);
+      emend_file_set_error (error, _ ("locking"), path, errno);
     }
   close (fd);
   return NULL;

@@ -14,6 +14,8 @@
 
 #include "emend-furniture-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-json-field.h"
 #include "emend-page-labels-json.h"
@@ -62,7 +64,7 @@ emend_furniture_json_deserialize (JsonNode *node, guint n_pages, GError **error)
 
   if (object == NULL)
     {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there is no object");
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("there is no object"));
       return NULL;
     }
   spans = emend_span_json_read (json_object_get_member (object, "spans"), n_pages, error);

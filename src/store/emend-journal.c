@@ -26,6 +26,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -84,14 +85,15 @@ report_damage (const char *path, EmendJournalDamage damage, GError **error)
 
   if (damage == EMEND_JOURNAL_TORN)
     {
-      g_warning ("%s ends in the middle of a record, which is cut off", path);
+      g_warning (_ ("%s ends in the middle of a record, which is cut off"), path);
       return TRUE;
     }
 
   aside = emend_file_put_aside (path, error);
   if (aside == NULL)
     return FALSE;
-  g_warning ("%s is damaged; what can be read of it is kept, and the whole is now %s", path, aside);
+  g_warning (_ ("%s is damaged; what can be read of it is kept, and the whole is now %s"), path,
+             aside);
   return TRUE;
 }
 
@@ -165,7 +167,7 @@ write_batch (EmendJournal *self, GString *batch, guint64 *n_writes)
       (*n_writes)++;
       if (n <= 0)
         {
-          emend_file_set_error (&error, "writing", self->path, n < 0 ? errno : ENOSPC);
+          emend_file_set_error (&error, _ ("writing"), self->path, n < 0 ? errno : ENOSPC);
           return error;
         }
       done += (gsize) n;
@@ -187,7 +189,7 @@ commit_batch (EmendJournal *self, GString *batch, guint64 *n_writes, guint64 *n_
           self->length += (goffset) batch->len;
           return NULL;
         }
-      emend_file_set_error (&error, "writing", self->path, errno);
+      emend_file_set_error (&error, _ ("writing"), self->path, errno);
     }
 
   /* If even this fails, the next one who opens the file cuts it off. */
@@ -271,7 +273,7 @@ emend_journal_open (const char *path, GKeyFile **contents, GError **error)
   fd = open (path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     {
-      emend_file_set_error (error, "opening", path, errno);
+      emend_file_set_error (error, _ ("opening"), path, errno);
       return NULL;
     }
 
@@ -279,7 +281,7 @@ emend_journal_open (const char *path, GKeyFile **contents, GError **error)
   self->thread = g_thread_try_new ("emend-journal", run_journal, self, &local_error);
   if (self->thread == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, "opening %s: %s", path,
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED, _ ("opening %s: %s"), path,
                    local_error->message);
       return NULL;
     }

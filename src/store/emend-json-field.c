@@ -16,6 +16,8 @@
 
 #include "emend-json-field.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 static gboolean
@@ -121,7 +123,7 @@ emend_json_field_get_object (JsonNode *node)
  * @n_pages: pages of the book
  * @read: (scope call): reads an element
  * @list: what was read is added to it; it owns its elements
- * @name: what the list holds, for people, in the plural
+ * @name: what the list holds, for people, in the plural and in English
  * @error: return location for an error
  *
  * Returns: %FALSE with `EMEND_ERROR_CORRUPT` if @node is no list, or an element is not what it should be
@@ -138,7 +140,9 @@ emend_json_field_read_list (JsonNode *node,
 
   if (array == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no %s", name);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
+                   /* Translators: what is missing, in the plural. */ _ ("there are no %s"),
+                   _ (name));
       return FALSE;
     }
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -147,7 +151,8 @@ emend_json_field_read_list (JsonNode *node,
 
       if (element == NULL)
         {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "one of the %s is none", name);
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("one of the %s is none"),
+                       _ (name));
           return FALSE;
         }
       g_ptr_array_add (list, element);

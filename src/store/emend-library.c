@@ -14,6 +14,7 @@
 
 #include "emend-library.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-book.h"
@@ -50,8 +51,8 @@ emend_library_list (const char *folder, guint max_books, GError **error)
   dir = g_dir_open (folder, 0, &local_error);
   if (dir == NULL)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "looking for books in %s: %s", folder,
-                   local_error->message);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("looking for books in %s: %s"),
+                   folder, local_error->message);
       return NULL;
     }
 

@@ -16,6 +16,8 @@
 
 #include "emend-note-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 #include "emend-note.h"
 
@@ -109,5 +111,5 @@ read_note (JsonNode *node, guint n_pages)
 gboolean
 emend_note_json_read (JsonNode *node, guint n_pages, GPtrArray *notes, GError **error)
 {
-  return emend_json_field_read_list (node, n_pages, read_note, notes, "notes", error);
+  return emend_json_field_read_list (node, n_pages, read_note, notes, N_ ("notes"), error);
 }

@@ -16,6 +16,8 @@
 
 #include "emend-note-mark-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 #include "emend-note-foot.h"
 #include "emend-note-mark.h"
@@ -144,7 +146,7 @@ emend_note_mark_json_read (JsonNode *node,
   JsonNode *marks_node = object != NULL ? json_object_get_member (object, "marks") : NULL;
 
   return emend_json_field_read_list (feet_node, n_pages, read_foot, feet,
-                                     "notes at the foot of pages", error)
-         && emend_json_field_read_list (marks_node, n_pages, read_mark, marks, "marks of notes",
-                                        error);
+                                     N_ ("notes at the foot of pages"), error)
+         && emend_json_field_read_list (marks_node, n_pages, read_mark, marks,
+                                        N_ ("marks of notes"), error);
 }

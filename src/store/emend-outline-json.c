@@ -15,6 +15,8 @@
 
 #include "emend-outline-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-finding-json.h"
 #include "emend-json-field.h"
@@ -288,7 +290,7 @@ emend_outline_json_deserialize (JsonNode *node, guint n_pages, GError **error)
       || !read_all (outline, json_object_get_member (object, "sections"), n_pages, read_section))
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                           "the outline of the book is none");
+                           _ ("the outline of the book is none"));
       return NULL;
     }
   if (!emend_finding_json_read (json_object_get_member (object, "findings"), n_pages,

@@ -14,6 +14,8 @@
 
 #include "emend-page-artefact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-artefact.h"
 #include "emend-error.h"
 #include "emend-file.h"
@@ -110,7 +112,8 @@ emend_page_artefact_read (EmendBook *book, const char *stage, const char *item_i
   /* People can look at a damaged file where it is put; the next run makes it again. */
   if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_CORRUPT))
     aside = emend_file_put_aside (path, NULL);
-  g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "reading page %s: ", item_id);
+  g_propagate_prefixed_error (error, g_steal_pointer (&local_error), _ ("reading page %s: "),
+                              item_id);
   return NULL;
 }
 

@@ -16,6 +16,8 @@
 
 #include "emend-page-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 
 /* No place on a page image is farther away, and the width of every box fits into an int. */
@@ -384,6 +386,7 @@ emend_page_json_deserialize (JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node))
     page = read_page (json_node_get_object (node));
   if (page == NULL)
-    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there is no valid page in it");
+    g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
+                         _ ("there is no valid page in it"));
   return page;
 }

@@ -23,6 +23,8 @@
 
 #include "emend-page-labels-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-json-field.h"
 
@@ -179,6 +181,6 @@ emend_page_labels_json_read (JsonNode *node, guint n_pages, GError **error)
                       emend_json_field_get_array (json_object_get_member (object, "events"))))
     return g_steal_pointer (&labels);
   g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
-                       "the numbers of the pages are none");
+                       _ ("the numbers of the pages are none"));
   return NULL;
 }

@@ -20,6 +20,8 @@
 
 #include "emend-page-shelf.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-correction-artefact.h"
 #include "emend-document-artefact.h"
 #include "emend-error.h"
@@ -334,8 +336,8 @@ read_document (EmendPageShelf *self, GError **error)
   if (document == NULL || document->n_pages == self->items->len)
     return g_steal_pointer (&document);
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-               "the structure of the book is about %u pages, and not about %u", document->n_pages,
-               self->items->len);
+               _ ("the structure of the book is about %u pages, and not about %u"),
+               document->n_pages, self->items->len);
   return NULL;
 }
 

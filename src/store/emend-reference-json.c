@@ -15,6 +15,8 @@
 
 #include "emend-reference-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 #include "emend-reference.h"
 
@@ -104,5 +106,5 @@ gboolean
 emend_reference_json_read (JsonNode *node, guint n_pages, GPtrArray *references, GError **error)
 {
   return emend_json_field_read_list (node, n_pages, read_reference, references,
-                                     "entries of a bibliography", error);
+                                     N_ ("entries of a bibliography"), error);
 }

@@ -16,6 +16,8 @@
 
 #include "emend-reference-part-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 #include "emend-reference-part.h"
 
@@ -88,7 +90,7 @@ emend_reference_part_json_read (JsonNode *node, guint n_pages, GPtrArray *parts,
 {
   JsonObject *object = emend_json_field_get_object (node);
 
-  return emend_json_field_read_list (object != NULL ? json_object_get_member (object, "parts")
-                                                    : NULL,
-                                     n_pages, read_part, parts, "parts of a bibliography", error);
+  return emend_json_field_read_list (
+      object != NULL ? json_object_get_member (object, "parts") : NULL, n_pages, read_part, parts,
+      N_ ("parts of a bibliography"), error);
 }

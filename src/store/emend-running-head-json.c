@@ -16,6 +16,8 @@
 
 #include "emend-running-head-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-json-field.h"
 
 static void
@@ -123,5 +125,5 @@ read_head (JsonNode *node, guint n_pages)
 gboolean
 emend_running_head_json_read (JsonNode *node, guint n_pages, GPtrArray *heads, GError **error)
 {
-  return emend_json_field_read_list (node, n_pages, read_head, heads, "running heads", error);
+  return emend_json_field_read_list (node, n_pages, read_head, heads, N_ ("running heads"), error);
 }

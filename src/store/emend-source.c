@@ -16,6 +16,7 @@
 #include "emend-source.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -228,7 +229,7 @@ emend_source_open (const EmendSource *self, GError **error)
     return fd;
 
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE,
-               "%s was changed while it was being read; process the book again", self->path);
+               _ ("%s was changed while it was being read; process the book again"), self->path);
   close (fd);
   return -1;
 }
@@ -298,7 +299,7 @@ emend_source_hash_file (const char *path, GError **error)
   if (is_read)
     return g_strdup (g_checksum_get_string (checksum));
 
-  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "reading %s: %s", path,
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("reading %s: %s"), path,
                g_strerror (error_number));
   return NULL;
 }

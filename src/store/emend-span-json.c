@@ -15,6 +15,8 @@
 
 #include "emend-span-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-json-field.h"
 
@@ -81,13 +83,14 @@ emend_span_json_read (JsonNode *node, guint n_pages, GError **error)
       if (!read_span (json_array_get_element (array, i), n_pages, &span)
           || !emend_span_is_after (&span, spans))
         {
-          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "a span of words is none");
+          g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT,
+                               _ ("a span of words is none"));
           return NULL;
         }
       emend_span_append (spans, &span);
     }
   if (array != NULL)
     return g_steal_pointer (&spans);
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "there are no spans of words");
+  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("there are no spans of words"));
   return NULL;
 }

@@ -17,6 +17,8 @@
 
 #include "emend-document-summary.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 is_text (EmendBlockRole role)
 {
@@ -59,38 +61,52 @@ emend_document_summary_count (EmendDocumentSummary *self, const EmendDocument *d
 }
 
 static void
-add_count (GString *text, guint n, const char *one, const char *several)
+take_count (GString *text, char *count)
 {
-  g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", n, n == 1 ? one : several);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", count);
+  g_free (count);
 }
 
 /**
  * emend_document_summary_dup_text:
  * @self: the counts
  *
- * Returns: (transfer full): a line such as `312 pages, 24 sections, 1904 paragraphs, 118 notes of which 116 matched`
+ * Returns: (transfer full): a line for people, in their language, such as `312 pages, 24 sections, 1904 paragraphs, 118 notes of which 116 matched`
  */
 char *
 emend_document_summary_dup_text (const EmendDocumentSummary *self)
 {
   GString *text = g_string_new (NULL);
 
-  add_count (text, self->n_pages, "page", "pages");
+  take_count (text,
+              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", self->n_pages),
+                               self->n_pages));
   if (self->n_sections > 0)
-    add_count (text, self->n_sections, "section", "sections");
+    take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section", "%u sections",
+                                                    self->n_sections),
+                                       self->n_sections));
   if (self->n_headings > 0)
-    add_count (text, self->n_headings, "heading", "headings");
-  add_count (text, self->n_paragraphs, "paragraph", "paragraphs");
+    take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u heading", "%u headings",
+                                                    self->n_headings),
+                                       self->n_headings));
+  take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u paragraph", "%u paragraphs",
+                                                  self->n_paragraphs),
+                                     self->n_paragraphs));
   if (self->n_notes > 0)
-    {
-      add_count (text, self->n_notes, "note", "notes");
-      g_string_append_printf (text, " of which %u matched", self->n_matched);
-    }
+    take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u note of which %u matched",
+                                                    "%u notes of which %u matched", self->n_notes),
+                                       self->n_notes, self->n_matched));
   if (self->n_references > 0)
-    add_count (text, self->n_references, "reference", "references");
+    take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u reference",
+                                                    "%u references", self->n_references),
+                                       self->n_references));
   if (self->n_figures > 0)
-    add_count (text, self->n_figures, "figure", "figures");
+    take_count (text, g_strdup_printf (
+                          g_dngettext (GETTEXT_PACKAGE, "%u figure", "%u figures", self->n_figures),
+                          self->n_figures));
   if (self->n_broken > 0)
-    add_count (text, self->n_broken, "check failed", "checks failed");
+    take_count (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u check failed",
+                                                    "%u checks failed", self->n_broken),
+                                       self->n_broken));
   return g_string_free (text, FALSE);
 }

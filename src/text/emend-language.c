@@ -15,6 +15,7 @@
 
 #include "emend-language.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-error.h"
@@ -146,7 +147,7 @@ add_confusion (EmendLanguage *self, const char *text, GError **error)
   if (confusion == NULL || confusion->cost <= 0)
     {
       g_clear_pointer (&confusion, confusion_free);
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, "“%s” is no confusion", text);
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_CORRUPT, _ ("“%s” is no confusion"), text);
       return FALSE;
     }
 

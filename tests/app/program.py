@@ -25,7 +25,7 @@ class ProgramTest(unittest.TestCase):
         home = self.path("home")
         os.mkdir(home)
         self.env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home, XDG_CONFIG_DIRS=home,
-                        XDG_DATA_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8",
+                        XDG_DATA_HOME=home, XDG_CACHE_HOME=home, LC_ALL="C.UTF-8", LANGUAGE="",
                         OMP_THREAD_LIMIT="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
                         DBUS_SYSTEM_BUS_ADDRESS="unix:path=/nonexistent")
 

@@ -38,8 +38,11 @@ test_text (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = emend_label_event_dup_text (&cases[i].event);
+      g_autofree char *local = emend_label_event_dup_local_text (&cases[i].event);
 
       g_assert_cmpstr (text, ==, cases[i].text);
+      /* Tests speak no language of their own. */
+      g_assert_cmpstr (local, ==, text);
     }
 }
 

@@ -158,6 +158,15 @@ BAD = {
         {A: c("#include <poppler.h>\n"), B: c("#include <poppler.h>\n")},
         {A_H: h("#include <tesseract/capi.h>\n"), B: c("#include <tesseract/capi.h>\n")},
     ],
+    "translated": [
+        function('emend_invocation_print (i, "%u pages\\n", n);'),
+        function('emend_invocation_fail_usage (i, is_one ? _ ("a book") : "books", n);'),
+        function('g_set_error (error, EMEND_ERROR, 1, _ ("%s: %s"), path, ok ? "" : "it is gone");'),
+        function('g_message ("page %u" " is gone", n);'),
+        {"src/app/emend-a.c": function(
+            'const GOptionEntry entries[] = {\n{ "all", 0, 0, G_OPTION_ARG_NONE, &all, "All", NULL },\n'
+            "G_OPTION_ENTRY_NULL,\n};")},
+    ],
     "allow": [
         function("goto out; /* check-source: allow goto */"),
         function("a (); /* check-source: allow goto because it may come */"),
@@ -286,6 +295,18 @@ GOOD = {
          B: c("#include <glib.h>\n#include <sys/wait.h>\n#include <json-glib/json-glib.h>\n"),
          "src/core/emend-c.c": c("#include <json-glib/json-glib.h>\n"),
          "tests/core/test-a.c": c("#include <poppler.h>\n")},
+    ],
+    "translated": [
+        function('emend_invocation_print (i, _ ("%u pages\\n"), n);'),
+        function('g_message (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", n), n);'),
+        function('emend_invocation_printerr (i, "emend: %s\\n", text);'),
+        function('emend_invocation_print (i, "%-10s %3u %%\\n", get ("name"), n);'),
+        function('g_message (_ ("use %s"), is_short ? "-o" : "--output");'),
+        function('g_debug ("page %u is gone", n);'),
+        {"src/app/emend-a.c": function(
+            'const GOptionEntry entries[] = {\n{ "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("All"), "NAME" },\n'
+            "G_OPTION_ENTRY_NULL,\n};")},
+        {"tests/core/test-a.c": function('g_message ("not for people");')},
     ],
     "allow": [c("/* check-source: tested-by tests/core/test-a.c */\n")],
 }

@@ -9,7 +9,9 @@ import pathlib
 import sys
 
 # The families register their rules when they are imported.
-from . import calls, comments, files, functions, includes, state, types  # noqa: F401
+from . import (  # noqa: F401
+    calls, comments, files, functions, includes, state, translations, types,
+)  # fmt: skip
 from .rules import RULES, find_problems
 from .source import AREAS, Tree
 

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book-cleaner.h"
 #include "emend-commands.h"
 #include "emend-error.h"
@@ -65,9 +67,11 @@ print_text (EmendInvocation *invocation, const Options *options, const EmendClea
   g_autofree char *size = g_format_size (cleaned->n_bytes);
 
   if (options->dry_run)
-    emend_invocation_print (invocation, "Would remove %u files (%s).\n", cleaned->n_files, size);
+    emend_invocation_print (invocation, _ ("Would remove %u files (%s).\n"), cleaned->n_files,
+                            size);
   else
-    emend_invocation_print (invocation, "Removed %u files (%s); “emend process” makes them anew.\n",
+    emend_invocation_print (invocation,
+                            _ ("Removed %u files (%s); “emend process” makes them anew.\n"),
                             cleaned->n_files, size);
 }
 
@@ -101,20 +105,20 @@ emend_command_clean_run (EmendInvocation *invocation)
   EmendCleaned cleaned = { 0 };
   const GOptionEntry entries[] = {
     { "stage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.stages,
-      "What to have done anew, such as ocr or correct; can be given several times", "STAGE" },
+      N_ ("What to have done anew, such as ocr or correct; can be given several times"), "STAGE" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
-      "Remove nothing; tell what would be removed", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "How to print it; text by default",
+      N_ ("Remove nothing; tell what would be removed"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
   char **arguments;
   guint n_arguments;
 
-  emend_invocation_set_details (invocation,
-                                "What was written to the book's output folder stays until it is "
-                                "written anew, and so do replies\nof language models, which were "
-                                "paid for. “emend status BOOK” lists the stages.\n");
+  emend_invocation_set_details (
+      invocation, _ ("What was written to the book's output folder stays until it is "
+                     "written anew, and so do replies\nof language models, which were "
+                     "paid for. “emend status BOOK” lists the stages.\n"));
   if (!emend_invocation_parse (invocation, entries)
       || !emend_invocation_check_format (invocation, options.format))
     return;
@@ -122,7 +126,7 @@ emend_command_clean_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1 || options.stages == NULL)
     {
-      emend_invocation_fail_usage (invocation, "clean takes one book and a --stage");
+      emend_invocation_fail_usage (invocation, _ ("clean takes one book and a --stage"));
       return;
     }
   if (!clean (invocation, arguments[0], &options, &cleaned, &error))

@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -30,8 +31,8 @@ print_key_file (EmendInvocation *invocation, EmendConfig *config)
 
       if (i == 0 || strcmp (s->group, settings[i - 1].group) != 0)
         emend_invocation_print (invocation, "%s[%s]\n", i == 0 ? "" : "\n", s->group);
-      emend_invocation_print (invocation, "# %s (%s)\n%s=%s\n", s->description,
-                              emend_config_get_origin (config, s->group, s->key), s->key,
+      emend_invocation_print (invocation, "# %s (%s)\n%s=%s\n", _ (s->description),
+                              _ (emend_config_get_origin (config, s->group, s->key)), s->key,
                               emend_config_get_string (config, s->group, s->key));
     }
 }
@@ -78,9 +79,9 @@ emend_command_config_run (EmendInvocation *invocation)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) book = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
-    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides, "Show what a setting would do",
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &overrides, N_ ("Show what a setting would do"),
       "GROUP.KEY=VALUE" },
     G_OPTION_ENTRY_NULL,
   };
@@ -93,7 +94,7 @@ emend_command_config_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments > 1)
     {
-      emend_invocation_fail_usage (invocation, "config takes one book at the most");
+      emend_invocation_fail_usage (invocation, _ ("config takes one book at the most"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

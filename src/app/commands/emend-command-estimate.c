@@ -13,6 +13,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #include "emend-ask-questions.h"
 #include "emend-commands.h"
 #include "emend-correction-artefact.h"
@@ -366,7 +369,7 @@ estimate (Estimate *self, const char *path, GError **error)
   if (self->sums[EMEND_MODEL_READS].n_pages > 0)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "no page of %s is read yet; run: emend process --offline %s", path, path);
+               _ ("no page of %s is read yet; run: emend process --offline %s"), path, path);
   return FALSE;
 }
 
@@ -414,30 +417,33 @@ print_text (EmendInvocation *invocation, const Estimate *self)
   g_autofree char *high = emend_money_format (total.high);
 
   emend_invocation_print (invocation,
-                          "pages %u  calls %u  words asked about %u\n"
-                          "tokens in about %" G_GUINT64_FORMAT ", out about %" G_GUINT64_FORMAT
-                          "\nminutes at the limit %.1f\n",
+                          _ ("pages %u  calls %u  words asked about %u\n"
+                             "tokens in about %" PRIu64 ", out about %" PRIu64
+                             "\nminutes at the limit %.1f\n"),
                           total.n_pages, total.n_calls, total.n_words, total.prompt_tokens,
                           total.reply_tokens, get_minutes (self, &total));
   if (sees->is_used)
     emend_invocation_print (invocation,
-                            "of that for fixing: pages %u  calls %u  pictures of lines %u, each "
-                            "estimated at %u tokens\n"
-                            "which pages are to be fixed is known when the book is corrected\n",
+                            _ ("of that for fixing: pages %u  calls %u  pictures of lines %u, each "
+                               "estimated at %u tokens\n"
+                               "which pages are to be fixed is known when the book is corrected\n"),
                             sees->n_pages, sees->n_calls, sees->n_pictures,
                             get_picture_tokens (self));
   if (total.n_lines > 0)
     emend_invocation_print (invocation,
-                            "of that for sections: calls %u  headings and first lines %u\n",
+                            _ ("of that for sections: calls %u  headings and first lines %u\n"),
                             self->sums[EMEND_MODEL_DIVIDES].n_calls, total.n_lines);
   if (self->has_prices)
-    emend_invocation_print (invocation, "cost about %s, at most %s\n", low, high);
+    emend_invocation_print (invocation, _ ("cost about %s, at most %s\n"), low, high);
   else
     emend_invocation_print (invocation,
-                            "cost not known: set model.price-input and model.price-output\n");
+                            _ ("cost not known: set model.price-input and model.price-output\n"));
   if (total.n_kept > 0)
-    emend_invocation_print (invocation, "replies to %u more calls are kept and cost nothing\n",
-                            total.n_kept);
+    emend_invocation_print (
+        invocation,
+        g_dngettext (GETTEXT_PACKAGE, "the reply to %u more call is kept and costs nothing\n",
+                     "replies to %u more calls are kept and cost nothing\n", total.n_kept),
+        total.n_kept);
 }
 
 static void
@@ -505,7 +511,7 @@ emend_command_estimate_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
@@ -521,7 +527,7 @@ emend_command_estimate_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1)
     {
-      emend_invocation_fail_usage (invocation, "estimate takes a book");
+      emend_invocation_fail_usage (invocation, _ ("estimate takes a book"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -92,14 +94,14 @@ evaluate (EmendBook *book, const char *truth_folder, Evaluation *evaluation, GEr
   if (evaluation->rate.n_pages > 0)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "there are no true texts (page-0001.txt …) of this book in %s", truth_folder);
+               _ ("there are no true texts (page-0001.txt …) of this book in %s"), truth_folder);
   return FALSE;
 }
 
 static void
 print_pages (EmendInvocation *invocation, const Evaluation *evaluation)
 {
-  emend_invocation_print (invocation, "page     CER %%     WER %%  fixed  harmed\n");
+  emend_invocation_print (invocation, _ ("page     CER %%     WER %%  fixed  harmed\n"));
   for (guint i = 0; i < evaluation->pages->len; i++)
     {
       const PageResult *page = &g_array_index (evaluation->pages, PageResult, i);
@@ -121,14 +123,17 @@ print_text (EmendInvocation *invocation, const Evaluation *evaluation, gboolean 
     print_pages (invocation, evaluation);
   emend_invocation_print (
       invocation,
-      "pages %" G_GUINT64_FORMAT "  perfect %" G_GUINT64_FORMAT "  words %" G_GUINT64_FORMAT "\n"
-      "character error rate %.3f %%\nword error rate      %.3f %%\n"
-      "words fixed %" G_GUINT64_FORMAT ", harmed %" G_GUINT64_FORMAT "\n",
+      _ ("pages %" PRIu64 "  perfect %" PRIu64 "  words %" PRIu64 "\n"
+         "character error rate %.3f %%\nword error rate      %.3f %%\n"
+         "words fixed %" PRIu64 ", harmed %" PRIu64 "\n"),
       rate->n_pages, rate->n_perfect, rate->n_words, 100 * emend_error_rate_get_char_rate (rate),
       100 * emend_error_rate_get_word_rate (rate), rate->n_fixed, rate->n_harmed);
   if (evaluation->n_untold > 0)
-    emend_invocation_print (invocation, "%u pages have no true text and do not count\n",
-                            evaluation->n_untold);
+    emend_invocation_print (
+        invocation,
+        g_dngettext (GETTEXT_PACKAGE, "%u page has no true text and does not count\n",
+                     "%u pages have no true text and do not count\n", evaluation->n_untold),
+        evaluation->n_untold);
 }
 
 static void
@@ -197,9 +202,9 @@ emend_command_evaluate_run (EmendInvocation *invocation)
   gboolean with_pages = FALSE;
   g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (PageResult));
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
-    { "pages", 0, 0, G_OPTION_ARG_NONE, &with_pages, "Also tell of each page", NULL },
+    { "pages", 0, 0, G_OPTION_ARG_NONE, &with_pages, N_ ("Also tell of each page"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   Evaluation evaluation = { EMEND_ERROR_RATE_INIT, pages, 0 };
@@ -216,7 +221,8 @@ emend_command_evaluate_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 2)
     {
-      emend_invocation_fail_usage (invocation, "evaluate takes a book and a folder of true texts");
+      emend_invocation_fail_usage (invocation,
+                                   _ ("evaluate takes a book and a folder of true texts"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-commands.h"
@@ -55,31 +56,33 @@ check_options (Options *options, GError **error)
       && strcmp (options->stage, "final") != 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "there is no stage “%s” to export; there are final (the default) and ocr",
+                   _ ("there is no stage “%s” to export; there are final (the default) and ocr"),
                    options->stage);
       return FALSE;
     }
   if (options->split != NULL && strcmp (options->split, "pages") != 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "a book is only split into “pages”");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("a book is only split into “pages”"));
       return FALSE;
     }
   if (options->split != NULL && options->output == NULL)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                   "--split pages needs a folder for them: --output DIR");
+                   _ ("--split pages needs a folder for them: --output DIR"));
       return FALSE;
     }
   if (options->raw && strcmp (options->list != NULL ? options->list : "txt", "txt") != 0)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "what was read is exported as txt only");
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                   _ ("what was read is exported as txt only"));
       return FALSE;
     }
   if (options->formats[1] != NULL && (options->split != NULL || options->output == NULL))
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, "%s",
-                   options->split != NULL ? "pages are written in one format at a time"
-                                          : "several formats need a folder to go to: --output DIR");
+                   options->split != NULL
+                       ? _ ("pages are written in one format at a time")
+                       : _ ("several formats need a folder to go to: --output DIR"));
       return FALSE;
     }
   return TRUE;
@@ -242,12 +245,12 @@ export_book (EmendInvocation *invocation,
 static char *
 describe_formats (void)
 {
-  GString *text = g_string_new ("Formats:\n");
+  GString *text = g_string_new (_ ("Formats:\n"));
   guint n_formats;
   const EmendExportFormat *const *formats = emend_export_format_list (&n_formats);
 
   for (guint i = 0; i < n_formats; i++)
-    g_string_append_printf (text, "  %-10s %s\n", formats[i]->id, formats[i]->summary);
+    g_string_append_printf (text, "  %-10s %s\n", formats[i]->id, _ (formats[i]->summary));
   return g_string_free (text, FALSE);
 }
 
@@ -264,14 +267,15 @@ emend_command_export_run (EmendInvocation *invocation)
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.list,
-      "One or several of the formats below, with commas between them; txt by default", "LIST" },
-    { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, "A file for each page", "pages" },
+      N_ ("One or several of the formats below, with commas between them; txt by default"),
+      "LIST" },
+    { "split", 0, 0, G_OPTION_ARG_STRING, &options.split, N_ ("A file for each page"), "pages" },
     { "stage", 0, 0, G_OPTION_ARG_STRING, &options.stage,
-      "The words as they finally are (the default) or as they were read", "final|ocr" },
+      N_ ("The words as they finally are (the default) or as they were read"), "final|ocr" },
     { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw,
-      "With --stage ocr: all that was read, line by line, in the recogniser's order", NULL },
+      N_ ("With --stage ocr: all that was read, line by line, in the recogniser's order"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      "Where to; standard output by default. Several formats go to a folder", "FILE or DIR" },
+      N_ ("Where to; standard output by default. Several formats go to a folder"), "FILE or DIR" },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *formats = describe_formats ();
@@ -286,7 +290,7 @@ emend_command_export_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1)
     {
-      emend_invocation_fail_usage (invocation, "export takes one book");
+      emend_invocation_fail_usage (invocation, _ ("export takes one book"));
       return;
     }
 

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -69,7 +70,7 @@ read_key (EmendInvocation *invocation, const char *host)
   /* In this order: whoever types at once must not be seen, nor what is typed be thrown away. */
   is_hidden = hide_input (&before);
   if (is_hidden)
-    emend_invocation_printerr (invocation, "Key for %s: ", host);
+    emend_invocation_printerr (invocation, _ ("Key for %s: "), host);
   api_key = read_line ();
   if (is_hidden)
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
@@ -90,7 +91,7 @@ set_key (EmendInvocation *invocation, const char *address, GError **error)
   api_key = read_key (invocation, endpoint->host);
   if (*api_key == '\0')
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE,
-                 "there is no key in the standard input; type it, or pipe it in");
+                 _ ("there is no key in the standard input; type it, or pipe it in"));
   else
     {
       with_key = emend_chat_endpoint_new (address, api_key, error);
@@ -99,7 +100,7 @@ set_key (EmendInvocation *invocation, const char *address, GError **error)
   explicit_bzero (api_key, strlen (api_key));
   g_free (api_key);
   if (is_kept)
-    emend_invocation_print (invocation, "The key for %s is in your keyring\n", endpoint->host);
+    emend_invocation_print (invocation, _ ("The key for %s is in your keyring\n"), endpoint->host);
   return is_kept;
 }
 
@@ -112,8 +113,8 @@ forget_key (EmendInvocation *invocation, const char *address, GError **error)
   if (endpoint == NULL || !emend_key_store_forget (endpoint->host, &found, NULL, error))
     return FALSE;
   emend_invocation_print (invocation,
-                          found ? "The key for %s is no more in your keyring\n"
-                                : "There is no key for %s in your keyring\n",
+                          found ? _ ("The key for %s is no more in your keyring\n")
+                                : _ ("There is no key for %s in your keyring\n"),
                           endpoint->host);
   return TRUE;
 }
@@ -140,8 +141,8 @@ emend_command_key_run (EmendInvocation *invocation)
   if (n_arguments != 2 || !(is_set || strcmp (arguments[0], "forget") == 0))
     {
       emend_invocation_fail_usage (
-          invocation, "key takes “set” or “forget” and the address of an endpoint; "
-                      "the key itself is read from the terminal or the standard input");
+          invocation, _ ("key takes “set” or “forget” and the address of an endpoint; "
+                         "the key itself is read from the terminal or the standard input"));
       return;
     }
 

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book-status.h"
 #include "emend-commands.h"
 #include "emend-error.h"
@@ -30,7 +32,7 @@ describe_damaged (const char *path, const GError *error)
   g_autofree char *valid = g_filename_display_name (path);
 
   g_variant_builder_add (&builder, "{sv}", "path", g_variant_new_string (valid));
-  g_variant_builder_add (&builder, "{sv}", "state", g_variant_new_string ("damaged"));
+  g_variant_builder_add (&builder, "{sv}", "state", g_variant_new_string (N_ ("damaged")));
   g_variant_builder_add (&builder, "{sv}", "error", g_variant_new_string (error->message));
   return g_variant_builder_end (&builder);
 }
@@ -81,11 +83,13 @@ dup_state (GVariant *book)
   const char *stage = get_text (book, "stage");
 
   if (g_str_equal (state, "gaps"))
-    return g_strdup_printf ("gaps: %u", get_number (book, "failed"));
+    return g_strdup_printf (_ ("gaps: %u"), get_number (book, "failed"));
   if (*stage == '\0' || g_str_equal (state, "new"))
-    return g_strdup (state);
-  return g_strdup_printf ("%s: %s %u of %u", state, stage, get_number (book, "done"),
-                          get_number (book, "total"));
+    return g_strdup (*state != '\0' ? _ (state) : "");
+  return g_strdup_printf (
+      /* Translators: a state such as “begun”, a stage, how many, of how many. */ _ (
+          "%s: %s %u of %u"),
+      _ (state), stage, get_number (book, "done"), get_number (book, "total"));
 }
 
 static char **
@@ -105,12 +109,14 @@ build_row (GVariant *book)
 static void
 print_table (EmendInvocation *invocation, const GPtrArray *books)
 {
-  static const char *const titles[] = { "Book", "Title", "Author", "Pages", "State", "Cost", NULL };
+  static const char *const titles[]
+      = { N_ ("Book"), N_ ("Title"), N_ ("Author"), N_ ("Pages"), N_ ("State"), N_ ("Cost"), NULL };
   g_autoptr (EmendTable) table = emend_table_new (titles);
 
   if (books->len == 0)
     {
-      emend_invocation_print (invocation, "There are no books here; “emend process” makes them.\n");
+      emend_invocation_print (invocation,
+                              _ ("There are no books here; “emend process” makes them.\n"));
       return;
     }
   for (guint i = 0; i < books->len; i++)
@@ -141,7 +147,7 @@ emend_command_list_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };

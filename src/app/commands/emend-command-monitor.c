@@ -15,6 +15,7 @@
 #include "config.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -244,15 +245,15 @@ on_list (GObject *source, GAsyncResult *result, gpointer data)
     {
       emend_invocation_printerr (
           call->invocation,
-          "emend: there is no session bus, so nothing can be seen of others: "
-          "%s\n",
+          _ ("emend: there is no session bus, so nothing can be seen of others: "
+             "%s\n"),
           error->message);
       end_soon (call);
       return;
     }
 
   if (!call->is_json && !call->is_screen && count_open (call) == 0)
-    emend_invocation_print (call->invocation, "nothing is being worked on\n");
+    emend_invocation_print (call->invocation, _ ("nothing is being worked on\n"));
   g_signal_connect_swapped (call->list, "changed", G_CALLBACK (on_changed), call);
   on_changed (call);
 }
@@ -269,9 +270,9 @@ emend_command_monitor_run (EmendInvocation *invocation)
   g_autofree char *format = NULL;
   gboolean is_once = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json, an object a line",
-      "FORMAT" },
-    { "once", 0, 0, G_OPTION_ARG_NONE, &is_once, "Show how things are, and leave", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_ ("text (the default) or json, an object a line"), "FORMAT" },
+    { "once", 0, 0, G_OPTION_ARG_NONE, &is_once, N_ ("Show how things are, and leave"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   guint n_arguments;
@@ -282,7 +283,7 @@ emend_command_monitor_run (EmendInvocation *invocation)
   emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments > 0)
     {
-      emend_invocation_fail_usage (invocation, "monitor shows all jobs and takes no arguments");
+      emend_invocation_fail_usage (invocation, _ ("monitor shows all jobs and takes no arguments"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-commands.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
@@ -83,7 +85,7 @@ print_sections (EmendInvocation *invocation, const EmendDocument *document)
       emend_invocation_print (invocation, "%*s%s  %*s%s", (int) (width - g_utf8_strlen (range, -1)),
                               "", range, (int) (2 * (section->level - 1)), "", title);
       if (section->proposed_by != NULL)
-        emend_invocation_print (invocation, "  (%s, proposed by %s)",
+        emend_invocation_print (invocation, _ ("  (%s, proposed by %s)"),
                                 emend_section_type_get_nick (section->type), section->proposed_by);
       emend_invocation_print (invocation, "\n");
     }
@@ -106,7 +108,7 @@ print_text (EmendInvocation *invocation, const EmendDocument *document)
       if (finding->page == EMEND_FINDING_NO_PAGE)
         emend_invocation_print (invocation, "%s\n", finding->text);
       else
-        emend_invocation_print (invocation, "scan %u: %s\n", finding->page + 1, finding->text);
+        emend_invocation_print (invocation, _ ("scan %u: %s\n"), finding->page + 1, finding->text);
     }
 }
 
@@ -163,7 +165,7 @@ load_document (EmendInvocation *invocation, const char *argument, GError **error
     return document;
   if (g_error_matches (local_error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND))
     g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                 "%s has no structure yet; “emend process” goes on with it",
+                 _ ("%s has no structure yet; “emend process” goes on with it"),
                  emend_book_get_path (book));
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -181,7 +183,7 @@ emend_command_outline_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
@@ -197,7 +199,7 @@ emend_command_outline_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1)
     {
-      emend_invocation_fail_usage (invocation, "outline takes one book");
+      emend_invocation_fail_usage (invocation, _ ("outline takes one book"));
       return;
     }
   document = load_document (invocation, arguments[0], &error);

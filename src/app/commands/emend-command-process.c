@@ -17,6 +17,7 @@
 #include "config.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "emend-book.h"
@@ -124,9 +125,12 @@ linger (Call *call, EmendExit code)
       end_soon (call);
       return;
     }
-  emend_console_say (call->console,
-                     "staying for %u %s of other terminals; Ctrl-C hands %s back to them", n_open,
-                     n_open == 1 ? "job" : "jobs", n_open == 1 ? "it" : "them");
+  emend_console_say (
+      call->console,
+      g_dngettext (
+          GETTEXT_PACKAGE, "staying for %u job of other terminals; Ctrl-C hands it back to them",
+          "staying for %u jobs of other terminals; Ctrl-C hands them back to them", n_open),
+      n_open);
 }
 
 static void
@@ -201,7 +205,7 @@ on_interrupt (gpointer data)
 
   if (call->n_leaves++ == 0 && emend_job_runner_get_job (call->runner) != NULL)
     emend_console_say (call->console,
-                       "finishing the pages that are being read; again to stop at once");
+                       _ ("finishing the pages that are being read; again to stop at once"));
   emend_job_runner_interrupt (call->runner);
   return G_SOURCE_CONTINUE;
 }
@@ -338,19 +342,19 @@ check_call (EmendInvocation *invocation, const Options *options)
   if (n_arguments == 0)
     {
       emend_invocation_fail_usage (invocation,
-                                   "process takes a scan, a folder of images or a book");
+                                   _ ("process takes a scan, a folder of images or a book"));
       return FALSE;
     }
   if (options->no_correct && options->corrector != NULL && strcmp (options->corrector, "none") != 0)
     {
-      emend_invocation_fail_usage (invocation, "--no-correct and --corrector=%s exclude each other",
-                                   options->corrector);
+      emend_invocation_fail_usage (
+          invocation, _ ("--no-correct and --corrector=%s exclude each other"), options->corrector);
       return FALSE;
     }
   if (options->workers < 0 || options->deadline < 0 || options->jobs < 0)
     {
       emend_invocation_fail_usage (invocation,
-                                   "--workers, --deadline and --jobs take no negative number");
+                                   _ ("--workers, --deadline and --jobs take no negative number"));
       return FALSE;
     }
   if (options->formats != NULL)
@@ -377,35 +381,37 @@ emend_command_process_run (EmendInvocation *invocation)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      "The book folder; by default the name of the first source with .book, here", "BOOK" },
+      N_ ("The book folder; by default the name of the first source with .book, here"), "BOOK" },
     { "languages", 'l', 0, G_OPTION_ARG_STRING, &options.languages,
-      "Tesseract's models, such as eng+deu", "LANGUAGES" },
+      N_ ("Tesseract's models, such as eng+deu"), "LANGUAGES" },
     { "workers", 'w', 0, G_OPTION_ARG_INT, &options.workers,
-      "Pages read at the same time; never more than there are CPUs", "N" },
+      N_ ("Pages read at the same time; never more than there are CPUs"), "N" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,
-      "Books worked on at the same time, if this is the first call of all", "N" },
+      N_ ("Books worked on at the same time, if this is the first call of all"), "N" },
     { "deadline", 0, 0, G_OPTION_ARG_INT, &options.deadline,
-      "Seconds after which a page that is still being read has failed", "SECONDS" },
+      N_ ("Seconds after which a page that is still being read has failed"), "SECONDS" },
     { "corrector", 0, 0, G_OPTION_ARG_STRING, &options.corrector,
-      "Who corrects the words of this book: offline (the default) or none", "offline|none" },
+      N_ ("Who corrects the words of this book: offline (the default) or none"), "offline|none" },
     { "no-correct", 0, 0, G_OPTION_ARG_NONE, &options.no_correct,
-      "The same as --corrector=none: leave the words as they were read", NULL },
+      N_ ("The same as --corrector=none: leave the words as they were read"), NULL },
     { "endpoint", 0, 0, G_OPTION_ARG_STRING, &options.endpoint,
-      "Address of a language model that is asked about doubtful words; without one nothing is sent",
+      N_ ("Address of a language model that is asked about doubtful words; without one nothing is "
+          "sent"),
       "URL" },
-    { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "Which of its models is asked", "NAME" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, N_ ("Which of its models is asked"),
+      "NAME" },
     { "max-cost", 0, 0, G_OPTION_ARG_STRING, &options.max_cost,
-      "What all calls for this book may cost together, in the endpoint's currency", "AMOUNT" },
+      N_ ("What all calls for this book may cost together, in the endpoint's currency"), "AMOUNT" },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &options.offline,
-      "Send nothing in this run, whatever the settings name", NULL },
+      N_ ("Send nothing in this run, whatever the settings name"), NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.formats,
-      "What this book is written as, such as txt,epub,pdf; “emend export --help” lists all",
+      N_ ("What this book is written as, such as txt,epub,pdf; “emend export --help” lists all"),
       "LIST" },
     { "progress", 0, 0, G_OPTION_ARG_STRING, &options.progress,
-      "How to tell of the run: text (the default) or json, an event a line", "text|json" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "Print only errors", NULL },
+      N_ ("How to tell of the run: text (the default) or json, an event a line"), "text|json" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, N_ ("Print only errors"), NULL },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.overrides,
-      "A setting of this book; “emend config” lists them", "GROUP.KEY=VALUE" },
+      N_ ("A setting of this book; “emend config” lists them"), "GROUP.KEY=VALUE" },
     G_OPTION_ENTRY_NULL,
   };
   EmendConsoleMode mode = EMEND_CONSOLE_AUTO;

@@ -14,6 +14,8 @@
 #include "config.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 #include "emend-book-pipeline.h"
@@ -76,7 +78,7 @@ static void
 on_progress (Job *job, gboolean draws, guint64 done, guint64 total)
 {
   emend_invocation_printerr (job->invocation, "\r\033[K%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                             draws ? "Pictures" : "Pages", done, total);
+                             draws ? _ ("Pictures") : _ ("Pages"), done, total);
   emend_log_set_line_open (TRUE);
 }
 
@@ -97,17 +99,24 @@ print_summary (Job *job, const EmendReport *report, gsize size)
 
   emend_report_get_totals (report, &totals);
   emend_invocation_print (
-      job->invocation, "%s (%s)\n%u pages, %u flagged; %" G_GUINT64_FORMAT " words doubtful\n",
-      job->path, readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
+      job->invocation, _ ("%s (%s)\n%u pages, %u flagged; %" PRIu64 " words doubtful\n"), job->path,
+      readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
   if (totals.n_left_out > 0)
-    emend_invocation_print (job->invocation,
-                            "%" G_GUINT64_FORMAT
-                            " words to look at are left out; “emend review” lists all\n",
-                            totals.n_left_out);
+    emend_invocation_print (
+        job->invocation,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%" PRIu64 " word to look at is left out; “emend review” lists all\n",
+                     "%" PRIu64 " words to look at are left out; “emend review” lists all\n",
+                     totals.n_left_out),
+        totals.n_left_out);
   if (totals.n_without_picture > 0)
-    emend_invocation_printerr (job->invocation,
-                               "emend: pictures of %u pages are missing; the report says why\n",
-                               totals.n_without_picture);
+    emend_invocation_printerr (
+        job->invocation,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "emend: the picture of %u page is missing; the report says why\n",
+                     "emend: pictures of %u pages are missing; the report says why\n",
+                     totals.n_without_picture),
+        totals.n_without_picture);
 }
 
 static gboolean
@@ -238,14 +247,16 @@ emend_command_report_run (EmendInvocation *invocation)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      "Where to; output/report.html in the book by default", "FILE" },
+      N_ ("Where to; output/report.html in the book by default"), "FILE" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all,
-      "List the words of every page that has something open, not only of those that are flagged",
+      N_ ("List the words of every page that has something open, not only of those that are "
+          "flagged"),
       NULL },
     { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &options.no_pictures,
-      "Without pictures of the scan, which need its files", NULL },
+      N_ ("Without pictures of the scan, which need its files"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-      "text (the default): write the page and say where; or json: all numbers, on standard output",
+      N_ ("text (the default): write the page and say where; or json: all numbers, on standard "
+          "output"),
       "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };
@@ -258,9 +269,9 @@ emend_command_report_run (EmendInvocation *invocation)
 
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1)
-    emend_invocation_fail_usage (invocation, "report takes one book");
+    emend_invocation_fail_usage (invocation, _ ("report takes one book"));
   else if (g_strcmp0 (options.format, "json") == 0 && options.output != NULL)
-    emend_invocation_fail_usage (invocation, "JSON goes to standard output, without --output");
+    emend_invocation_fail_usage (invocation, _ ("JSON goes to standard output, without --output"));
   else
     start (invocation, arguments[0], &options);
 }

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-commands.h"
 #include "emend-correction-artefact.h"
 #include "emend-edit-report.h"
@@ -23,7 +25,7 @@
 #include "emend-table.h"
 
 static const char *const titles[] = {
-  "words", "read", "proposed", "evidence", "%", "box", NULL,
+  N_ ("words"), N_ ("read"), N_ ("proposed"), N_ ("evidence"), "%", N_ ("box"), NULL,
 };
 
 /* A page that there is something to say about. */
@@ -124,7 +126,7 @@ list_entries (EmendBook *book, gboolean all, GError **error)
   if (n_corrected == 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                   "no page of %s is corrected yet; “emend process” goes on with the book",
+                   _ ("no page of %s is corrected yet; “emend process” goes on with the book"),
                    emend_book_get_path (book));
       return NULL;
     }
@@ -198,10 +200,11 @@ print_entry (EmendInvocation *invocation, const Entry *entry)
   g_autoptr (EmendTable) table = emend_table_new (titles);
 
   emend_invocation_print (
-      invocation, "page %u: confidence %u %%; %u of %u words doubtful, %u proposals%s%s\n",
+      invocation, _ ("page %u: confidence %u %%; %u of %u words doubtful, %u proposals%s%s\n"),
       entry->number, correction->confidence, correction->doubtful->len, correction->n_words,
       emend_correction_count (correction, EMEND_EDIT_PROPOSED),
-      correction->is_flagged ? "; flagged" : "", entry->is_fixed ? "; seen by a vision model" : "");
+      correction->is_flagged ? _ ("; flagged") : "",
+      entry->is_fixed ? _ ("; seen by a vision model") : "");
   foreach_open (entry, add_row, table);
   emend_table_print (table, invocation, "  ");
 }
@@ -210,9 +213,9 @@ static void
 print_text (EmendInvocation *invocation, EmendBook *book, GPtrArray *entries, gboolean all)
 {
   if (entries->len == 0)
-    emend_invocation_print (invocation, "%s: there is nothing to review%s\n",
+    emend_invocation_print (invocation, _ ("%s: there is nothing to review%s\n"),
                             emend_book_get_path (book),
-                            all ? "" : "; --all lists every page with proposals");
+                            all ? "" : _ ("; --all lists every page with proposals"));
   for (guint i = 0; i < entries->len; i++)
     print_entry (invocation, g_ptr_array_index (entries, i));
 }
@@ -305,8 +308,8 @@ emend_command_review_run (EmendInvocation *invocation)
   gboolean all = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &all,
-      "Every page with proposals, not only those that are flagged", NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+      N_ ("Every page with proposals, not only those that are flagged"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
@@ -323,7 +326,7 @@ emend_command_review_run (EmendInvocation *invocation)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments != 1)
     {
-      emend_invocation_fail_usage (invocation, "review takes a book");
+      emend_invocation_fail_usage (invocation, _ ("review takes a book"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

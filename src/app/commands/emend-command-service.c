@@ -17,6 +17,7 @@
 #include "config.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 
 #include "emend-commands.h"
 #include "emend-error.h"
@@ -148,7 +149,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
 
   if (connection == NULL)
     {
-      emend_invocation_printerr (call->invocation, "emend: there is no session bus: %s\n",
+      emend_invocation_printerr (call->invocation, _ ("emend: there is no session bus: %s\n"),
                                  error->message);
       call->code = EMEND_EXIT_FAILED;
       end_soon (call);
@@ -171,7 +172,7 @@ emend_command_service_run (EmendInvocation *invocation)
   int idle_seconds = DEFAULT_IDLE_SECONDS;
   const GOptionEntry entries[] = {
     { "idle", 0, 0, G_OPTION_ARG_INT, &idle_seconds,
-      "Leave when nobody has asked for anything for so long; 30 by default", "SECONDS" },
+      N_ ("Leave when nobody has asked for anything for so long; 30 by default"), "SECONDS" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (EmendConfig) config = NULL;
@@ -185,7 +186,7 @@ emend_command_service_run (EmendInvocation *invocation)
   if (n_arguments > 0 || idle_seconds < 1 || idle_seconds > 86400)
     {
       emend_invocation_fail_usage (
-          invocation, "service takes no arguments, and --idle takes from 1 to 86400 seconds");
+          invocation, _ ("service takes no arguments, and --idle takes from 1 to 86400 seconds"));
       return;
     }
   config = emend_settings_load (NULL, NULL, &error);

@@ -13,6 +13,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-checkpoint.h"
 #include "emend-commands.h"
 #include "emend-correction-artefact.h"
@@ -41,7 +43,7 @@ view_clear (View *view)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
 
 static const char *const titles[] = {
-  "state", "words", "kind", "from → to", "evidence", "%", "box", NULL,
+  N_ ("state"), N_ ("words"), N_ ("kind"), N_ ("from → to"), N_ ("evidence"), "%", N_ ("box"), NULL,
 };
 
 static gboolean
@@ -89,18 +91,18 @@ print_text (EmendInvocation *invocation, const View *view, const char *state)
 
   if (correction == NULL)
     {
-      emend_invocation_print (invocation, "page %u: blank\n", view->number);
+      emend_invocation_print (invocation, _ ("page %u: blank\n"), view->number);
       return;
     }
 
   emend_invocation_print (invocation,
-                          "page %u: %u words, %u doubtful; %u edits applied, %u proposed, "
-                          "%u rejected; confidence %u %%%s\n",
+                          _ ("page %u: %u words, %u doubtful; %u edits applied, %u proposed, "
+                             "%u rejected; confidence %u %%%s\n"),
                           view->number, correction->n_words, correction->doubtful->len,
                           emend_correction_count (correction, EMEND_EDIT_APPLIED),
                           emend_correction_count (correction, EMEND_EDIT_PROPOSED),
                           emend_correction_count (correction, EMEND_EDIT_REJECTED),
-                          correction->confidence, correction->is_flagged ? "; flagged" : "");
+                          correction->confidence, correction->is_flagged ? _ ("; flagged") : "");
   print_table (invocation, view, state);
 }
 
@@ -159,7 +161,7 @@ is_blank (EmendBook *book, const View *view, const char *item_id, GError **error
   if (entry != NULL && entry->is_completed && entry->kind == EMEND_OUTCOME_BLANK)
     return TRUE;
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-               "page %u of %s is not corrected yet; “emend process” goes on with the book",
+               _ ("page %u of %s is not corrected yet; “emend process” goes on with the book"),
                view->number, emend_book_get_path (book));
   return FALSE;
 }
@@ -173,7 +175,7 @@ load_view (EmendBook *book, View *view, GError **error)
 
   if (view->number > items->len)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, "%s has no page %u; it has %u",
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND, _ ("%s has no page %u; it has %u"),
                    emend_book_get_path (book), view->number, items->len);
       return FALSE;
     }
@@ -203,18 +205,19 @@ check_arguments (EmendInvocation *invocation, const char *state, guint *number)
 
   if (n_arguments != 2)
     {
-      emend_invocation_fail_usage (invocation, "show takes a book and the number of a page");
+      emend_invocation_fail_usage (invocation, _ ("show takes a book and the number of a page"));
       return FALSE;
     }
   if (!g_ascii_string_to_unsigned (arguments[1], 10, 1, G_MAXINT, &value, NULL))
     {
-      emend_invocation_fail_usage (invocation, "“%s” is no number of a page", arguments[1]);
+      emend_invocation_fail_usage (invocation, _ ("“%s” is no number of a page"), arguments[1]);
       return FALSE;
     }
   if (state != NULL && !emend_edit_state_from_nick (state, &known))
     {
       emend_invocation_fail_usage (
-          invocation, "there is no state “%s”; there are applied, proposed and rejected", state);
+          invocation, _ ("there is no state “%s”; there are applied, proposed and rejected"),
+          state);
       return FALSE;
     }
   *number = (guint) value;
@@ -233,10 +236,10 @@ emend_command_show_run (EmendInvocation *invocation)
   g_autofree char *format = NULL;
   g_autofree char *state = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     { "state", 0, 0, G_OPTION_ARG_STRING, &state,
-      "Only edits that are applied, proposed or rejected", "STATE" },
+      N_ ("Only edits that are applied, proposed or rejected"), "STATE" },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (View) view = { 0 };

@@ -14,6 +14,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-book-status.h"
 #include "emend-commands.h"
 #include "emend-correct-stage.h"
@@ -24,6 +26,9 @@
 #include "emend-monitor-view.h"
 
 /* A call of the command. */
+/* Most titles of stages are no longer. */
+#define TITLE_WIDTH 13
+
 typedef struct
 {
   EmendInvocation *invocation;
@@ -85,8 +90,8 @@ print_totals (EmendInvocation *invocation, const Totals *totals)
   if (totals->n_pages > 0)
     emend_invocation_print (
         invocation,
-        "  corrections of %u pages: %u edits applied, %u proposed, %u rejected; "
-        "%u pages flagged\n",
+        _ ("  corrections of %u pages: %u edits applied, %u proposed, %u rejected; "
+           "%u pages flagged\n"),
         totals->n_pages, totals->n_edits[EMEND_EDIT_APPLIED], totals->n_edits[EMEND_EDIT_PROPOSED],
         totals->n_edits[EMEND_EDIT_REJECTED], totals->n_flagged);
 }
@@ -96,7 +101,8 @@ print_fixed (EmendInvocation *invocation, const Totals *totals)
 {
   if (totals->n_fixed > 0)
     emend_invocation_print (
-        invocation, "  lines of %u pages shown to a vision model: %u settled, %u still flagged\n",
+        invocation,
+        _ ("  lines of %u pages shown to a vision model: %u settled, %u still flagged\n"),
         totals->n_fixed, totals->n_settled, totals->n_fixed - totals->n_settled);
 }
 
@@ -116,7 +122,18 @@ print_job (EmendInvocation *invocation, const EmendJobStatus *job)
 {
   g_autofree char *stage = emend_monitor_view_format_stage (job);
 
-  emend_invocation_print (invocation, "  now %s\n", stage);
+  emend_invocation_print (invocation, _ ("  now %s\n"), stage);
+}
+
+static void
+print_stage (EmendInvocation *invocation, const EmendStageStatus *status)
+{
+  const char *title = _ (status->klass->title);
+  glong room = MAX (TITLE_WIDTH - g_utf8_strlen (title, -1), 0);
+
+  emend_invocation_print (invocation, _ ("  %s%*s %u ok, %u blank, %u failed\n"), title, (int) room,
+                          "", status->counts[EMEND_OUTCOME_OK], status->counts[EMEND_OUTCOME_BLANK],
+                          status->counts[EMEND_OUTCOME_FAILED]);
 }
 
 static void
@@ -129,7 +146,7 @@ print_text (const Call *call,
   EmendInvocation *invocation = call->invocation;
   const EmendJobStatus *job = find_job (call, book);
 
-  emend_invocation_print (invocation, "%s: %u pages%s%s\n", emend_book_get_path (book),
+  emend_invocation_print (invocation, _ ("%s: %u pages%s%s\n"), emend_book_get_path (book),
                           emend_book_get_n_pages (book), holder != NULL ? ", " : "",
                           holder != NULL ? holder : "");
   if (job != NULL)
@@ -139,10 +156,7 @@ print_text (const Call *call,
     {
       const EmendStageStatus *status = g_ptr_array_index (stages, i);
 
-      emend_invocation_print (invocation, "  %-13s %u ok, %u blank, %u failed\n",
-                              status->klass->title, status->counts[EMEND_OUTCOME_OK],
-                              status->counts[EMEND_OUTCOME_BLANK],
-                              status->counts[EMEND_OUTCOME_FAILED]);
+      print_stage (invocation, status);
     }
   print_totals (invocation, totals);
   print_fixed (invocation, totals);
@@ -156,8 +170,8 @@ print_text (const Call *call,
           const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
 
           if (emend_book_status_is_failed (entry))
-            emend_invocation_print (invocation, "  %s of %s failed: %s\n", status->klass->title,
-                                    entry->item_id, entry->reason);
+            emend_invocation_print (invocation, _ ("  %s of %s failed: %s\n"),
+                                    _ (status->klass->title), entry->item_id, entry->reason);
         }
     }
 }
@@ -332,7 +346,7 @@ emend_command_status_run (EmendInvocation *invocation)
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "How to print it; text by default",
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print it; text by default"),
       "text|json" },
     G_OPTION_ENTRY_NULL,
   };
@@ -345,7 +359,7 @@ emend_command_status_run (EmendInvocation *invocation)
   emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments == 0)
     {
-      emend_invocation_fail_usage (invocation, "status takes one or more books");
+      emend_invocation_fail_usage (invocation, _ ("status takes one or more books"));
       return;
     }
   if (!emend_invocation_check_format (invocation, format))

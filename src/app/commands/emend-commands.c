@@ -15,10 +15,12 @@
 
 #include "emend-commands.h"
 
+#include <glib/gi18n-lib.h>
+
 static const EmendCommand process = {
   "process",
   "SOURCE…",
-  "Read scans and write their text; or go on with a book",
+  N_ ("Read scans and write their text; or go on with a book"),
   "emend process walden.pdf",
   emend_command_process_run,
 };
@@ -26,7 +28,7 @@ static const EmendCommand process = {
 static const EmendCommand status = {
   "status",
   "BOOK…",
-  "Show how far books are, and which pages are missing",
+  N_ ("Show how far books are, and which pages are missing"),
   "emend status walden.book",
   emend_command_status_run,
 };
@@ -34,7 +36,7 @@ static const EmendCommand status = {
 static const EmendCommand show = {
   "show",
   "BOOK PAGE",
-  "Show what was corrected on a page, and why",
+  N_ ("Show what was corrected on a page, and why"),
   "emend show walden.book 12",
   emend_command_show_run,
 };
@@ -42,7 +44,7 @@ static const EmendCommand show = {
 static const EmendCommand outline = {
   "outline",
   "BOOK",
-  "Show the sections of a book, and what is missing or in doubt",
+  N_ ("Show the sections of a book, and what is missing or in doubt"),
   "emend outline walden.book",
   emend_command_outline_run,
 };
@@ -50,7 +52,7 @@ static const EmendCommand outline = {
 static const EmendCommand review = {
   "review",
   "BOOK",
-  "List what somebody should look at, the worst pages first",
+  N_ ("List what somebody should look at, the worst pages first"),
   "emend review walden.book",
   emend_command_review_run,
 };
@@ -58,7 +60,7 @@ static const EmendCommand review = {
 static const EmendCommand report = {
   "report",
   "BOOK",
-  "Write a page for browsers: how good a book is, and what somebody should look at",
+  N_ ("Write a page for browsers: how good a book is, and what somebody should look at"),
   "emend report walden.book",
   emend_command_report_run,
 };
@@ -66,7 +68,7 @@ static const EmendCommand report = {
 static const EmendCommand export = {
   "export",
   "BOOK",
-  "Write a book in some formats",
+  N_ ("Write a book in some formats"),
   "emend export walden.book --format txt,data -o out/",
   emend_command_export_run,
 };
@@ -74,7 +76,7 @@ static const EmendCommand export = {
 static const EmendCommand evaluate = {
   "evaluate",
   "BOOK TRUTH",
-  "Compare the text of a book with true page texts",
+  N_ ("Compare the text of a book with true page texts"),
   "emend evaluate walden.book truth/",
   emend_command_evaluate_run,
 };
@@ -82,7 +84,7 @@ static const EmendCommand evaluate = {
 static const EmendCommand estimate = {
   "estimate",
   "BOOK",
-  "Tell what asking a language model about a book would cost; sends nothing",
+  N_ ("Tell what asking a language model about a book would cost; sends nothing"),
   "emend estimate walden.book",
   emend_command_estimate_run,
 };
@@ -90,7 +92,7 @@ static const EmendCommand estimate = {
 static const EmendCommand list = {
   "list",
   "[FOLDER…]",
-  "List the books of a folder, and how far each is",
+  N_ ("List the books of a folder, and how far each is"),
   "emend list ~/books",
   emend_command_list_run,
 };
@@ -98,7 +100,7 @@ static const EmendCommand list = {
 static const EmendCommand monitor = {
   "monitor",
   "",
-  "Show everything that is worked on, as it goes on",
+  N_ ("Show everything that is worked on, as it goes on"),
   "emend monitor",
   emend_command_monitor_run,
 };
@@ -106,7 +108,7 @@ static const EmendCommand monitor = {
 static const EmendCommand pause_command = {
   "pause",
   "BOOK…",
-  "Start nothing new for books that are worked on",
+  N_ ("Start nothing new for books that are worked on"),
   "emend pause walden.book",
   emend_command_pause_run,
 };
@@ -114,7 +116,7 @@ static const EmendCommand pause_command = {
 static const EmendCommand resume = {
   "resume",
   "BOOK…",
-  "Go on with books that are paused",
+  N_ ("Go on with books that are paused"),
   "emend resume walden.book",
   emend_command_resume_run,
 };
@@ -122,7 +124,7 @@ static const EmendCommand resume = {
 static const EmendCommand cancel = {
   "cancel",
   "BOOK…",
-  "Stop working on books; what was done is kept",
+  N_ ("Stop working on books; what was done is kept"),
   "emend cancel walden.book",
   emend_command_cancel_run,
 };
@@ -130,7 +132,7 @@ static const EmendCommand cancel = {
 static const EmendCommand clean = {
   "clean",
   "BOOK",
-  "Forget what a stage did to a book, so that it is done anew",
+  N_ ("Forget what a stage did to a book, so that it is done anew"),
   "emend clean walden.book --stage correct",
   emend_command_clean_run,
 };
@@ -138,7 +140,7 @@ static const EmendCommand clean = {
 static const EmendCommand service = {
   "service",
   "",
-  "Answer over D-Bus until nobody asks; the bus starts this itself",
+  N_ ("Answer over D-Bus until nobody asks; the bus starts this itself"),
   "emend service --idle 60",
   emend_command_service_run,
 };
@@ -146,7 +148,7 @@ static const EmendCommand service = {
 static const EmendCommand config = {
   "config",
   "[BOOK]",
-  "Show the settings in force, and where each comes from",
+  N_ ("Show the settings in force, and where each comes from"),
   "emend config walden.book",
   emend_command_config_run,
 };
@@ -154,7 +156,7 @@ static const EmendCommand config = {
 static const EmendCommand key = {
   "key",
   "set|forget ENDPOINT",
-  "Keep the key of an endpoint in your keyring, or forget it",
+  N_ ("Keep the key of an endpoint in your keyring, or forget it"),
   "emend key set https://api.example.org/v1",
   emend_command_key_run,
 };

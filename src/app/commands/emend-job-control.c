@@ -15,6 +15,8 @@
 
 #include "emend-job-control.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "emend-error.h"
 #include "emend-job-list.h"
 #include "emend-service.h"
@@ -77,13 +79,13 @@ find_words (EmendJobControl control, gboolean is_at_once)
   switch (control)
     {
     case EMEND_JOB_CONTROL_PAUSE:
-      return "pausing; what is being done lands first. “emend resume” goes on with it";
+      return _ ("pausing; what is being done lands first. “emend resume” goes on with it");
     case EMEND_JOB_CONTROL_RESUME:
-      return "goes on as soon as there is place; “emend monitor” shows it";
+      return _ ("goes on as soon as there is place; “emend monitor” shows it");
     case EMEND_JOB_CONTROL_CANCEL:
       return is_at_once
-                 ? "stopped; “emend process” goes on with it"
-                 : "stopping; what is being done lands first. “emend process” goes on with it";
+                 ? _ ("stopped; “emend process” goes on with it")
+                 : _ ("stopping; what is being done lands first. “emend process” goes on with it");
     default:
       g_return_val_if_reached ("");
     }
@@ -195,7 +197,7 @@ ask_next (Call *call)
     {
       g_autoptr (GError) error
           = g_error_new (EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                         "nobody works on %s; “emend monitor” shows what is worked on", name);
+                         _ ("nobody works on %s; “emend monitor” shows what is worked on"), name);
 
       fail (call, error);
       return;
@@ -219,8 +221,8 @@ on_list (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autoptr (GError) no_bus
           = g_error_new (EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
-                         "there is no session bus, so no other emend can be reached: %s; press "
-                         "Ctrl-C where it runs",
+                         _ ("there is no session bus, so no other emend can be reached: %s; press "
+                            "Ctrl-C where it runs"),
                          error->message);
 
       fail (call, no_bus);
@@ -240,9 +242,9 @@ emend_job_control_run (EmendInvocation *invocation, EmendJobControl control)
   g_autofree char *format = NULL;
   gboolean is_at_once = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "text (the default) or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text (the default) or json"), "FORMAT" },
     { control == EMEND_JOB_CONTROL_CANCEL ? "now" : NULL, 0, 0, G_OPTION_ARG_NONE, &is_at_once,
-      "Give up what is being done, too", NULL },
+      N_ ("Give up what is being done, too"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   char **arguments;
@@ -254,7 +256,7 @@ emend_job_control_run (EmendInvocation *invocation, EmendJobControl control)
   arguments = emend_invocation_get_arguments (invocation, &n_arguments);
   if (n_arguments == 0)
     {
-      emend_invocation_fail_usage (invocation, "%s takes one or more books that are worked on",
+      emend_invocation_fail_usage (invocation, _ ("%s takes one or more books that are worked on"),
                                    find_nick (control));
       return;
     }

@@ -17,6 +17,9 @@
 
 #include "emend-process-report.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 #include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
 #include "emend-document-artefact.h"
@@ -53,7 +56,7 @@ find_stage (Failure *failure)
       if (g_str_equal (klass->id, failure->item.stage))
         {
           failure->stage = i;
-          failure->title = klass->title;
+          failure->title = _ (klass->title);
         }
       g_type_class_unref (klass);
     }
@@ -92,10 +95,11 @@ say_failures (const Report *report)
       const Failure *failure = &g_array_index (failures, Failure, i);
 
       if (failure->item.page > 0)
-        emend_console_say (report->console, "page %u is missing: %s", failure->item.page,
+        emend_console_say (report->console, _ ("page %u is missing: %s"), failure->item.page,
                            failure->item.reason);
       else
-        emend_console_say (report->console, "%s failed: %s", failure->title, failure->item.reason);
+        emend_console_say (report->console, _ ("%s failed: %s"), failure->title,
+                           failure->item.reason);
     }
 }
 
@@ -143,7 +147,7 @@ say_structure (const Report *report)
     emend_console_say (report->console, "%s", labels);
   if (document->findings->len > 0)
     emend_console_say (report->console,
-                       "findings about its structure: %u; “emend outline” lists them",
+                       _ ("findings about its structure: %u; “emend outline” lists them"),
                        document->findings->len);
 
   g_variant_builder_add (&members, "{sv}", "sections", g_variant_new_uint32 (summary.n_sections));
@@ -168,9 +172,11 @@ say_money (const Report *report)
   if (!emend_call_ledger_read (path, &sums, NULL) || sums.n_calls == 0)
     return;
   spent = emend_money_format (sums.spent + sums.open);
-  emend_console_say (report->console,
-                     "%" G_GUINT64_FORMAT " calls of a language model have cost %s so far",
-                     sums.n_calls, spent);
+  emend_console_say (
+      report->console,
+      g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " call of a language model has cost %s so far",
+                   "%" PRIu64 " calls of a language model have cost %s so far", sums.n_calls),
+      sums.n_calls, spent);
   g_variant_builder_add (&members, "{sv}", "calls", g_variant_new_uint64 (sums.n_calls));
   g_variant_builder_add (&members, "{sv}", "spent", g_variant_new_string (spent));
   emend_console_emit (report->console, "cost", &members);
@@ -181,15 +187,19 @@ say_pages (const Report *report)
 {
   const EmendJobStatus *status = emend_job_get_status (report->job);
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  g_autofree char *reused = status->n_reused > 0
-                                ? g_strdup_printf (" (%u were done before)", status->n_reused)
-                                : g_strdup ("");
+  g_autofree char *reused
+      = status->n_reused > 0
+            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, " (%u was done before)",
+                                            " (%u were done before)", status->n_reused),
+                               status->n_reused)
+            : g_strdup ("");
 
-  emend_console_say (report->console, "%u %s = %u ok + %u blank + %u skipped + %u failed%s",
-                     status->n_pages, status->n_pages == 1 ? "page" : "pages",
-                     status->pages[EMEND_OUTCOME_OK], status->pages[EMEND_OUTCOME_BLANK],
-                     status->pages[EMEND_OUTCOME_SKIPPED], status->pages[EMEND_OUTCOME_FAILED],
-                     reused);
+  emend_console_say (
+      report->console,
+      g_dngettext (GETTEXT_PACKAGE, "%u page = %u ok + %u blank + %u skipped + %u failed%s",
+                   "%u pages = %u ok + %u blank + %u skipped + %u failed%s", status->n_pages),
+      status->n_pages, status->pages[EMEND_OUTCOME_OK], status->pages[EMEND_OUTCOME_BLANK],
+      status->pages[EMEND_OUTCOME_SKIPPED], status->pages[EMEND_OUTCOME_FAILED], reused);
 
   g_variant_builder_add (&members, "{sv}", "pages", g_variant_new_uint64 (status->n_pages));
   for (guint i = 0; i < EMEND_OUTCOME_N_KINDS; i++)
