@@ -123,7 +123,7 @@ class Process(ProgramTest):
         self.assertIn("deu", out)
         out, _ = self.emend("process", "x.book")
         self.assertIn("deu", out)
-        self.assertIn("1 were done before", out)
+        self.assertIn("1 was done before", out)
 
     def test_missing_language(self):
         _, err = self.emend("process", "-l", "eng+xyz", SAMPLE, expect=USAGE)
