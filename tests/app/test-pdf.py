@@ -205,7 +205,7 @@ class Pdf(ProgramTest):
         _, err = self.emend("process", "pages.pdf", "--set", "output.formats=pdf,txt")
         path = self.path("pages.book", "output", "pages.pdf")
         self.check(path)
-        self.assertIn("1 pages show text of their own", err)
+        self.assertIn("1 page shows text of its own", err)
         self.assertEqual(images(path), images(self.path("pages.pdf")))
         for page in range(1, len(pages) + 1):
             arguments = ("pdftoppm", "-r", "50", "-f", str(page), "-l", str(page))
@@ -253,7 +253,7 @@ class Pdf(ProgramTest):
                               expect=None)
         path = self.path("all.book", "output", "all.pdf")
         self.check(path)
-        self.assertIn("1 pages could not be put into the PDF", err)
+        self.assertIn("1 page could not be put into the PDF", err)
         found = images(path)
         coded = [data for _, data in found]
         for name in ("a.jpg", "f.jpg"):
