@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <qpdf/Pipeline.hh>
@@ -223,7 +224,7 @@ add_stream (QPDF &pdf,
   QPDFObjectHandle stream = pdf.newStream ();
 
   stream.replaceDict (dict);
-  stream.replaceStreamData (provider, new_name (filter), parameters);
+  stream.replaceStreamData (std::move (provider), new_name (filter), parameters);
   stream.setFilterOnWrite (false);
   return stream;
 }

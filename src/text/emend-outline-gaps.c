@@ -55,6 +55,7 @@ static double
 get_long (const EmendOutlineDraft *draft, const EmendOutline *outline)
 {
   g_autoptr (GArray) lengths = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint middle;
 
   for (guint i = 0; i < outline->sections->len; i++)
     {
@@ -66,7 +67,8 @@ get_long (const EmendOutlineDraft *draft, const EmendOutline *outline)
   if (lengths->len < MIN_CHAPTERS)
     return MAX (MOST * draft->lines->pages->len, MIN_MOST);
   g_array_sort (lengths, compare_numbers);
-  return MAX (LONG_SHARE * g_array_index (lengths, guint, (lengths->len - 1) / 2), MIN_LONG);
+  middle = (lengths->len - 1) / 2;
+  return MAX (LONG_SHARE * g_array_index (lengths, guint, middle), MIN_LONG);
 }
 
 static gboolean
