@@ -58,11 +58,9 @@ work (EmendTask *task, GCancellable *cancellable, gpointer user_data)
   g_autoptr (EmendExporter) exporter = NULL;
   g_autoptr (GError) error = NULL;
 
-  exporter = emend_exporter_open (self->book, self->words, &error);
+  exporter = emend_exporter_new_on_shelf (self->book, self->shelf, self->words, &error);
   if (exporter != NULL)
     {
-      if (self->words == EMEND_EXPORTER_FINAL)
-        emend_exporter_set_shelf (exporter, self->shelf);
       if (self->readers != NULL)
         emend_export_pdf_set_binder (exporter, emend_bindery_bind, &bindery);
       digest = emend_exporter_write (exporter, task->item->id,

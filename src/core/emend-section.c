@@ -49,3 +49,26 @@ emend_section_free (EmendSection *self)
   g_free (self->proposed_by);
   g_free (self);
 }
+
+/**
+ * emend_section_dup_name:
+ * @self: a section
+ *
+ * Returns: (transfer full): what to call it where sections are listed: its number and title, or its type in brackets if
+ *   it has neither
+ */
+char *
+emend_section_dup_name (const EmendSection *self)
+{
+  const char *nick;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  nick = emend_section_type_get_nick (self->type);
+  if (self->number != NULL && self->title != NULL)
+    return g_strdup_printf ("%s. %s", self->number, self->title);
+  if (self->title != NULL)
+    return g_strdup (self->title);
+  return self->number != NULL ? g_strdup_printf ("%s %s", nick, self->number)
+                              : g_strdup_printf ("(%s)", nick);
+}

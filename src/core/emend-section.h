@@ -48,6 +48,7 @@ typedef struct
 
 EmendSection *emend_section_new (EmendSectionType type, EmendMatter matter, guint level);
 void emend_section_free (EmendSection *self);
+char *emend_section_dup_name (const EmendSection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendSection, emend_section_free)
 

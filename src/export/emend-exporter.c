@@ -155,6 +155,35 @@ emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error)
 }
 
 /**
+ * emend_exporter_new_on_shelf: (constructor)
+ * @book: a book
+ * @shelf: its structure and its pages
+ * @words: which words to export
+ * @error: return location for an error
+ *
+ * Makes an exporter of what others look at, too, so that the structure is not read once more, nor, of final words, the
+ * pages.
+ *
+ * Returns: (transfer full): an exporter, or %NULL if the book has no structure yet
+ */
+EmendExporter *
+emend_exporter_new_on_shelf (EmendBook *book,
+                             EmendPageShelf *shelf,
+                             EmendExporterWords words,
+                             GError **error)
+{
+  g_autoptr (EmendDocument) document = emend_page_shelf_get_document (shelf, error);
+  EmendExporter *self;
+
+  if (document == NULL)
+    return NULL;
+  self = emend_exporter_new (book, document, words);
+  if (words == EMEND_EXPORTER_FINAL)
+    emend_exporter_set_shelf (self, shelf);
+  return self;
+}
+
+/**
  * emend_exporter_set_shelf:
  * @self: an exporter of final words
  * @shelf: the pages of its book
@@ -273,7 +302,7 @@ render_file (EmendExporter *self, const EmendExportFormat *format, const char *p
 {
   g_autofree char *text = format->render (self, self->document);
 
-  if (!check_loaded (self, error) || !emend_exporter_write_file (path, text, error))
+  if (!check_loaded (self, error) || !emend_file_write (path, text, strlen (text), error))
     return NULL;
   return emend_key_digest_bytes (text, strlen (text));
 }
@@ -565,23 +594,4 @@ emend_exporter_is_written (const char *format, const char *path, const char *dig
   return f != NULL
          && (f->write != NULL ? emend_folder_draft_has_digest (path, digest)
                               : g_file_test (path, G_FILE_TEST_IS_REGULAR));
-}
-
-/**
- * emend_exporter_write_file:
- * @path: (type filename): where to; missing folders are made
- * @text: what
- * @error: return location for an error
- *
- * Writes an output whole, or not at all.
- *
- * Returns: %FALSE if it could not be written
- */
-gboolean
-emend_exporter_write_file (const char *path, const char *text, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return emend_file_make_folder (folder, error)
-         && emend_file_write (path, text, strlen (text), error);
 }

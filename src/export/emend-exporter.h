@@ -32,6 +32,10 @@ EmendExporter *emend_exporter_new (EmendBook *book,
                                    EmendDocument *document,
                                    EmendExporterWords words);
 EmendExporter *emend_exporter_open (EmendBook *book, EmendExporterWords words, GError **error);
+EmendExporter *emend_exporter_new_on_shelf (EmendBook *book,
+                                            EmendPageShelf *shelf,
+                                            EmendExporterWords words,
+                                            GError **error);
 void emend_exporter_set_shelf (EmendExporter *self, EmendPageShelf *shelf);
 void emend_exporter_set_shows_figures (EmendExporter *self, gboolean shows_figures);
 gboolean emend_exporter_get_shows_figures (EmendExporter *self);
@@ -55,6 +59,5 @@ GBytes *emend_exporter_load_cover (EmendExporter *self);
 
 char *emend_exporter_dup_name (EmendBook *book, const char *format);
 gboolean emend_exporter_is_written (const char *format, const char *path, const char *digest);
-gboolean emend_exporter_write_file (const char *path, const char *text, GError **error);
 
 G_END_DECLS

@@ -272,24 +272,11 @@ add_pages (EmendXml *xml, const EmendReport *report)
   emend_report_gallery_add_pages (xml, report);
 }
 
-static char *
-dup_section_title (const EmendSection *section)
-{
-  const char *nick = emend_section_type_get_nick (section->type);
-
-  if (section->number != NULL && section->title != NULL)
-    return g_strdup_printf ("%s. %s", section->number, section->title);
-  if (section->title != NULL)
-    return g_strdup (section->title);
-  return section->number != NULL ? g_strdup_printf ("%s %s", nick, section->number)
-                                 : g_strdup_printf ("(%s)", nick);
-}
-
 static void
 add_section (EmendXml *xml, const EmendDocument *document, const EmendSection *section)
 {
   const EmendPageLabel *label = emend_page_labels_get (document->labels, section->first_page);
-  g_autofree char *title = dup_section_title (section);
+  g_autofree char *title = emend_section_dup_name (section);
   g_autofree char *target = g_strdup_printf ("#page-%u", section->first_page + 1);
   g_autofree char *page = label->label != NULL ? g_strdup_printf ("p. %s", label->label)
                                                : g_strdup_printf ("[%u]", section->first_page + 1);

@@ -20,9 +20,9 @@
 #include "emend-marks-stage.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "emend-error.h"
+#include "emend-line-look.h"
 #include "emend-line-variant.h"
 #include "emend-mark-places.h"
 #include "emend-page-artefact.h"
@@ -61,30 +61,6 @@ emend_marks_stage_is_done (EmendStage *stage, EmendItem *item, const EmendOutcom
                                      outcome->digest);
 }
 
-static GPtrArray *
-read_marks (EmendMarksStage *self,
-            guint position,
-            const EmendPage *page,
-            const GArray *places,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const EmendSource *source;
-  guint index;
-  GPtrArray *lines;
-  int fd;
-
-  fd = emend_book_open_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source, &index,
-                             error);
-  if (fd < 0)
-    return NULL;
-  lines = emend_reader_pool_look_again (self->readers, fd, source->sha256, index, page,
-                                        (const EmendBox *) (gconstpointer) places->data,
-                                        places->len, TRUE, cancellable, error);
-  g_close (fd, NULL);
-  return lines;
-}
-
 static EmendOutcome *
 emend_marks_stage_process (EmendStage *stage, EmendTask *task, GCancellable *cancellable)
 {
@@ -103,7 +79,8 @@ emend_marks_stage_process (EmendStage *stage, EmendTask *task, GCancellable *can
     return emend_outcome_new_failed (g_steal_pointer (&error));
 
   places = emend_mark_places_list (page, EMEND_LINE_VARIANT_MAX_PLACES, ids);
-  lines = read_marks (self, task->item->position, page, places, cancellable, &error);
+  lines = emend_line_look_read (book, self->readers, task->item->position, page, places, TRUE,
+                                cancellable, &error);
   if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
     return emend_outcome_new_failed (g_steal_pointer (&error));
 

@@ -130,10 +130,9 @@ emend_output_stage_process (EmendStage *stage, EmendTask *task, GCancellable *ca
   g_autoptr (EmendExporter) exporter = NULL;
   g_autoptr (GError) error = NULL;
 
-  exporter = emend_exporter_open (book, EMEND_EXPORTER_FINAL, &error);
+  exporter = emend_exporter_new_on_shelf (book, self->shelf, EMEND_EXPORTER_FINAL, &error);
   if (exporter != NULL)
     {
-      emend_exporter_set_shelf (exporter, self->shelf);
       emend_export_pdf_set_binder (exporter, emend_bindery_bind, &bindery);
       emend_exporter_set_shows_figures (exporter, TRUE);
       digest = emend_exporter_write (exporter, task->item->id, path, &error);

@@ -20,11 +20,11 @@
 #include "emend-second-look-stage.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "emend-doubts.h"
 #include "emend-error.h"
 #include "emend-language-files.h"
+#include "emend-line-look.h"
 #include "emend-page-artefact.h"
 
 struct _EmendSecondLookStage
@@ -93,30 +93,6 @@ choose_places (EmendSecondLookStage *self, const EmendPage *page)
   return emend_doubts_choose_places (page, spelling, self->percent);
 }
 
-static GPtrArray *
-read_lines (EmendSecondLookStage *self,
-            guint position,
-            const EmendPage *page,
-            GArray *boxes,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const EmendSource *source;
-  guint index;
-  GPtrArray *lines;
-  int fd;
-
-  fd = emend_book_open_page (emend_stage_get_book (EMEND_STAGE (self)), position, &source, &index,
-                             error);
-  if (fd < 0)
-    return NULL;
-  lines = emend_reader_pool_look_again (self->readers, fd, source->sha256, index, page,
-                                        (const EmendBox *) (gconstpointer) boxes->data, boxes->len,
-                                        FALSE, cancellable, error);
-  g_close (fd, NULL);
-  return lines;
-}
-
 /* A page of nothing but what was read again. */
 static EmendPage *
 make_page (const EmendPage *page, GArray *boxes, GPtrArray *lines)
@@ -166,7 +142,8 @@ emend_second_look_stage_process (EmendStage *stage, EmendTask *task, GCancellabl
 
   boxes = choose_places (self, page);
   if (boxes->len > 0)
-    lines = read_lines (self, task->item->position, page, boxes, cancellable, &error);
+    lines = emend_line_look_read (book, self->readers, task->item->position, page, boxes, FALSE,
+                                  cancellable, &error);
   if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_CANCELLED))
     return emend_outcome_new_failed (g_steal_pointer (&error));
 

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "emend-answer-edit.h"
+#include "emend-answer-json.h"
 
 /* How probable it is that an edit is right for which nothing but the answer speaks, in per cent. */
 #define PROPOSED 50
@@ -43,39 +44,6 @@ emend_answer_build_schema (void)
       NULL);
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-/* A number from 0 on, or -1. */
-static gint64
-get_number (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_INT64
-             ? MAX (json_node_get_int (node), -1)
-             : -1;
-}
-
-static JsonArray *
-get_edits (JsonNode *answer)
-{
-  JsonNode *edits = JSON_NODE_HOLDS_OBJECT (answer)
-                        ? json_object_get_member (json_node_get_object (answer), "edits")
-                        : NULL;
-
-  return edits != NULL && JSON_NODE_HOLDS_ARRAY (edits) ? json_node_get_array (edits) : NULL;
-}
-
 /**
  * emend_answer_is_valid:
  * @answer: any JSON
@@ -90,14 +58,16 @@ emend_answer_is_valid (JsonNode *answer)
 
   g_return_val_if_fail (answer != NULL, FALSE);
 
-  edits = get_edits (answer);
+  edits = emend_answer_json_get_list (answer, "edits");
   for (guint i = 0; edits != NULL && i < json_array_get_length (edits); i++)
     {
       JsonNode *node = json_array_get_element (edits, i);
       JsonObject *edit = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-      if (edit == NULL || get_number (edit, "page") < 0 || get_number (edit, "word") < 0
-          || get_string (edit, "from") == NULL || get_string (edit, "to") == NULL)
+      if (edit == NULL || emend_answer_json_get_number (edit, "page") < 0
+          || emend_answer_json_get_number (edit, "word") < 0
+          || emend_answer_json_get_string (edit, "from") == NULL
+          || emend_answer_json_get_string (edit, "to") == NULL)
         return FALSE;
     }
   return edits != NULL;
@@ -135,12 +105,12 @@ take_edit (const EmendQuestion *question,
            EmendEvidence evidence,
            EmendCorrection *correction)
 {
-  gint64 id = get_number (edit, "word");
+  gint64 id = emend_answer_json_get_number (edit, "word");
   const char *word = emend_question_get_word (question, number, id);
-  const char *to = get_string (edit, "to");
+  const char *to = emend_answer_json_get_string (edit, "to");
   gboolean is_same;
 
-  if (word == NULL || strcmp (get_string (edit, "from"), word) != 0)
+  if (word == NULL || strcmp (emend_answer_json_get_string (edit, "from"), word) != 0)
     return FALSE;
 
   /* Who saw the word can say that it is right; who did not only means that nothing better is known. */
@@ -181,11 +151,11 @@ emend_answer_read (JsonNode *answer,
   g_return_val_if_fail (question != NULL && correction != NULL, 0);
   g_return_val_if_fail (emend_answer_is_valid (answer), 0);
 
-  edits = get_edits (answer);
+  edits = emend_answer_json_get_list (answer, "edits");
   for (guint i = 0; i < json_array_get_length (edits); i++)
     {
       JsonObject *edit = json_array_get_object_element (edits, i);
-      gint64 page = get_number (edit, "page");
+      gint64 page = emend_answer_json_get_number (edit, "page");
 
       if (page != number)
         n_dropped += page > G_MAXUINT || !emend_question_has_page (question, (guint) page) ? 1 : 0;

@@ -19,6 +19,8 @@
 
 #include "emend-outline-answer.h"
 
+#include "emend-answer-json.h"
+
 /* What the model calls lines that begin nothing. */
 #define NONE "none"
 
@@ -49,40 +51,6 @@ emend_outline_answer_build_schema (void)
   return json_from_string (text->str, NULL);
 }
 
-/* A number from 0 on, or -1. */
-static gint64
-get_number (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_INT64
-             ? MAX (json_node_get_int (node), -1)
-             : -1;
-}
-
-static const char *
-get_type (JsonObject *object)
-{
-  JsonNode *node = json_object_get_member (object, "type");
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static JsonArray *
-get_sections (JsonNode *answer)
-{
-  JsonNode *sections = JSON_NODE_HOLDS_OBJECT (answer)
-                           ? json_object_get_member (json_node_get_object (answer), "sections")
-                           : NULL;
-
-  return sections != NULL && JSON_NODE_HOLDS_ARRAY (sections) ? json_node_get_array (sections)
-                                                              : NULL;
-}
-
 /**
  * emend_outline_answer_is_valid:
  * @answer: any JSON
@@ -97,15 +65,17 @@ emend_outline_answer_is_valid (JsonNode *answer)
 
   g_return_val_if_fail (answer != NULL, FALSE);
 
-  sections = get_sections (answer);
+  sections = emend_answer_json_get_list (answer, "sections");
   for (guint i = 0; sections != NULL && i < json_array_get_length (sections); i++)
     {
       JsonNode *node = json_array_get_element (sections, i);
       JsonObject *section = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-      if (section == NULL || get_number (section, "id") < 0 || get_number (section, "level") < 0
-          || get_number (section, "first") < 0 || get_number (section, "last") < 0
-          || get_type (section) == NULL)
+      if (section == NULL || emend_answer_json_get_number (section, "id") < 0
+          || emend_answer_json_get_number (section, "level") < 0
+          || emend_answer_json_get_number (section, "first") < 0
+          || emend_answer_json_get_number (section, "last") < 0
+          || emend_answer_json_get_string (section, "type") == NULL)
         return FALSE;
     }
   return sections != NULL;
@@ -116,8 +86,8 @@ static gboolean
 take_section (JsonObject *section, const EmendOutlineQuestion *question, GArray *proposals)
 {
   const EmendOutlineCandidate *candidate
-      = emend_outline_question_get (question, get_number (section, "id"));
-  gint64 level = get_number (section, "level");
+      = emend_outline_question_get (question, emend_answer_json_get_number (section, "id"));
+  gint64 level = emend_answer_json_get_number (section, "level");
   EmendOutlineProposal proposal = { 0 };
 
   if (candidate == NULL)
@@ -125,14 +95,16 @@ take_section (JsonObject *section, const EmendOutlineQuestion *question, GArray 
   proposal.page = candidate->page;
   proposal.first_line = candidate->first_line;
   proposal.n_lines = candidate->n_lines;
-  proposal.is_none = g_str_equal (get_type (section), NONE);
+  proposal.is_none = g_str_equal (emend_answer_json_get_string (section, "type"), NONE);
   proposal.opens = level == OPENING;
   if (!proposal.is_none
-      && (!emend_section_type_from_nick (get_type (section), &proposal.type)
+      && (!emend_section_type_from_nick (emend_answer_json_get_string (section, "type"),
+                                         &proposal.type)
           || (level != OPENING && level != WITHIN)
-          || !emend_outline_question_find_lines (question, candidate, get_number (section, "first"),
-                                                 get_number (section, "last"), &proposal.first_line,
-                                                 &proposal.n_lines)))
+          || !emend_outline_question_find_lines (question, candidate,
+                                                 emend_answer_json_get_number (section, "first"),
+                                                 emend_answer_json_get_number (section, "last"),
+                                                 &proposal.first_line, &proposal.n_lines)))
     return FALSE;
   g_array_append_val (proposals, proposal);
   return TRUE;
@@ -161,11 +133,11 @@ emend_outline_answer_read (JsonNode *answer,
   g_return_val_if_fail (question != NULL && proposals != NULL, 0);
   g_return_val_if_fail (emend_outline_answer_is_valid (answer), 0);
 
-  sections = get_sections (answer);
+  sections = emend_answer_json_get_list (answer, "sections");
   for (guint i = 0; i < json_array_get_length (sections); i++)
     {
       JsonObject *section = json_array_get_object_element (sections, i);
-      gint64 id = get_number (section, "id");
+      gint64 id = emend_answer_json_get_number (section, "id");
 
       if (id > last_id && take_section (section, question, proposals))
         last_id = id;

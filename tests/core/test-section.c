@@ -64,6 +64,35 @@ test_new (void)
   g_assert_cmpuint (section->n_pages, ==, 0);
 }
 
+/* What there is of number and title; else what it is. */
+static void
+test_name (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *title;
+    const char *name;
+  } cases[] = {
+    { "IV", "Solitude", "IV. Solitude" },
+    { NULL, "Solitude", "Solitude" },
+    { "4", NULL, "chapter 4" },
+    { NULL, NULL, "(chapter)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendSection) section
+          = emend_section_new (EMEND_SECTION_CHAPTER, EMEND_MATTER_BODY, 1);
+      g_autofree char *name = NULL;
+
+      section->number = g_strdup (cases[i].number);
+      section->title = g_strdup (cases[i].title);
+      name = emend_section_dup_name (section);
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -72,5 +101,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/emend/core/section/types", test_types);
   g_test_add_func ("/emend/core/section/matters", test_matters);
   g_test_add_func ("/emend/core/section/new", test_new);
+  g_test_add_func ("/emend/core/section/name", test_name);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@
 #include "emend-error.h"
 #include "emend-export-batch.h"
 #include "emend-export-format.h"
+#include "emend-file.h"
 #include "emend-settings.h"
 
 typedef struct
@@ -110,7 +111,7 @@ write_pages (EmendExporter *exporter, const Options *options, const char *folder
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *text = render_page (exporter, options, i, error);
 
-      if (text == NULL || !emend_exporter_write_file (path, text, error))
+      if (text == NULL || !emend_file_write (path, text, strlen (text), error))
         return FALSE;
     }
   return TRUE;
@@ -151,7 +152,7 @@ print_book (EmendInvocation *invocation,
   if (text == NULL)
     return FALSE;
   if (path != NULL)
-    return emend_exporter_write_file (path, text, error);
+    return emend_file_write (path, text, strlen (text), error);
 
   emend_invocation_print (invocation, "%s", text);
   return TRUE;

@@ -48,20 +48,6 @@ dup_range (const EmendDocument *document, const EmendSection *section)
                                           : g_strdup_printf ("%s–%s", first, last);
 }
 
-/* A title without one is called by what the section is. */
-static char *
-dup_title (const EmendSection *section)
-{
-  const char *nick = emend_section_type_get_nick (section->type);
-
-  if (section->number != NULL && section->title != NULL)
-    return g_strdup_printf ("%s. %s", section->number, section->title);
-  if (section->title != NULL)
-    return g_strdup (section->title);
-  return section->number != NULL ? g_strdup_printf ("%s %s", nick, section->number)
-                                 : g_strdup_printf ("(%s)", nick);
-}
-
 static void
 print_sections (EmendInvocation *invocation, const EmendDocument *document)
 {
@@ -80,7 +66,7 @@ print_sections (EmendInvocation *invocation, const EmendDocument *document)
     {
       const EmendSection *section = g_ptr_array_index (sections, i);
       const char *range = g_ptr_array_index (ranges, i);
-      g_autofree char *title = dup_title (section);
+      g_autofree char *title = emend_section_dup_name (section);
 
       emend_invocation_print (invocation, "%*s%s  %*s%s", (int) (width - g_utf8_strlen (range, -1)),
                               "", range, (int) (2 * (section->level - 1)), "", title);

@@ -16,12 +16,13 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "emend-book-pipeline.h"
 #include "emend-commands.h"
 #include "emend-error.h"
-#include "emend-exporter.h"
+#include "emend-file.h"
 #include "emend-log.h"
 #include "emend-model-service.h"
 #include "emend-report-builder.h"
@@ -133,7 +134,7 @@ write_report (Job *job, const EmendReport *report, GError **error)
       return TRUE;
     }
   html = emend_report_html_render (report);
-  if (!emend_exporter_write_file (job->path, html, error))
+  if (!emend_file_write (job->path, html, strlen (html), error))
     return FALSE;
   print_summary (job, report, strlen (html));
   return TRUE;
