@@ -189,6 +189,26 @@ emend_image_equal (const EmendImage *self, const EmendImage *other)
 }
 
 /**
+ * emend_image_get_grey:
+ * @self: an image
+ * @x: column, inside of the image
+ * @y: row, inside of the image
+ *
+ * Returns: the brightness of a pixel, from 0 to 255
+ */
+guint
+emend_image_get_grey (const EmendImage *self, int x, int y)
+{
+  const guint8 *row = self->data + self->stride * (gsize) y;
+
+  if (self->depth == 1)
+    return (row[x / 8] >> (7 - x % 8)) & 1 ? 0 : 255;
+  if (self->depth == 8)
+    return row[x];
+  return (row[4 * x] * 2U + row[4 * x + 1] * 5U + row[4 * x + 2]) / 8U;
+}
+
+/**
  * emend_image_get_grid:
  * @self: an image
  * @grid: (out): the brightness of its cells

@@ -57,6 +57,7 @@ EmendImage *emend_image_new_from_argb (const guint8 *data,
 EmendImage *emend_image_ref (EmendImage *self);
 void emend_image_unref (EmendImage *self);
 gboolean emend_image_equal (const EmendImage *self, const EmendImage *other);
+guint emend_image_get_grey (const EmendImage *self, int x, int y);
 void emend_image_get_grid (const EmendImage *self, EmendImageGrid grid);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendImage, emend_image_unref)

@@ -6,7 +6,7 @@
 
 /*
  * All that is done with leptonica: decoding image files, turning images, cutting parts out of them, making files
- * of them, and finding out whether there is anything on them. `emend_leptonica_decode (bytes, 0)`.
+ * of them, and finding out what hangs together on them. `emend_leptonica_decode (bytes, 0)`.
  *
  * Thread contract: any thread, except for [func@leptonica_silence], which is called before there are
  * others.
@@ -22,24 +22,6 @@
 
 /* Scanners do not work at less; programs that do not know the resolution write 72 or 96. */
 #define MIN_CREDIBLE_DPI 100
-
-/* A book's page is about this wide, in inches: how large marks are where the resolution is unknown. */
-#define TYPICAL_WIDTH 6
-
-/* Marks are counted at between this resolution and twice as much: a sixteenth of the pixels of the
- * usual scan. */
-#define MARK_DPI 75
-
-/* Where there are this few at the low resolution, where specks next to each other melt into marks, the
- * full one decides. */
-#define FEW_MARKS 20
-
-/* The small letters without ascenders of 6 points, the smallest type that books are printed in, are
- * 0.043 inches high. Specks of dust on scans of blank pages are smaller than 0.04. */
-#define MIN_MARK_INCHES 0.04
-
-/* What is larger than this, relative to the page, is a line that the scanner drew. */
-#define MAX_MARK_SHARE 0.9
 
 /* Paper is not darker than this, and covers more than half of a page; all else are covers, or pages
  * printed white on black. */
@@ -541,59 +523,46 @@ extract_ink (EmendImage *image)
   return pixThresholdToBinary (grey, (l_int32) (paper * MAX_INK_RATIO));
 }
 
-static guint
-count_marks (PIX *ink, double min_size)
+/**
+ * emend_leptonica_list_parts:
+ * @image: an image of a page
+ * @n_halvings: how often its ink is halved in size before
+ *
+ * Lists what hangs together, and does not touch the edges of the image as the shadows of scanners do.
+ *
+ * Returns: (transfer full) (element-type EmendBox) (nullable): where the parts stand, in pixels after halving; %NULL if the
+ *   page is too dark to have paper, or there is no memory
+ */
+GArray *
+emend_leptonica_list_parts (EmendImage *image, guint n_halvings)
 {
-  g_autoptr (PIX) inner = pixRemoveBorderConnComps (ink, 8);
-  g_autoptr (BOXA) boxes = inner != NULL ? pixConnCompBB (inner, 8) : NULL;
-  l_int32 n_boxes = boxes != NULL ? boxaGetCount (boxes) : 0;
-  guint n_marks = 0;
+  g_autoptr (PIX) ink = extract_ink (image);
+  g_autoptr (PIX) inner = NULL;
+  g_autoptr (BOXA) boxes = NULL;
+  GArray *parts;
 
-  for (l_int32 i = 0; i < n_boxes; i++)
+  for (guint i = 0; ink != NULL && i < n_halvings; i++)
     {
+      g_autoptr (PIX) large = g_steal_pointer (&ink);
+
+      ink = pixReduceRankBinary2 (large, 1, NULL);
+    }
+  if (ink == NULL)
+    return NULL;
+
+  parts = g_array_new (FALSE, FALSE, sizeof (EmendBox));
+  inner = pixRemoveBorderConnComps (ink, 8);
+  boxes = inner != NULL ? pixConnCompBB (inner, 8) : NULL;
+  for (l_int32 i = 0; boxes != NULL && i < boxaGetCount (boxes); i++)
+    {
+      EmendBox box;
       l_int32 width;
       l_int32 height;
 
-      boxaGetBoxGeometry (boxes, i, NULL, NULL, &width, &height);
-      if (MAX (width, height) >= min_size && width < MAX_MARK_SHARE * pixGetWidth (ink)
-          && height < MAX_MARK_SHARE * pixGetHeight (ink))
-        n_marks++;
+      boxaGetBoxGeometry (boxes, i, &box.left, &box.top, &width, &height);
+      box.right = box.left + width;
+      box.bottom = box.top + height;
+      g_array_append_val (parts, box);
     }
-  return n_marks;
-}
-
-/**
- * emend_leptonica_count_marks:
- * @image: an image of a page
- *
- * Counts what is on a page: everything that hangs together, is at least as large as a small letter,
- * and does not touch the edges of the image as the shadows of scanners do. Specks, and what shines
- * through from the other side of the leaf, do not count; neither do lines from one end of the page to
- * the other.
- *
- * Returns: the number of marks; 0 on a blank page; %G_MAXUINT on one that is too dark to have paper
- */
-guint
-emend_leptonica_count_marks (EmendImage *image)
-{
-  guint dpi = image->dpi > 0 ? image->dpi : MAX (image->width / TYPICAL_WIDTH, MARK_DPI);
-  g_autoptr (PIX) ink = extract_ink (image);
-  g_autoptr (PIX) small = NULL;
-  guint small_dpi = dpi;
-  guint n_marks;
-
-  if (ink == NULL)
-    return G_MAXUINT;
-
-  small = pixClone (ink);
-  for (; small != NULL && small_dpi >= 2 * MARK_DPI; small_dpi /= 2)
-    {
-      g_autoptr (PIX) large = g_steal_pointer (&small);
-
-      small = pixReduceRankBinary2 (large, 1, NULL);
-    }
-
-  /* What is reduced may reach into two more pixels than its size asks for. */
-  n_marks = small != NULL ? count_marks (small, MIN_MARK_INCHES * small_dpi + 2) : 0;
-  return n_marks > FEW_MARKS ? n_marks : count_marks (ink, MIN_MARK_INCHES * dpi);
+  return parts;
 }

@@ -29,7 +29,7 @@ GBytes *emend_leptonica_encode_png (EmendImage *page,
                                     const EmendCropLimits *limits,
                                     gboolean in_colour);
 GBytes *emend_leptonica_encode_jpeg (EmendImage *page, guint max_width, guint max_height);
-guint emend_leptonica_count_marks (EmendImage *image);
+GArray *emend_leptonica_list_parts (EmendImage *image, guint n_halvings);
 
 struct Pix *emend_leptonica_new_pix (EmendImage *image);
 void emend_leptonica_free_pix (struct Pix *pix);

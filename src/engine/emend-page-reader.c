@@ -6,7 +6,7 @@
 
 /*
  * Reads one page of an input: decodes it, finds out whether there is anything on it, has it
- * recognised, and tries again if it was read so badly that it may lie on its side:
+ * recognised, tries again if it was read so badly that it may lie on its side, and reads what was left out:
  * `emend_page_reader_read (source, recogniser, 0, &options, &blank, &error)`.
  *
  * Thread contract: any thread, as long as nobody else uses the source or the recogniser.
@@ -18,6 +18,8 @@
 
 #include "emend-error.h"
 #include "emend-leptonica.h"
+#include "emend-page-ink.h"
+#include "emend-unread-reader.h"
 
 /* In per cent. Pages of books are read with 80 and more, upside down or sideways with less than 45. */
 #define MIN_CONFIDENCE 55
@@ -125,7 +127,8 @@ read_turned (EmendRecogniser *recogniser, const Reading *first, GError **error)
   return g_steal_pointer (&turned);
 }
 
-static EmendPage *
+/* Returns the reading that is the best. */
+static Reading *
 read_image (EmendPageSource *source,
             EmendRecogniser *recogniser,
             guint index,
@@ -165,7 +168,7 @@ read_image (EmendPageSource *source,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  return g_steal_pointer (&best->page);
+  return g_steal_pointer (&best);
 }
 
 /**
@@ -177,8 +180,8 @@ read_image (EmendPageSource *source,
  * @blank: (out): whether there is nothing on the page
  * @error: return location
  *
- * Reads a page. That of a blank page has no regions. Fails as [method@PageSource.decode] and
- * [method@Recogniser.recognise] do.
+ * Reads a page. That of a blank page has no regions. Fails as [method@PageSource.decode],
+ * [method@Recogniser.recognise] and [method@Recogniser.look_again] do.
  *
  * Returns: (transfer full): the page
  */
@@ -191,13 +194,13 @@ emend_page_reader_read (EmendPageSource *source,
                         GError **error)
 {
   g_autoptr (EmendImage) image = emend_page_source_decode (source, index, options, error);
+  g_autoptr (Reading) reading = NULL;
   guint n_marks;
-  guint turn;
 
   if (image == NULL)
     return NULL;
 
-  n_marks = emend_leptonica_count_marks (image);
+  n_marks = emend_page_ink_count_marks (image);
   *blank = n_marks == 0;
   if (*blank)
     {
@@ -207,7 +210,14 @@ emend_page_reader_read (EmendPageSource *source,
       return page;
     }
 
-  if (n_marks >= MIN_MARKS)
-    return read_image (source, recogniser, index, options, image, error);
-  return emend_recogniser_recognise (recogniser, image, &turn, error);
+  reading = n_marks >= MIN_MARKS ? read_image (source, recogniser, index, options, image, error)
+                                 : reading_new (recogniser, emend_image_ref (image), error);
+  if (reading == NULL)
+    return NULL;
+
+  /* What is left over where nothing was read well is no better. */
+  if (reading->confidence >= MIN_CONFIDENCE && reading->turn == 0
+      && !emend_unread_reader_complete (recogniser, reading->image, reading->page, error))
+    return NULL;
+  return g_steal_pointer (&reading->page);
 }

@@ -77,18 +77,6 @@ typedef struct
   GArray *parts; /* (element-type EmendBox): what hangs together, on the area */
 } View;
 
-static guint
-get_grey (const EmendImage *image, int x, int y)
-{
-  const guint8 *row = image->data + image->stride * (gsize) y;
-
-  if (image->depth == 1)
-    return (row[x / 8] >> (7 - x % 8)) & 1 ? 0 : 255;
-  if (image->depth == 8)
-    return row[x];
-  return (row[4 * x] * 2U + row[4 * x + 1] * 5U + row[4 * x + 2]) / 8U;
-}
-
 /* The brightness that ink is below; 0 if there is no ink. */
 static guint
 find_threshold (const EmendImage *page, const EmendBox *area)
@@ -102,7 +90,7 @@ find_threshold (const EmendImage *page, const EmendBox *area)
   for (int y = area->top; y < area->bottom; y++)
     {
       for (int x = area->left; x < area->right; x++, n++)
-        counts[get_grey (page, x, y)]++;
+        counts[emend_image_get_grey (page, x, y)]++;
     }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
@@ -175,7 +163,8 @@ look (View *self, const EmendImage *page, const EmendBox *place)
     {
       for (int x = 0; x < self->width; x++)
         self->ink[y * self->width + x]
-            = get_grey (page, self->area.left + x, self->area.top + y) < threshold ? 1 : 0;
+            = emend_image_get_grey (page, self->area.left + x, self->area.top + y) < threshold ? 1
+                                                                                               : 0;
     }
   for (int x = 0; x < self->width; x++)
     {
@@ -384,8 +373,10 @@ interpolate (const EmendImage *page, double x, double y)
   int bottom = MIN (top + 1, (int) page->height - 1);
   double u = CLAMP (x - left, 0.0, 1.0);
   double v = CLAMP (y - top, 0.0, 1.0);
-  double above = get_grey (page, left, top) * (1.0 - u) + get_grey (page, right, top) * u;
-  double below = get_grey (page, left, bottom) * (1.0 - u) + get_grey (page, right, bottom) * u;
+  double above = emend_image_get_grey (page, left, top) * (1.0 - u)
+                 + emend_image_get_grey (page, right, top) * u;
+  double below = emend_image_get_grey (page, left, bottom) * (1.0 - u)
+                 + emend_image_get_grey (page, right, bottom) * u;
 
   return (guint8) lround (above * (1.0 - v) + below * v);
 }
@@ -414,8 +405,8 @@ emend_raised_signs_enlarge (const EmendImage *page, const EmendBox *signs)
     {
       for (int x = signs->left; x < signs->right; x++)
         {
-          low = MIN (low, get_grey (page, x, y));
-          high = MAX (high, get_grey (page, x, y));
+          low = MIN (low, emend_image_get_grey (page, x, y));
+          high = MAX (high, emend_image_get_grey (page, x, y));
         }
     }
   for (guint y = 0; y < image->height; y++)

@@ -21,6 +21,9 @@
 
 #include "emend-page-artefact.h"
 
+/* Another one where the same engine reads pages otherwise than before. */
+#define READING 2
+
 struct _EmendOcrStage
 {
   EmendStage parent_instance;
@@ -48,8 +51,9 @@ emend_ocr_stage_dup_parameters (EmendStage *stage)
   EmendOcrStage *self = EMEND_OCR_STAGE (stage);
   const EmendReaderOptions *options = emend_reader_pool_get_options (self->readers);
 
-  return g_strdup_printf ("engine=%s languages=%s dpi=%u max-megapixels=%u", self->engine,
-                          options->languages, options->dpi, options->max_megapixels);
+  return g_strdup_printf ("engine=%s reading=%d languages=%s dpi=%u max-megapixels=%u",
+                          self->engine, READING, options->languages, options->dpi,
+                          options->max_megapixels);
 }
 
 static gboolean

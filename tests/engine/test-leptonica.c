@@ -49,88 +49,6 @@ paint (EmendImage *image, const Rectangle *area, guint8 grey)
       }
 }
 
-/* Squares of all sizes up to @size, far enough from each other. */
-static void
-scatter (EmendImage *image, int size, guint8 grey)
-{
-  for (int i = 0; i < 400; i++)
-    {
-      int left = 30 + i % 20 * 72;
-      int top = 30 + i / 20 * 102;
-      int length = 1 + i % size;
-
-      paint (image, &(Rectangle){ left, top, left + length, top + length }, grey);
-    }
-}
-
-static void
-test_blank (void)
-{
-  static const struct
-  {
-    const char *name;
-    guint depth;
-    Rectangle marks[3];
-    int specks;
-    guint8 grey;
-    guint n_marks;
-  } cases[] = {
-    { "white", 1, { { 0 } }, 0, 0, 0 },
-    { "white paper", 8, { { 0 } }, 0, 0, 0 },
-    { "specks", 1, { { 0 } }, 11, 0, 0 },
-    { "specks on paper", 8, { { 0 } }, 11, 30, 0 },
-    { "shadows of the scanner", 1, { { 0, 0, 70, HEIGHT }, { 0, 0, WIDTH, 40 } }, 0, 0, 0 },
-    { "line of the scanner", 1, { { 700, 0, 703, HEIGHT } }, 0, 0, 0 },
-    { "line that ends before the edge", 1, { { 700, 9, 703, HEIGHT - 9 } }, 0, 0, 0 },
-    { "shining through", 8, { { 500, 500, 530, 540 }, { 600, 500, 640, 540 } }, 0, 185, 0 },
-    { "digit of 6 points", 1, { { 740, 1900, 748, 1917 } }, 0, 0, 1 },
-    { "page number", 1, { { 740, 1900, 755, 1930 }, { 760, 1900, 775, 1930 } }, 0, 0, 2 },
-    { "page number among specks", 1, { { 740, 1900, 755, 1930 } }, 5, 0, 1 },
-    { "pencil", 8, { { 740, 1900, 780, 1950 } }, 0, 140, 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (EmendImage) image = new_white (cases[i].depth);
-
-      g_test_message ("%s", cases[i].name);
-      if (cases[i].specks > 0)
-        scatter (image, cases[i].specks, cases[i].grey);
-      for (guint m = 0; m < G_N_ELEMENTS (cases[i].marks); m++)
-        paint (image, &cases[i].marks[m], cases[i].grey);
-      g_assert_cmpuint (emend_leptonica_count_marks (image), ==, cases[i].n_marks);
-    }
-}
-
-/* Nobody knows what is on a dark page before it is read. */
-static void
-test_dark (void)
-{
-  g_autoptr (EmendImage) image = new_white (1);
-  g_autoptr (EmendImage) grey = emend_image_new (WIDTH, HEIGHT, 8, 300);
-
-  paint (image, &(Rectangle){ 0, 0, WIDTH, HEIGHT - 100 }, 0);
-  g_assert_cmpuint (emend_leptonica_count_marks (image), ==, G_MAXUINT);
-  g_assert_cmpuint (emend_leptonica_count_marks (grey), ==, G_MAXUINT);
-}
-
-static void
-test_text (void)
-{
-  g_autoptr (EmendImage) image = new_white (1);
-
-  scatter (image, 40, 0);
-  g_assert_cmpuint (emend_leptonica_count_marks (image), >, 200);
-}
-
-static void
-test_tiny (void)
-{
-  g_autoptr (EmendImage) image = emend_image_new (1, 1, 1, 0);
-
-  g_assert_cmpuint (emend_leptonica_count_marks (image), ==, 0);
-}
-
 static void
 test_rotate (void)
 {
@@ -481,10 +399,6 @@ main (int argc, char **argv)
 {
   emend_leptonica_silence ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/emend/engine/leptonica/blank", test_blank);
-  g_test_add_func ("/emend/engine/leptonica/dark", test_dark);
-  g_test_add_func ("/emend/engine/leptonica/text", test_text);
-  g_test_add_func ("/emend/engine/leptonica/tiny", test_tiny);
   g_test_add_func ("/emend/engine/leptonica/rotate", test_rotate);
   g_test_add_func ("/emend/engine/leptonica/crop", test_crop);
   g_test_add_func ("/emend/engine/leptonica/crop-pixels", test_crop_pixels);

@@ -8,6 +8,8 @@
 
 #include "emend-page-reader.h"
 
+#include <string.h>
+
 #include "emend-error.h"
 #include "emend-leptonica.h"
 
@@ -89,6 +91,7 @@ struct _FakeEye
   GObject parent_instance;
 
   guint n_read;
+  guint n_places; /* that were read again */
   gboolean fails;
 };
 
@@ -106,7 +109,7 @@ fake_eye_recognise (EmendRecogniser *recogniser, EmendImage *image, guint *turn,
   EmendPage *page;
   EmendRegion *region;
   EmendLine *line;
-  EmendBox box = { 0, 0, 10, 10 };
+  EmendBox box = { 30, 35, 770, 95 };
   EmendImageGrid grid;
   gboolean top;
   gboolean right;
@@ -121,6 +124,7 @@ fake_eye_recognise (EmendRecogniser *recogniser, EmendImage *image, guint *turn,
   page = emend_page_new (image->width, image->height);
   region = emend_region_new (EMEND_REGION_BODY, 0);
   line = emend_line_new ();
+  line->font_size = 30;
   emend_image_get_grid (image, grid);
   top = grid[5][32] < 255;
   right = grid[32][58] < 255;
@@ -131,10 +135,28 @@ fake_eye_recognise (EmendRecogniser *recogniser, EmendImage *image, guint *turn,
   return page;
 }
 
+/* Sees nothing. */
+static GPtrArray *
+fake_eye_look_again (EmendRecogniser *recogniser,
+                     EmendImage *image,
+                     const EmendBox *boxes,
+                     guint n_boxes,
+                     GError **error)
+{
+  FakeEye *self = FAKE_EYE (recogniser);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_line_free);
+
+  self->n_places += n_boxes;
+  while (lines->len < n_boxes)
+    g_ptr_array_add (lines, emend_line_new ());
+  return lines;
+}
+
 static void
 fake_eye_iface_init (EmendRecogniserInterface *iface)
 {
   iface->recognise = fake_eye_recognise;
+  iface->look_again = fake_eye_look_again;
 }
 
 static void
@@ -253,6 +275,40 @@ test_little (void)
   g_assert_cmpuint (eye->n_read, ==, 1);
 }
 
+/* What was left out of a page that was read well is read, and of no other. */
+static void
+test_rest (void)
+{
+  for (guint turned = 0; turned <= 180; turned += 180)
+    {
+      g_autoptr (EmendImage) upright = new_page (50);
+      EmendImage *image;
+      g_autoptr (FakeEye) eye = g_object_new (FAKE_TYPE_EYE, NULL);
+      g_autoptr (EmendPage) page = NULL;
+      gboolean blank;
+
+      for (guint y = 700; y < 720; y++)
+        memset (upright->data + y * upright->stride + 390, 0, 16);
+      image = emend_leptonica_rotate (upright, turned);
+      page = read_page (image, emend_image_ref (image), eye, &blank);
+      g_assert_cmpuint (page->rotation, ==, turned);
+      g_assert_cmpuint (eye->n_places, ==, 1);
+    }
+}
+
+static void
+test_rest_of_illegible (void)
+{
+  g_autoptr (EmendImage) upright = new_page (2);
+  EmendImage *image = emend_leptonica_rotate (upright, 180);
+  g_autoptr (FakeEye) eye = g_object_new (FAKE_TYPE_EYE, NULL);
+  gboolean blank;
+  g_autoptr (EmendPage) page = read_page (image, emend_image_ref (image), eye, &blank);
+
+  g_assert_nonnull (page);
+  g_assert_cmpuint (eye->n_places, ==, 0);
+}
+
 static void
 test_failure (void)
 {
@@ -272,6 +328,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/page-reader/careful", test_careful);
   g_test_add_func ("/emend/engine/page-reader/blank", test_blank);
   g_test_add_func ("/emend/engine/page-reader/little", test_little);
+  g_test_add_func ("/emend/engine/page-reader/rest", test_rest);
+  g_test_add_func ("/emend/engine/page-reader/rest-of-illegible", test_rest_of_illegible);
   g_test_add_func ("/emend/engine/page-reader/failure", test_failure);
   return g_test_run ();
 }

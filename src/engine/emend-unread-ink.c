@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026 The Emend authors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*
+ * Where ink stands on a page that looks like print and was not read: `emend_unread_ink_find (page, image)`.
+ *
+ * A recogniser looks for columns and lines first, and takes what stands far from all others for dirt: the page numbers of a
+ * table of contents, or that of the page.
+ *
+ * Thread contract: no state; any thread.
+ */
+
+#include "config.h"
+
+#include "emend-unread-ink.h"
+
+#include "emend-page-ink.h"
+#include "emend-page-metrics.h"
+
+/* All of these are multiples of the size of the type, from the lowest descender to the highest ascender. Digits of the
+ * old style are as high as small letters, 0.42; others 0.65. What is lower than the first is a stop or dirt. */
+#define MIN_MARK 0.3
+#define MIN_TALLEST 0.36
+#define MAX_MARK 1.1
+
+/* Dots and accents end so far above the foot of a letter. */
+#define DOT_TOP 0.72
+
+/* What stands alone and is narrower is an edge or a hair: a digit one is 0.2 wide. */
+#define MIN_WIDTH 0.13
+
+/* Signs of one piece are nearer than this. */
+#define MAX_GAP 0.6
+
+/* What is nearer to a word than this is a broken part of it, or the dirt around it. */
+#define CLEAR 0.3
+
+/* How far from the baseline of a line what stands beside it may end. */
+#define MAX_DROP 0.25
+
+/* Where so many lines, and half of all, end within one size of type of the same column, the text is set as a block, and
+ * what stands beside it is in the margin. */
+#define MIN_FULL_LINES 4
+
+/* More is no print, but a picture, or a page full of dirt. */
+#define MAX_MARKS 10000
+#define MAX_PLACES 200
+
+/* A page, and what has been found on it. */
+typedef struct
+{
+  const EmendPage *page;
+  EmendPageMetrics metrics;
+  GArray *words;     /* (element-type EmendBox): what was read, and pictures */
+  GPtrArray *lines;  /* (element-type EmendLine) (unowned) */
+  EmendBox text;     /* what all lines cover */
+  gboolean is_block; /* whether the lines are of one length */
+  GArray *places;    /* (element-type EmendUnreadPlace) */
+} Search;
+
+static void
+add_line (Search *self, EmendLine *line)
+{
+  g_ptr_array_add (self->lines, line);
+  emend_box_union (&self->text, &line->box);
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+
+      g_array_append_val (self->words, word->box);
+    }
+}
+
+static void
+collect (Search *self)
+{
+  for (guint r = 0; r < self->page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (self->page->regions, r);
+
+      if (region->type == EMEND_REGION_IMAGE)
+        g_array_append_val (self->words, region->box);
+      for (guint l = 0; l < region->lines->len; l++)
+        add_line (self, g_ptr_array_index (region->lines, l));
+    }
+}
+
+static gboolean
+is_block (const Search *self)
+{
+  guint n_full = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const EmendLine *line = g_ptr_array_index (self->lines, i);
+
+      n_full += ABS (line->box.right - self->metrics.right) <= self->metrics.size;
+    }
+  return n_full >= MIN_FULL_LINES && 2 * n_full >= self->lines->len;
+}
+
+static gboolean
+is_read (const Search *self, const EmendBox *mark)
+{
+  int clear = (int) (CLEAR * self->metrics.size);
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const EmendBox *word = &g_array_index (self->words, EmendBox, i);
+
+      if (mark->left < word->right + clear && word->left < mark->right + clear
+          && mark->top < word->bottom && word->top < mark->bottom)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+continues (const Search *self, const EmendUnreadPlace *place, const EmendBox *mark)
+{
+  int overlap = MIN (place->box.bottom, mark->bottom) - MAX (place->box.top, mark->top);
+  int height = MIN (emend_box_get_height (&place->box), emend_box_get_height (mark));
+
+  return 2 * overlap >= height && mark->left - place->box.right <= MAX_GAP * self->metrics.size;
+}
+
+/* Marks come from left to right. */
+static void
+add_mark (Search *self, const EmendBox *mark)
+{
+  const EmendUnreadPlace place = { .box = *mark };
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      EmendUnreadPlace *other = &g_array_index (self->places, EmendUnreadPlace, i);
+
+      if (!continues (self, other, mark))
+        continue;
+      emend_box_union (&other->box, mark);
+      return;
+    }
+  g_array_append_val (self->places, place);
+}
+
+static int
+compare_lefts (gconstpointer a, gconstpointer b)
+{
+  return ((const EmendBox *) a)->left - ((const EmendBox *) b)->left;
+}
+
+static void
+add_marks (Search *self, GArray *marks)
+{
+  g_array_sort (marks, compare_lefts);
+  for (guint i = 0; i < marks->len && self->places->len <= MAX_PLACES; i++)
+    {
+      const EmendBox *mark = &g_array_index (marks, EmendBox, i);
+
+      if (!is_read (self, mark))
+        add_mark (self, mark);
+    }
+}
+
+/* How far the foot of a place is from the row that a line stands on, which may lean. */
+static double
+get_drop (const EmendUnreadPlace *place, const EmendLine *line)
+{
+  double middle = (place->box.left + place->box.right) / 2.0;
+  double share = (middle - line->box.left) / MAX (emend_box_get_width (&line->box), 1);
+
+  return ABS (place->box.bottom - line->baseline_left
+              - (line->baseline_right - line->baseline_left) * share);
+}
+
+/* Returns the nearest line that @place stands beside, or NULL. */
+static EmendLine *
+find_line (const Search *self, const EmendUnreadPlace *place)
+{
+  EmendLine *nearest = NULL;
+  int least = G_MAXINT;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      EmendLine *line = g_ptr_array_index (self->lines, i);
+      int gap = MAX (place->box.left - line->box.right, line->box.left - place->box.right);
+
+      if (gap < 0 || gap >= least || get_drop (place, line) > MAX_DROP * self->metrics.size)
+        continue;
+      nearest = line;
+      least = gap;
+    }
+  return nearest;
+}
+
+/* Returns FALSE if @place is no print, or nobody can say what it belongs to. */
+static gboolean
+settle (const Search *self, EmendUnreadPlace *place)
+{
+  if (emend_box_get_height (&place->box) < MIN_TALLEST * self->metrics.size
+      || emend_box_get_width (&place->box) < MIN_WIDTH * self->metrics.size)
+    return FALSE;
+
+  place->box.top
+      = MAX (MIN (place->box.top, place->box.bottom - (int) (DOT_TOP * self->metrics.size)), 0);
+  place->line = find_line (self, place);
+  place->is_marginal = place->line != NULL && self->is_block;
+  return place->line != NULL || place->box.bottom <= self->text.top
+         || place->box.top >= self->text.bottom;
+}
+
+/* Fills @self->places. */
+static void
+search (Search *self, EmendImage *image)
+{
+  g_autoptr (GArray) marks = NULL;
+
+  collect (self);
+  if (self->lines->len == 0)
+    return;
+
+  emend_page_metrics_measure (&self->metrics, self->page);
+  self->is_block = is_block (self);
+  marks = emend_page_ink_list_marks (image, (int) (MIN_MARK * self->metrics.size),
+                                     (int) (MAX_MARK * self->metrics.size));
+  if (marks->len <= MAX_MARKS)
+    add_marks (self, marks);
+  if (self->places->len > MAX_PLACES)
+    g_array_set_size (self->places, 0);
+
+  for (guint i = self->places->len; i > 0; i--)
+    {
+      if (!settle (self, &g_array_index (self->places, EmendUnreadPlace, i - 1)))
+        g_array_remove_index (self->places, i - 1);
+    }
+}
+
+/**
+ * emend_unread_ink_find:
+ * @page: a page as it was read
+ * @image: what it was read from
+ *
+ * Finds what stands beside the lines of a page, or above or below all of them.
+ *
+ * Returns: (transfer full) (element-type EmendUnreadPlace): what looks like print and was not read, from left to right;
+ *   the lines belong to @page
+ */
+GArray *
+emend_unread_ink_find (const EmendPage *page, EmendImage *image)
+{
+  Search self = {
+    .page = page,
+    .words = g_array_new (FALSE, FALSE, sizeof (EmendBox)),
+    .lines = g_ptr_array_new (),
+    .places = g_array_new (FALSE, FALSE, sizeof (EmendUnreadPlace)),
+  };
+
+  search (&self, image);
+  g_array_unref (self.words);
+  g_ptr_array_unref (self.lines);
+  return self.places;
+}
