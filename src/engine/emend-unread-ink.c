@@ -19,6 +19,7 @@
 
 #include "emend-page-ink.h"
 #include "emend-page-metrics.h"
+#include "emend-page-rows.h"
 
 /* All of these are multiples of the size of the type, from the lowest descender to the highest ascender. Digits of the
  * old style are as high as small letters, 0.42; others 0.65. What is lower than the first is a stop or dirt. */
@@ -38,13 +39,6 @@
 /* What is nearer to a word than this is a broken part of it, or the dirt around it. */
 #define CLEAR 0.3
 
-/* How far from the baseline of a line what stands beside it may end. */
-#define MAX_DROP 0.25
-
-/* Where so many lines, and half of all, end within one size of type of the same column, the text is set as a block, and
- * what stands beside it is in the margin. */
-#define MIN_FULL_LINES 4
-
 /* More is no print, but a picture, or a page full of dirt. */
 #define MAX_MARKS 10000
 #define MAX_PLACES 200
@@ -54,17 +48,17 @@ typedef struct
 {
   const EmendPage *page;
   EmendPageMetrics metrics;
-  GArray *words;     /* (element-type EmendBox): what was read, and pictures */
-  GPtrArray *lines;  /* (element-type EmendLine) (unowned) */
-  EmendBox text;     /* what all lines cover */
-  gboolean is_block; /* whether the lines are of one length */
-  GArray *places;    /* (element-type EmendUnreadPlace) */
+  GArray *words; /* (element-type EmendBox): what was read, and pictures */
+  guint n_lines;
+  EmendBox text; /* what all lines cover */
+  gboolean is_ragged;
+  GArray *places; /* (element-type EmendUnreadPlace) */
 } Search;
 
 static void
-add_line (Search *self, EmendLine *line)
+add_line (Search *self, const EmendLine *line)
 {
-  g_ptr_array_add (self->lines, line);
+  self->n_lines++;
   emend_box_union (&self->text, &line->box);
   for (guint i = 0; i < line->words->len; i++)
     {
@@ -86,20 +80,6 @@ collect (Search *self)
       for (guint l = 0; l < region->lines->len; l++)
         add_line (self, g_ptr_array_index (region->lines, l));
     }
-}
-
-static gboolean
-is_block (const Search *self)
-{
-  guint n_full = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const EmendLine *line = g_ptr_array_index (self->lines, i);
-
-      n_full += ABS (line->box.right - self->metrics.right) <= self->metrics.size;
-    }
-  return n_full >= MIN_FULL_LINES && 2 * n_full >= self->lines->len;
 }
 
 static gboolean
@@ -164,37 +144,6 @@ add_marks (Search *self, GArray *marks)
     }
 }
 
-/* How far the foot of a place is from the row that a line stands on, which may lean. */
-static double
-get_drop (const EmendUnreadPlace *place, const EmendLine *line)
-{
-  double middle = (place->box.left + place->box.right) / 2.0;
-  double share = (middle - line->box.left) / MAX (emend_box_get_width (&line->box), 1);
-
-  return ABS (place->box.bottom - line->baseline_left
-              - (line->baseline_right - line->baseline_left) * share);
-}
-
-/* Returns the nearest line that @place stands beside, or NULL. */
-static EmendLine *
-find_line (const Search *self, const EmendUnreadPlace *place)
-{
-  EmendLine *nearest = NULL;
-  int least = G_MAXINT;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      EmendLine *line = g_ptr_array_index (self->lines, i);
-      int gap = MAX (place->box.left - line->box.right, line->box.left - place->box.right);
-
-      if (gap < 0 || gap >= least || get_drop (place, line) > MAX_DROP * self->metrics.size)
-        continue;
-      nearest = line;
-      least = gap;
-    }
-  return nearest;
-}
-
 /* Returns FALSE if @place is no print, or nobody can say what it belongs to. */
 static gboolean
 settle (const Search *self, EmendUnreadPlace *place)
@@ -205,8 +154,8 @@ settle (const Search *self, EmendUnreadPlace *place)
 
   place->box.top
       = MAX (MIN (place->box.top, place->box.bottom - (int) (DOT_TOP * self->metrics.size)), 0);
-  place->line = find_line (self, place);
-  place->is_marginal = place->line != NULL && self->is_block;
+  place->line = emend_page_rows_find_line (self->page, &place->box, self->metrics.size, -1);
+  place->is_marginal = place->line != NULL && !self->is_ragged;
   return place->line != NULL || place->box.bottom <= self->text.top
          || place->box.top >= self->text.bottom;
 }
@@ -218,11 +167,11 @@ search (Search *self, EmendImage *image)
   g_autoptr (GArray) marks = NULL;
 
   collect (self);
-  if (self->lines->len == 0)
+  if (self->n_lines == 0)
     return;
 
   emend_page_metrics_measure (&self->metrics, self->page);
-  self->is_block = is_block (self);
+  self->is_ragged = emend_page_rows_are_ragged (self->page, &self->metrics);
   marks = emend_page_ink_list_marks (image, (int) (MIN_MARK * self->metrics.size),
                                      (int) (MAX_MARK * self->metrics.size));
   if (marks->len <= MAX_MARKS)
@@ -253,12 +202,10 @@ emend_unread_ink_find (const EmendPage *page, EmendImage *image)
   Search self = {
     .page = page,
     .words = g_array_new (FALSE, FALSE, sizeof (EmendBox)),
-    .lines = g_ptr_array_new (),
     .places = g_array_new (FALSE, FALSE, sizeof (EmendUnreadPlace)),
   };
 
   search (&self, image);
   g_array_unref (self.words);
-  g_ptr_array_unref (self.lines);
   return self.places;
 }

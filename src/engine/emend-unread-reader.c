@@ -20,6 +20,7 @@
 
 #include "emend-error.h"
 #include "emend-page-ink.h"
+#include "emend-page-rows.h"
 #include "emend-unread-ink.h"
 
 /* In per cent. On the pages of five books and a set one, what was print was read with 92 and more, and what was dirt, and
@@ -42,45 +43,6 @@ is_print (const EmendLine *found)
         return TRUE;
     }
   return FALSE;
-}
-
-static guint
-find_index (const EmendLine *line, const EmendWord *word)
-{
-  guint i = 0;
-
-  while (i < line->words->len
-         && ((const EmendWord *) g_ptr_array_index (line->words, i))->box.left < word->box.left)
-    i++;
-  return i;
-}
-
-/* The baseline of @line stays where it is, and goes on to the new edges. */
-static void
-widen (EmendLine *line, const EmendBox *box)
-{
-  double width = MAX (emend_box_get_width (&line->box), 1);
-  double slope = (line->baseline_right - line->baseline_left) / width;
-  int left = MIN (line->box.left, box->left);
-  int right = MAX (line->box.right, box->right);
-
-  line->baseline_left += (int) lround (slope * (left - line->box.left));
-  line->baseline_right += (int) lround (slope * (right - line->box.right));
-  emend_box_union (&line->box, box);
-}
-
-/* Moves the words of @found into the line that they stand beside. */
-static void
-join (EmendRegion *region, EmendLine *line, EmendLine *found)
-{
-  while (found->words->len > 0)
-    {
-      EmendWord *word = g_ptr_array_steal_index (found->words, 0);
-
-      widen (line, &word->box);
-      g_ptr_array_insert (line->words, (int) find_index (line, word), word);
-    }
-  emend_box_union (&region->box, &line->box);
 }
 
 /* Takes @found. */
@@ -145,8 +107,7 @@ add (EmendPage *page, const EmendUnreadPlace *place, EmendLine *found)
     }
   else
     {
-      join (g_ptr_array_index (page->regions, find_region (page, place->line)), place->line, found);
-      emend_line_free (found);
+      emend_page_rows_take (page, place->line, found);
     }
 }
 
@@ -173,43 +134,31 @@ number_words (EmendPage *page)
     }
 }
 
-/**
- * emend_unread_reader_complete:
- * @recogniser: who has read the page
- * @image: the image of the page, as it was read
- * @page: what was read, which nobody else has yet; gets what was left out
- * @error: return location
- *
- * Reads what was left out. What stands in the same row as a line of a list or table becomes a part of that line; what stands
- * in the margin, or above or below all lines, a region for itself. Fails as [method@Recogniser.look_again] does.
- *
- * Returns: %TRUE if nothing went wrong, whether there was anything or not
- */
-gboolean
-emend_unread_reader_complete (EmendRecogniser *recogniser,
-                              EmendImage *image,
-                              EmendPage *page,
-                              GError **error)
+/* Reads what stands at @places, and adds what is print. */
+static gboolean
+read_places (EmendRecogniser *recogniser,
+             EmendImage *image,
+             EmendPage *page,
+             const GArray *places,
+             GError **error)
 {
-  g_autoptr (GArray) places = emend_unread_ink_find (page, image);
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (EmendImage) alone = NULL;
-
-  if (places->len == 0)
-    return TRUE;
+  const EmendBox *first;
 
   for (guint i = 0; i < places->len; i++)
     g_array_append_val (boxes, g_array_index (places, EmendUnreadPlace, i).box);
-  alone = emend_page_ink_isolate (image, (const EmendBox *) (gpointer) boxes->data, boxes->len);
+  first = &g_array_index (boxes, EmendBox, 0);
+
+  alone = emend_page_ink_isolate (image, first, boxes->len);
   if (alone == NULL)
     {
       g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
                            _ ("there is not enough memory to read the image"));
       return FALSE;
     }
-  lines = emend_recogniser_look_again (recogniser, alone, (const EmendBox *) (gpointer) boxes->data,
-                                       boxes->len, error);
+  lines = emend_recogniser_look_again (recogniser, alone, first, boxes->len, error);
   if (lines == NULL)
     return FALSE;
 
@@ -220,6 +169,34 @@ emend_unread_reader_complete (EmendRecogniser *recogniser,
       if (is_print (found))
         add (page, &g_array_index (places, EmendUnreadPlace, i), g_steal_pointer (&found));
     }
+  return TRUE;
+}
+
+/**
+ * emend_unread_reader_complete:
+ * @recogniser: who has read the page
+ * @image: the image of the page, as it was read
+ * @page: what was read, which nobody else has yet; gets what was left out
+ * @error: return location
+ *
+ * Reads what was left out. What stands in the same row as a line of a list or table becomes a part of that line, as do
+ * columns of numbers that were read; what stands in the margin, or above or below all lines, a region for itself. Fails as
+ * [method@Recogniser.look_again] does.
+ *
+ * Returns: %TRUE if nothing went wrong, whether there was anything or not
+ */
+gboolean
+emend_unread_reader_complete (EmendRecogniser *recogniser,
+                              EmendImage *image,
+                              EmendPage *page,
+                              GError **error)
+{
+  g_autoptr (GArray) places = emend_unread_ink_find (page, image);
+
+  if (places->len > 0 && !read_places (recogniser, image, page, places, error))
+    return FALSE;
+
+  emend_page_rows_join_numbers (page);
   number_words (page);
   return TRUE;
 }
