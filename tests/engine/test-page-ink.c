@@ -162,6 +162,24 @@ test_list (void)
     }
 }
 
+/* Large marks are found to a few pixels. */
+static void
+test_list_large (void)
+{
+  g_autoptr (EmendImage) image = new_white (8);
+  g_autoptr (GArray) marks = NULL;
+  const EmendBox *mark;
+
+  paint (image, &(Rectangle){ 741, 1901, 771, 1961 }, 0);
+  marks = emend_page_ink_list_marks (image, 30, 100);
+  g_assert_cmpuint (marks->len, ==, 1);
+  mark = &g_array_index (marks, EmendBox, 0);
+  g_assert_cmpint (mark->left, >, 736);
+  g_assert_cmpint (mark->left, <=, 741);
+  g_assert_cmpint (mark->bottom, >=, 1961);
+  g_assert_cmpint (mark->bottom, <, 1966);
+}
+
 /* Only the place is left, on white; its ink is as dark as before. */
 static void
 test_isolate (void)
@@ -198,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/page-ink/text", test_text);
   g_test_add_func ("/emend/engine/page-ink/tiny", test_tiny);
   g_test_add_func ("/emend/engine/page-ink/list", test_list);
+  g_test_add_func ("/emend/engine/page-ink/list-large", test_list_large);
   g_test_add_func ("/emend/engine/page-ink/isolate", test_isolate);
   return g_test_run ();
 }
