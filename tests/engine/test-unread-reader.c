@@ -8,7 +8,10 @@
 
 #include "emend-unread-reader.h"
 
+#include <cairo.h>
+
 #include "emend-error.h"
+#include "emend-tesseract.h"
 #include "fake-print.h"
 
 /* A recogniser that reads the same at each place. */
@@ -251,6 +254,75 @@ test_failure (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_FAILED);
 }
 
+/* Sets a table of contents without leaders, as books of today have it. */
+static EmendImage *
+set_contents (const char *const rows[][2], guint n_rows)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1522, 2309);
+  cairo_t *cr = cairo_create (surface);
+  EmendImage *image;
+  cairo_text_extents_t extents;
+
+  cairo_set_source_rgb (cr, 0.9, 0.9, 0.9);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
+  cairo_select_font_face (cr, "C059", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 46);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      cairo_move_to (cr, 198, 742 + 74 * i);
+      cairo_show_text (cr, rows[i][0]);
+      cairo_text_extents (cr, rows[i][1], &extents);
+      cairo_move_to (cr, 1360 - extents.x_advance, 742 + 74 * i);
+      cairo_show_text (cr, rows[i][1]);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  image = emend_image_new_from_argb (cairo_image_surface_get_data (surface), 1522, 2309,
+                                     (gsize) cairo_image_surface_get_stride (surface), 300);
+  cairo_surface_destroy (surface);
+  return image;
+}
+
+/* The real recogniser leaves most of the numbers out. */
+static void
+test_contents (void)
+{
+  static const char *const rows[][2] = {
+    { "Foreword", "9" },
+    { "One The Little Lantern", "13" },
+    { "Two The Weaver and the Treaty", "19" },
+    { "Epilogue", "49" },
+    { "Notes", "54" },
+    { "About the Author", "59" },
+  };
+  g_autoptr (EmendRecogniser) recogniser = emend_tesseract_new ("eng", NULL);
+  g_autoptr (EmendImage) image = set_contents (rows, G_N_ELEMENTS (rows));
+  g_autoptr (GError) error = NULL;
+  guint turn;
+  g_autoptr (EmendPage) page = emend_recogniser_recognise (recogniser, image, &turn, &error);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_no_error (error);
+  emend_unread_reader_complete (recogniser, image, page, &error);
+  g_assert_no_error (error);
+
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      const EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      for (guint l = 0; l < region->lines->len; l++)
+        g_hash_table_add (found, emend_line_dup_text (g_ptr_array_index (region->lines, l)));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *row = g_strjoin (" ", rows[i][0], rows[i][1], NULL);
+
+      g_test_message ("%s", row);
+      g_assert_true (g_hash_table_contains (found, row));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/engine/unread-reader/dirt", test_dirt);
   g_test_add_func ("/emend/engine/unread-reader/complete", test_complete);
   g_test_add_func ("/emend/engine/unread-reader/failure", test_failure);
+  g_test_add_func ("/emend/engine/unread-reader/contents", test_contents);
   return g_test_run ();
 }
