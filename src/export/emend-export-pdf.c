@@ -175,13 +175,15 @@ static void
 add_pages (EmendPdfLayer *layer, EmendExporter *exporter, const EmendDocument *document)
 {
   g_autoptr (EmendPdfLetters) letters = emend_pdf_letters_new ();
+  g_autoptr (EmendPdfBreaks) breaks
+      = emend_pdf_breaks_new (document, emend_exporter_load_page, exporter);
 
   for (guint i = 0; i < document->n_pages; i++)
     {
       g_autoptr (EmendPage) page = load_page (exporter, document, i);
 
       if (page != NULL)
-        emend_pdf_text_count (page, letters);
+        emend_pdf_text_count (page, i, breaks, letters);
     }
   emend_pdf_letters_settle (letters);
   emend_pdf_letters_add_fonts (letters, layer);
@@ -198,7 +200,7 @@ add_pages (EmendPdfLayer *layer, EmendExporter *exporter, const EmendDocument *d
       bound->height = page->height;
       bound->dpi = page->dpi;
       bound->rotation = page->rotation;
-      bound->content = emend_pdf_text_render (page, letters, &bound->n_letters);
+      bound->content = emend_pdf_text_render (page, i, breaks, letters, &bound->n_letters);
     }
 }
 

@@ -35,6 +35,10 @@
 /* What is wider, relative to the size, is no space between words. */
 #define MAX_SPACE 1.5
 
+/* And what is narrower is none for programs that go by the distance of letters, whatever stands between them: poppler,
+ * for one, asks for 0.03. As much again is lost in rounding and by what was set before. */
+#define MIN_SPACE 0.06
+
 typedef struct
 {
   gunichar *letters;
@@ -42,7 +46,8 @@ typedef struct
   int left;
   int right;
   int baseline;
-  double width; /* as the fonts have it, at the size of the line */
+  double width;   /* as the fonts have it, at the size of the line */
+  guint n_spaces; /* in it, where it is several words that were read as one */
 } Word;
 
 struct _EmendPdfLine
@@ -141,9 +146,11 @@ emend_pdf_line_take_word (EmendPdfLine *self,
                           int right,
                           int baseline)
 {
-  Word word = { letters, n_letters, left, right, baseline, 0 };
+  Word word = { letters, n_letters, left, right, baseline, 0, 0 };
 
   word.width = emend_pdf_letters_measure (self->letters, letters, n_letters) * self->size;
+  for (guint i = 0; i < n_letters; i++)
+    word.n_spaces += letters[i] == ' ' ? 1 : 0;
   g_array_append_val (self->words, word);
 }
 
@@ -274,6 +281,7 @@ find_spacing (const EmendPdfLine *self, int scale)
 {
   double space
       = emend_pdf_letters_measure (self->letters, (const gunichar[]){ ' ' }, 1) * self->size;
+  double least = MIN_SPACE * self->size * 1000 / scale;
   double sum = 0;
   guint n_gaps = 0;
 
@@ -288,7 +296,9 @@ find_spacing (const EmendPdfLine *self, int scale)
           n_gaps++;
         }
     }
-  return n_gaps > 0 ? (int) lround (sum / n_gaps * 1000 / scale - space) : 0;
+  if (n_gaps == 0)
+    return 0;
+  return (int) ceil (MAX (sum / n_gaps * 1000 / scale, least) - space);
 }
 
 static void
@@ -306,22 +316,52 @@ begin (EmendPdfLine *self)
   self->cursor = first->left;
 }
 
+/* How wide a word is set that is not scaled. */
+static double
+measure_word (const EmendPdfLine *self, const Word *word)
+{
+  return word->width + word->n_spaces * self->spacing;
+}
+
+/* A word is scaled down to the half at most. */
+static int
+find_word_scale (const EmendPdfLine *self, const Word *word, double end)
+{
+  double half = (word->right - word->left) / 2.0;
+
+  return find_scale (MAX (end - self->cursor, half), measure_word (self, word));
+}
+
+/* Where a word has to end for that the next one is not taken for a part of it. */
+static double
+find_limit (const EmendPdfLine *self, guint i)
+{
+  const Word *word = &g_array_index (self->words, Word, i);
+
+  /* Boxes that lie on each other say nothing of where the word ends. */
+  if (i + 1 == self->words->len || (word + 1)->left <= word->left)
+    return G_MAXDOUBLE;
+  return (word + 1)->left - MIN_SPACE * self->size;
+}
+
 static void
 set_word (EmendPdfLine *self, guint i, int line_scale)
 {
   const Word *word = &g_array_index (self->words, Word, i);
   double tolerance = TOLERANCE * self->size;
   int rise = g_array_index (self->words, Word, 0).baseline - word->baseline;
-  double width = word->right - word->left;
+  double limit = find_limit (self, i);
+  double end;
 
   if (i == 0 || ABS (rise - self->rise) > tolerance)
     set_rise (self, rise);
   if (fabs (self->cursor - word->left) > tolerance)
     move_to (self, word->left);
-  if (fabs (self->cursor + word->width * line_scale / 1000 - word->right) <= tolerance)
+  end = self->cursor + measure_word (self, word) * line_scale / 1000;
+  if (end <= limit && fabs (end - word->right) <= tolerance)
     set_scale (self, line_scale);
   else
-    set_scale (self, find_scale (width, word->width));
+    set_scale (self, find_word_scale (self, word, MIN (word->right, limit)));
   for (guint l = 0; l < word->n_letters; l++)
     show (self, word->letters[l]);
   if (i + 1 < self->words->len)

@@ -7,9 +7,9 @@
 /*
  * The words of a page as operators of a PDF that show them where they are printed, without being seen:
  *
- *     emend_pdf_text_count (page, letters); … for all pages
+ *     emend_pdf_text_count (page, 11, breaks, letters); … for all pages
  *     emend_pdf_letters_settle (letters);
- *     content = emend_pdf_text_render (page, letters, &n_letters);
+ *     content = emend_pdf_text_render (page, 11, breaks, letters, &n_letters);
  *
  * Pages of scans are small, and where each word begins and ends is more than what it says. So a line is set as one, with
  * the scale and the spaces that fit it best, and only what would be off by more than is to be seen is moved.
@@ -36,10 +36,22 @@
  * from specks. */
 #define MAX_SIZE_RATIO 2
 
-/* The size of the type of a page is that of most of its words. What differs from it by less than this part is the same
- * type, measured on a line without tall letters; programs that tell lines from columns take other sizes for other
- * text. */
+/* Sizes that differ by less than this part are those of the same type, within a region and between regions: how large the
+ * type of a line is can only be guessed if it has no tall letters. Programs that tell lines from columns take other sizes
+ * for other text. */
+#define SAME_SIZE_IN_REGION 0.4
 #define SAME_SIZE 0.2
+
+/* A page whose words are taken. */
+typedef struct
+{
+  const EmendPage *page;
+  guint position;
+  EmendPdfBreaks *breaks;
+  EmendSpacing spacing;
+  int size;        /* of most of its words */
+  int region_size; /* of most words of the region that is being taken */
+} Text;
 
 static gboolean
 is_shown (const EmendRegion *region, const EmendWord *word)
@@ -66,35 +78,54 @@ compare_sizes (gconstpointer a, gconstpointer b)
   return *(const int *) a - *(const int *) b;
 }
 
+static void
+add_sizes (const EmendRegion *region, GArray *sizes)
+{
+  for (guint l = 0; l < region->lines->len; l++)
+    {
+      const EmendLine *line = g_ptr_array_index (region->lines, l);
+      int size = measure_size (line);
+
+      for (guint w = 0; w < line->words->len; w++)
+        g_array_append_val (sizes, size);
+    }
+}
+
 /* The median of the lines, each counted as often as it has words; 0 if there are none. */
+static int
+find_median (GArray *sizes)
+{
+  g_array_sort (sizes, compare_sizes);
+  return sizes->len > 0 ? g_array_index (sizes, int, sizes->len / 2) : 0;
+}
+
 static int
 find_page_size (const EmendPage *page)
 {
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (guint r = 0; r < page->regions->len; r++)
-    {
-      const EmendRegion *region = g_ptr_array_index (page->regions, r);
-
-      for (guint l = 0; l < region->lines->len; l++)
-        {
-          const EmendLine *line = g_ptr_array_index (region->lines, l);
-          int size = measure_size (line);
-
-          for (guint w = 0; w < line->words->len; w++)
-            g_array_append_val (sizes, size);
-        }
-    }
-  g_array_sort (sizes, compare_sizes);
-  return sizes->len > 0 ? g_array_index (sizes, int, sizes->len / 2) : 0;
+    add_sizes (g_ptr_array_index (page->regions, r), sizes);
+  return find_median (sizes);
 }
 
 static int
-get_size (const EmendLine *line, int page_size)
+find_region_size (const EmendRegion *region)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (int));
+
+  add_sizes (region, sizes);
+  return find_median (sizes);
+}
+
+static int
+get_size (const Text *self, const EmendLine *line)
 {
   int size = measure_size (line);
 
-  return ABS (size - page_size) <= SAME_SIZE * page_size ? page_size : size;
+  if (ABS (size - self->region_size) <= SAME_SIZE_IN_REGION * self->region_size)
+    size = self->region_size;
+  return ABS (size - self->size) <= SAME_SIZE * self->size ? self->size : size;
 }
 
 /* The row of the baseline below the middle of a word. */
@@ -115,9 +146,9 @@ get_baseline (const EmendLine *line, const EmendBox *box)
 /* Gives the letters of a word, with what belongs to it but was printed apart from it, as the marks of old books are; and
  * goes on to the next one. */
 static gunichar *
-take_word (const EmendRegion *region,
+take_word (const Text *self,
+           const EmendRegion *region,
            const EmendLine *line,
-           EmendSpacing spacing,
            guint *place,
            EmendBox *box,
            guint *n_letters)
@@ -135,10 +166,14 @@ take_word (const EmendRegion *region,
 
       if (is_shown (region, word))
         {
-          g_string_append (text, word->text);
-          emend_box_union (box, &word->box);
+          g_autofree char *shown = emend_pdf_breaks_dup_text (self->breaks, self->position, word);
+
+          g_string_append (text, shown);
+          if (*shown != '\0')
+            emend_box_union (box, &word->box);
         }
-      goes_on = *place + 1 < line->words->len && emend_spacing_is_closed (spacing, line, *place);
+      goes_on
+          = *place + 1 < line->words->len && emend_spacing_is_closed (self->spacing, line, *place);
     }
   all = g_string_free (text, FALSE);
   letters = emend_pdf_word_dup_letters (all, &length);
@@ -146,50 +181,75 @@ take_word (const EmendRegion *region,
   return letters;
 }
 
+static Text
+begin_text (const EmendPage *page, guint position, EmendPdfBreaks *breaks)
+{
+  return (Text){ page, position, breaks, emend_spacing_for_languages (page->languages),
+                 find_page_size (page), 0 };
+}
+
+static void
+count_line (const Text *self,
+            const EmendRegion *region,
+            const EmendLine *line,
+            EmendPdfLetters *letters)
+{
+  double size = get_size (self, line);
+
+  for (guint w = 0; w < line->words->len; w++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, w);
+
+      if (is_shown (region, word))
+        emend_pdf_breaks_add_shown (self->breaks, self->position, word);
+    }
+  for (guint w = 0; w < line->words->len;)
+    {
+      EmendBox box;
+      guint length;
+      g_autofree gunichar *word = take_word (self, region, line, &w, &box, &length);
+
+      emend_pdf_letters_add_word (letters, word, length, emend_box_get_width (&box) / size);
+    }
+}
+
 /**
  * emend_pdf_text_count:
  * @page: a page
+ * @position: its position in the book, from 0
+ * @breaks: the broken words of the book, which learn what is shown
  * @letters: where to count the letters of its words
  */
 void
-emend_pdf_text_count (const EmendPage *page, EmendPdfLetters *letters)
+emend_pdf_text_count (const EmendPage *page,
+                      guint position,
+                      EmendPdfBreaks *breaks,
+                      EmendPdfLetters *letters)
 {
-  EmendSpacing spacing = emend_spacing_for_languages (page->languages);
-  int page_size = find_page_size (page);
+  Text self = begin_text (page, position, breaks);
 
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
+      self.region_size = find_region_size (region);
       for (guint l = 0; l < region->lines->len; l++)
-        {
-          const EmendLine *line = g_ptr_array_index (region->lines, l);
-          double size = get_size (line, page_size);
-
-          for (guint w = 0; w < line->words->len;)
-            {
-              EmendBox box;
-              guint length;
-              g_autofree gunichar *word = take_word (region, line, spacing, &w, &box, &length);
-
-              emend_pdf_letters_add_word (letters, word, length, emend_box_get_width (&box) / size);
-            }
-        }
+        count_line (&self, region, g_ptr_array_index (region->lines, l), letters);
     }
 }
 
 static void
-render_line (EmendPdfLine *set,
+render_line (const Text *self,
+             EmendPdfLine *set,
              const EmendRegion *region,
              const EmendLine *line,
-             EmendSpacing spacing,
              guint *n_letters)
 {
   for (guint w = 0; w < line->words->len;)
     {
       EmendBox box;
       guint length;
-      g_autofree gunichar *letters = take_word (region, line, spacing, &w, &box, &length);
+      g_autofree gunichar *letters = take_word (self, region, line, &w, &box, &length);
 
       if (length == 0)
         continue;
@@ -203,6 +263,8 @@ render_line (EmendPdfLine *set,
 /**
  * emend_pdf_text_render:
  * @page: a page
+ * @position: its position in the book, from 0
+ * @breaks: the broken words of the book, when all pages are counted
  * @letters: the letters of all pages, settled
  * @n_letters: (out): how many letters the words have
  *
@@ -210,23 +272,27 @@ render_line (EmendPdfLine *set,
  *   words
  */
 GBytes *
-emend_pdf_text_render (const EmendPage *page, const EmendPdfLetters *letters, guint *n_letters)
+emend_pdf_text_render (const EmendPage *page,
+                       guint position,
+                       EmendPdfBreaks *breaks,
+                       const EmendPdfLetters *letters,
+                       guint *n_letters)
 {
   g_autoptr (EmendPdfLine) set = emend_pdf_line_new (letters, (int) page->height);
-  EmendSpacing spacing = emend_spacing_for_languages (page->languages);
-  int page_size = find_page_size (page);
+  Text self = begin_text (page, position, breaks);
 
   *n_letters = 0;
   for (guint r = 0; r < page->regions->len; r++)
     {
       const EmendRegion *region = g_ptr_array_index (page->regions, r);
 
+      self.region_size = find_region_size (region);
       for (guint l = 0; l < region->lines->len; l++)
         {
           const EmendLine *line = g_ptr_array_index (region->lines, l);
 
-          emend_pdf_line_begin (set, get_size (line, page_size));
-          render_line (set, region, line, spacing, n_letters);
+          emend_pdf_line_begin (set, get_size (&self, line));
+          render_line (&self, set, region, line, n_letters);
         }
     }
   return emend_pdf_line_finish (set);

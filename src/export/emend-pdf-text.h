@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-page.h"
+#include "emend-pdf-breaks.h"
 #include "emend-pdf-letters.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,13 @@ G_BEGIN_DECLS
 #define EMEND_PDF_TEXT_ASCENT 760
 #define EMEND_PDF_TEXT_DESCENT (-240)
 
-void emend_pdf_text_count (const EmendPage *page, EmendPdfLetters *letters);
+void emend_pdf_text_count (const EmendPage *page,
+                           guint position,
+                           EmendPdfBreaks *breaks,
+                           EmendPdfLetters *letters);
 GBytes *emend_pdf_text_render (const EmendPage *page,
+                               guint position,
+                               EmendPdfBreaks *breaks,
                                const EmendPdfLetters *letters,
                                guint *n_letters);
 
