@@ -11,8 +11,9 @@
  *     text = emend_pdf_breaks_dup_text (breaks, 11, word);
  *
  * Programs that show PDFs, or take text out of them, join lines at a hyphen and leave it out, whether it belongs to the
- * word or not; and none of them joins pages. So a word with a hyphen of its own, and one that goes on on the next page,
- * stands as a whole where it begins. All others are as they are printed, each part in its place.
+ * word or not; and none of them joins pages, or what stands around a picture. So a word with a hyphen of its own, and one
+ * that does not go on on the next line, stands as a whole where it begins. All others are as they are printed, each part
+ * in its place.
  *
  * Thread contract: used by one thread at a time.
  */
@@ -26,6 +27,10 @@
 
 /* What programs know as a hyphen. */
 #define HYPHEN "-"
+
+/* White space between two lines of a text, in heights of a word: that of a typescript, and something more for words without
+ * tall letters. */
+#define MAX_LEADING 2
 
 struct _EmendPdfBreaks
 {
@@ -71,13 +76,30 @@ emend_pdf_breaks_free (EmendPdfBreaks *self)
   g_free (self);
 }
 
+/* Whether there is nothing between the parts of a word, as far as programs can tell. */
+static gboolean
+is_on_next_line (EmendPdfBreaks *self, const EmendBrokenWord *broken, const EmendWord *first)
+{
+  const EmendWord *second;
+  int height;
+
+  if (broken->first_page != broken->second_page)
+    return FALSE;
+  second = emend_word_source_get (&self->source, broken->second_page, broken->second_word);
+  if (second == NULL)
+    return FALSE;
+  height = MAX (emend_box_get_height (&first->box), emend_box_get_height (&second->box));
+  return second->box.bottom > first->box.bottom
+         && second->box.top - first->box.bottom <= MAX_LEADING * height;
+}
+
 /* What stands after a dash is a word of its own; its place is where it is printed. */
 static gboolean
-should_be_whole (const EmendBrokenWord *broken, const char *first)
+should_be_whole (EmendPdfBreaks *self, const EmendBrokenWord *broken, const EmendWord *first)
 {
-  if (emend_word_form_get_stem (first) == 0)
+  if (emend_word_form_get_stem (first->text) == 0)
     return FALSE;
-  return !broken->drops_hyphen || broken->first_page != broken->second_page;
+  return !broken->drops_hyphen || !is_on_next_line (self, broken, first);
 }
 
 /**
@@ -97,7 +119,7 @@ emend_pdf_breaks_add_shown (EmendPdfBreaks *self, guint page, const EmendWord *w
   /* A word of three lines is as it is printed. */
   if (first != NULL && second != NULL)
     return;
-  if (first != NULL && should_be_whole (first, word->text))
+  if (first != NULL && should_be_whole (self, first, word))
     g_hash_table_add (self->firsts, (gpointer) first);
   if (second != NULL)
     g_hash_table_add (self->seconds, (gpointer) second);

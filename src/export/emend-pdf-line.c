@@ -35,6 +35,10 @@
 /* What is wider, relative to the size, is no space between words. */
 #define MAX_SPACE 1.5
 
+/* Programs that look for columns take what is as wide as the type is large for the space between two, poppler for one.
+ * Words that are nearly as far apart are set wider, over the white paper behind them. */
+#define WIDE_SPACE 0.75
+
 /* And what is narrower is none for programs that go by the distance of letters, whatever stands between them: poppler,
  * for one, asks for 0.03. As much again is lost in rounding and by what was set before. */
 #define MIN_SPACE 0.06
@@ -344,24 +348,37 @@ find_limit (const EmendPdfLine *self, guint i)
   return (word + 1)->left - MIN_SPACE * self->size;
 }
 
+/* Where a word is to end: where it is printed, but not too far from the next one, nor too near. */
+static double
+find_end (const EmendPdfLine *self, guint i)
+{
+  const Word *word = &g_array_index (self->words, Word, i);
+  double end = MIN (word->right, find_limit (self, i));
+  double gap = i + 1 < self->words->len ? (word + 1)->left - end : 0;
+
+  if (gap > WIDE_SPACE * self->size && gap < MAX_SPACE * self->size)
+    return (word + 1)->left - WIDE_SPACE * self->size;
+  return end;
+}
+
 static void
 set_word (EmendPdfLine *self, guint i, int line_scale)
 {
   const Word *word = &g_array_index (self->words, Word, i);
   double tolerance = TOLERANCE * self->size;
   int rise = g_array_index (self->words, Word, 0).baseline - word->baseline;
-  double limit = find_limit (self, i);
-  double end;
+  double end = find_end (self, i);
+  double set_end;
 
   if (i == 0 || ABS (rise - self->rise) > tolerance)
     set_rise (self, rise);
   if (fabs (self->cursor - word->left) > tolerance)
     move_to (self, word->left);
-  end = self->cursor + measure_word (self, word) * line_scale / 1000;
-  if (end <= limit && fabs (end - word->right) <= tolerance)
+  set_end = self->cursor + measure_word (self, word) * line_scale / 1000;
+  if (set_end <= find_limit (self, i) && fabs (set_end - end) <= tolerance)
     set_scale (self, line_scale);
   else
-    set_scale (self, find_word_scale (self, word, MIN (word->right, limit)));
+    set_scale (self, find_word_scale (self, word, end));
   for (guint l = 0; l < word->n_letters; l++)
     show (self, word->letters[l]);
   if (i + 1 < self->words->len)
