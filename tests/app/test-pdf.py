@@ -6,6 +6,7 @@
 
 """From scans to searchable PDFs: the scans are what they were, and the words are where they are printed."""
 import base64
+import collections
 import json
 import os
 import re
@@ -107,6 +108,20 @@ class Pdf(ProgramTest):
         self.assertGreater(n_read, 100)
         self.assertGreaterEqual(n_found / n_read, least, (n_found, n_read))
 
+    def check_words(self, book, path, n_pages):
+        """Each page gives the words that its text has: none run together, none in two, with the hyphens they have."""
+        self.emend("export", book, "--format", "txt", "--split", "pages", "-o", "pages")
+        n_words, missing = 0, []
+        for number in range(1, n_pages + 1):
+            page = str(number)
+            printed = run("pdftotext", "-f", page, "-l", page, path, "-").decode()
+            text = self.read("pages", f"page-{number:04}.txt").decode()
+            words, found = (collections.Counter(re.split("[\\s—]+", t)) for t in (text, printed))
+            n_words += words.total()
+            missing += (words - found).elements()
+        self.assertGreater(n_words, 500)
+        self.assertEqual(missing, [])
+
     def test_sample(self):
         self.emend("process", "-q", SAMPLE, "-o", "scan.book", "--set", "output.formats=txt,pdf")
         path = self.path("scan.book", "output", "scan.pdf")
@@ -126,6 +141,7 @@ class Pdf(ProgramTest):
         known = set(re.findall(r"\w+", words))
         missing = [word for word in re.findall(r"\w+", text) if word not in known]
         self.assertLess(len(missing), 0.01 * len(text.split()), missing)
+        self.check_words("scan.book", path, 12)
         page = self.page("scan.book", 3)
         word = page["regions"][0]["lines"][0]["words"][1]
         across = 72 / page["dpi"]

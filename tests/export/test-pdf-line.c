@@ -92,6 +92,40 @@ test_scaled (void)
   check (set, "BT\n3 Tr\n100 800 Td\n150 Tz\n/EmendText0 40 Tf\n[(abcd)]TJ\nET\n");
 }
 
+/* Words that touch are set apart, or programs take them for one; and those that are far from each other nearer, or they
+ * are taken for columns. */
+static void
+test_gaps (void)
+{
+  g_autoptr (EmendPdfLetters) letters = make_letters ();
+  g_autoptr (EmendPdfLine) set = emend_pdf_line_new (letters, 1000);
+
+  emend_pdf_line_begin (set, 100);
+  take (set, "ab", 100, 200, 200);
+  take (set, "cd", 200, 300, 200);
+  take (set, "ab", 325, 425, 200);
+  take (set, "cd", 525, 625, 200);
+  emend_pdf_line_end (set);
+  check (set, "BT\n3 Tr\n100 800 Td\n38 Tw\n94 Tz\n/EmendText0 100 Tf\n[(ab )560]TJ\n"
+              "100 Tz\n[(cd )380]TJ\n124.4 Tz\n[(ab )]TJ\n100 Tz\n[(cd)]TJ\nET\n");
+}
+
+/* What was read as one word and is two has a space that is as wide as those of its line. */
+static void
+test_inner_space (void)
+{
+  g_autoptr (EmendPdfLetters) letters = make_letters ();
+  g_autoptr (EmendPdfLine) set = emend_pdf_line_new (letters, 1000);
+
+  emend_pdf_line_begin (set, 100);
+  take (set, "ab", 100, 200, 200);
+  take (set, "ab cd", 280, 520, 200);
+  take (set, "cd", 600, 700, 200);
+  emend_pdf_line_end (set);
+  check (set, "BT\n3 Tr\n100 800 Td\n53 Tw\n103.5 Tz\n/EmendText0 100 Tf\n[(ab )]TJ\n"
+              "86.6 Tz\n[(ab cd )]TJ\n103.5 Tz\n[(cd)]TJ\nET\n");
+}
+
 static void
 test_nothing (void)
 {
@@ -108,6 +142,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/export/pdf-line/plain", test_plain);
   g_test_add_func ("/emend/export/pdf-line/moved", test_moved);
   g_test_add_func ("/emend/export/pdf-line/scaled", test_scaled);
+  g_test_add_func ("/emend/export/pdf-line/gaps", test_gaps);
+  g_test_add_func ("/emend/export/pdf-line/inner-space", test_inner_space);
   g_test_add_func ("/emend/export/pdf-line/nothing", test_nothing);
   return g_test_run ();
 }
