@@ -20,9 +20,9 @@
 #include "emend-error.h"
 
 #define PAGE_TYPE "(uuuuuuuayusu)"
-#define FONT_TYPE "(aqay)"
+#define FONT_TYPE "(aqayay)"
 #define BOOKMARK_TYPE "(uuus)"
-#define LAYER_TYPE "(a" PAGE_TYPE "a" FONT_TYPE "ayiiba" BOOKMARK_TYPE "ssss)"
+#define LAYER_TYPE "(a" PAGE_TYPE "a" FONT_TYPE "iiba" BOOKMARK_TYPE "ssss)"
 
 static void
 page_free (EmendPdfPage *page)
@@ -37,6 +37,7 @@ font_free (EmendPdfFont *font)
 {
   g_array_unref (font->widths);
   g_clear_pointer (&font->to_unicode, g_bytes_unref);
+  g_clear_pointer (&font->file, g_bytes_unref);
   g_free (font);
 }
 
@@ -73,7 +74,6 @@ emend_pdf_layer_free (EmendPdfLayer *self)
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->fonts);
   g_ptr_array_unref (self->bookmarks);
-  g_clear_pointer (&self->font_file, g_bytes_unref);
   g_free (self->title);
   g_free (self->author);
   g_free (self->language);
@@ -183,10 +183,10 @@ encode_fonts (const EmendPdfLayer *self)
     {
       const EmendPdfFont *font = g_ptr_array_index (self->fonts, i);
 
-      g_variant_builder_add (&builder, "(@aq@ay)",
+      g_variant_builder_add (&builder, "(@aq@ay@ay)",
                              g_variant_new_fixed_array (G_VARIANT_TYPE_UINT16, font->widths->data,
                                                         font->widths->len, sizeof (guint16)),
-                             encode_bytes (font->to_unicode));
+                             encode_bytes (font->to_unicode), encode_bytes (font->file));
     }
   return g_variant_builder_end (&builder);
 }
@@ -217,10 +217,10 @@ GBytes *
 emend_pdf_layer_encode (const EmendPdfLayer *self)
 {
   g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new (
-      "(@a" PAGE_TYPE "@a" FONT_TYPE "@ayiib@a" BOOKMARK_TYPE "ssss)", encode_pages (self),
-      encode_fonts (self), encode_bytes (self->font_file), self->ascent, self->descent,
-      self->has_labels, encode_bookmarks (self), or_empty (self->title), or_empty (self->author),
-      or_empty (self->language), or_empty (self->producer)));
+      "(@a" PAGE_TYPE "@a" FONT_TYPE "iib@a" BOOKMARK_TYPE "ssss)", encode_pages (self),
+      encode_fonts (self), self->ascent, self->descent, self->has_labels, encode_bookmarks (self),
+      or_empty (self->title), or_empty (self->author), or_empty (self->language),
+      or_empty (self->producer)));
 
   return g_variant_get_data_as_bytes (variant);
 }
@@ -263,15 +263,17 @@ decode_fonts (EmendPdfLayer *self, GVariant *fonts, GError **error)
       EmendPdfFont *font = emend_pdf_layer_add_font (self);
       g_autoptr (GVariant) widths = NULL;
       g_autoptr (GVariant) to_unicode = NULL;
+      g_autoptr (GVariant) file = NULL;
       const guint16 *elements;
       gsize n_elements;
 
-      g_variant_get_child (fonts, i, "(@aq@ay)", &widths, &to_unicode);
+      g_variant_get_child (fonts, i, "(@aq@ay@ay)", &widths, &to_unicode, &file);
       elements = g_variant_get_fixed_array (widths, &n_elements, sizeof (guint16));
       if (n_elements == 0 || n_elements > 256 - EMEND_PDF_FONT_FIRST_CODE)
         return refuse (error, _ ("a font of too many characters"));
       g_array_append_vals (font->widths, elements, (guint) n_elements);
       font->to_unicode = g_variant_get_data_as_bytes (to_unicode);
+      font->file = g_variant_get_data_as_bytes (file);
     }
   return TRUE;
 }
@@ -309,7 +311,6 @@ emend_pdf_layer_decode (GBytes *bytes, GError **error)
       = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (LAYER_TYPE), bytes, FALSE));
   g_autoptr (GVariant) pages = NULL;
   g_autoptr (GVariant) fonts = NULL;
-  g_autoptr (GVariant) font_file = NULL;
   g_autoptr (GVariant) bookmarks = NULL;
 
   if (!g_variant_is_normal_form (variant))
@@ -317,10 +318,9 @@ emend_pdf_layer_decode (GBytes *bytes, GError **error)
       refuse (error, _ ("another form"));
       return NULL;
     }
-  g_variant_get (variant, "(@a" PAGE_TYPE "@a" FONT_TYPE "@ayiib@a" BOOKMARK_TYPE "ssss)", &pages,
-                 &fonts, &font_file, &self->ascent, &self->descent, &self->has_labels, &bookmarks,
+  g_variant_get (variant, "(@a" PAGE_TYPE "@a" FONT_TYPE "iib@a" BOOKMARK_TYPE "ssss)", &pages,
+                 &fonts, &self->ascent, &self->descent, &self->has_labels, &bookmarks,
                  &self->title, &self->author, &self->language, &self->producer);
-  self->font_file = g_variant_get_data_as_bytes (font_file);
   if (!decode_pages (self, pages, error) || !decode_fonts (self, fonts, error)
       || !decode_bookmarks (self, bookmarks, error))
     return NULL;

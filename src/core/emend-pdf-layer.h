@@ -70,6 +70,7 @@ typedef struct
  * EmendPdfFont:
  * @widths: (element-type guint16): of the characters from %EMEND_PDF_FONT_FIRST_CODE on, in thousandths of the size
  * @to_unicode: a CMap that says what the characters stand for
+ * @file: a TrueType font in which nothing is to be seen
  *
  * A font of one byte a character. In contents the first one is called `/EmendText0`.
  */
@@ -78,6 +79,7 @@ typedef struct
   /*< public >*/
   GArray *widths;
   GBytes *to_unicode;
+  GBytes *file;
 } EmendPdfFont;
 
 /**
@@ -102,7 +104,6 @@ typedef struct
  * EmendPdfLayer:
  * @pages: (element-type EmendPdfPage): all pages of the book
  * @fonts: (element-type EmendPdfFont): what the words are set in
- * @font_file: a TrueType font in which nothing is to be seen
  * @ascent: of the fonts, in thousandths of the size
  * @descent: of the fonts, in thousandths of the size, negative
  * @has_labels: whether the labels of the pages are known
@@ -120,7 +121,6 @@ typedef struct
   /*< public >*/
   GPtrArray *pages;
   GPtrArray *fonts;
-  GBytes *font_file;
   int ascent;
   int descent;
   gboolean has_labels;

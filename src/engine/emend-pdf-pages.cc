@@ -252,10 +252,10 @@ own_dictionary (QPDFObjectHandle holder, const char *key)
 }
 
 QPDFObjectHandle
-make_descriptor (QPDF &pdf, const EmendPdfLayer &layer)
+make_descriptor (QPDF &pdf, const EmendPdfLayer &layer, const EmendPdfFont &font)
 {
   gsize size;
-  const char *data = static_cast<const char *> (g_bytes_get_data (layer.font_file, &size));
+  const char *data = static_cast<const char *> (g_bytes_get_data (font.file, &size));
   QPDFObjectHandle file = pdf.newStream (std::string (data, size));
   QPDFObjectHandle descriptor = QPDFObjectHandle::parse (
       "<< /Type /FontDescriptor /FontName /EmendText /Flags 4 /ItalicAngle 0 /StemV 80 >>");
@@ -304,12 +304,14 @@ QPDFObjectHandle
 Pages::make_fonts (const EmendPdfLayer &layer)
 {
   QPDFObjectHandle fonts = QPDFObjectHandle::newDictionary ();
-  QPDFObjectHandle descriptor = make_descriptor (pdf_, layer);
 
   for (guint i = 0; i < layer.fonts->len; i++)
-    fonts.replaceKey (
-        "/EmendText" + std::to_string (i),
-        make_font (pdf_, *static_cast<EmendPdfFont *> (layer.fonts->pdata[i]), descriptor));
+    {
+      const EmendPdfFont &font = *static_cast<EmendPdfFont *> (layer.fonts->pdata[i]);
+
+      fonts.replaceKey ("/EmendText" + std::to_string (i),
+                        make_font (pdf_, font, make_descriptor (pdf_, layer, font)));
+    }
   return fonts;
 }
 

@@ -24,7 +24,6 @@
 #include "emend-error.h"
 #include "emend-language-tag.h"
 #include "emend-page-artefact.h"
-#include "emend-pdf-blank-font.h"
 #include "emend-pdf-text.h"
 #include "emend-plain-text.h"
 
@@ -258,7 +257,6 @@ emend_export_pdf_save (EmendExporter *exporter,
     }
   layer->ascent = EMEND_PDF_TEXT_ASCENT;
   layer->descent = EMEND_PDF_TEXT_DESCENT;
-  layer->font_file = emend_pdf_blank_font_new (layer->ascent, layer->descent);
   layer->title = emend_plain_text_dup_line (emend_book_get_title (book));
   layer->author = emend_plain_text_dup_line (emend_book_get_author (book));
   if (strcmp (tags[0], "und") != 0)

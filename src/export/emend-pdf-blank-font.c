@@ -5,9 +5,10 @@
  */
 
 /*
- * The smallest font that is one: `file = emend_pdf_blank_font_new (760, -240);`. It has one glyph for all characters, in
- * which nothing is to be seen. Text in a PDF needs a font even where it is invisible, and programs that open one which is
- * not there look for another that looks like it.
+ * The smallest font that is one: `file = emend_pdf_blank_font_new (widths, 760, -240);`. Its glyphs have widths, and
+ * nothing is to be seen in them. Text in a PDF needs a font even where it is invisible: programs that open one which is
+ * not there look for another that looks like it, and some, as mupdf, ask the font how wide its characters are and not the
+ * PDF.
  *
  * Thread contract: no state; any thread.
  */
@@ -18,11 +19,14 @@
 
 #include <string.h>
 
+#include "emend-pdf-layer.h"
+
 /* All numbers are as the TrueType Reference Manual has them: big-endian, tables by their names at multiples of 4. */
 
 #define UNITS_PER_EM 1000
-#define N_GLYPHS 2
-#define ADVANCE 500
+/* How wide the glyph of characters is that are none. */
+#define MISSING_WIDTH 500
+#define N_CODES 256
 #define CHECKSUM_BASE 0xB1B0AFBAU
 #define HEADER_SIZE 12
 #define RECORD_SIZE 16
@@ -53,37 +57,78 @@ make_table (const int *words, gsize n_words)
   return table;
 }
 
-/* Every character is glyph 1. */
+/* Characters follow each other as their glyphs do. */
 static GByteArray *
-make_cmap (void)
+make_cmap (guint n_widths)
 {
   static const int head[] = { 0, 1, 1, 0, 0, 12, 0, 262, 0 };
   GByteArray *table = make_table (head, G_N_ELEMENTS (head));
-  guint8 glyphs[256];
+  guint8 glyphs[N_CODES] = { 0 };
 
-  memset (glyphs, 1, sizeof glyphs);
+  for (guint i = 0; i < n_widths; i++)
+    glyphs[EMEND_PDF_FONT_FIRST_CODE + i] = (guint8) (i + 1);
   g_byte_array_append (table, glyphs, sizeof glyphs);
   return table;
 }
 
 static GByteArray *
-make_head (int ascent, int descent)
+make_head (int widest, int ascent, int descent)
 {
   const int words[] = {
-    1, 0,       1,       0,      0, 0, 0x5F0F, 0x3CF5, 3, UNITS_PER_EM, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, descent, ADVANCE, ascent, 0, 8, 2,      0,      0,
+    1, 0,       1,      0,      0, 0, 0x5F0F, 0x3CF5, 3, UNITS_PER_EM, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, descent, widest, ascent, 0, 8, 2,      0,      0,
   };
 
   return make_table (words, G_N_ELEMENTS (words));
 }
 
 static GByteArray *
-make_hhea (int ascent, int descent)
+make_hhea (int n_glyphs, int widest, int ascent, int descent)
 {
   const int words[]
-      = { 1, 0, ascent, descent, 0, ADVANCE, 0, 0, ADVANCE, 1, 0, 0, 0, 0, 0, 0, 0, 1 };
+      = { 1, 0, ascent, descent, 0, widest, 0, 0, widest, 1, 0, 0, 0, 0, 0, 0, 0, n_glyphs };
 
   return make_table (words, G_N_ELEMENTS (words));
+}
+
+static GByteArray *
+make_hmtx (const GArray *widths)
+{
+  GByteArray *table = g_byte_array_new ();
+
+  add_32 (table, MISSING_WIDTH << 16);
+  for (guint i = 0; i < widths->len; i++)
+    add_32 (table, (guint32) g_array_index (widths, guint16, i) << 16);
+  return table;
+}
+
+/* Where glyphs begin in `glyf`: all at its beginning, so that there is nothing in any. */
+static GByteArray *
+make_loca (guint n_glyphs)
+{
+  GByteArray *table = g_byte_array_new ();
+
+  for (guint i = 0; i <= n_glyphs; i++)
+    add_16 (table, 0);
+  return table;
+}
+
+static GByteArray *
+make_maxp (int n_glyphs)
+{
+  const int words[] = { 1, 0, n_glyphs, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0 };
+
+  return make_table (words, G_N_ELEMENTS (words));
+}
+
+static int
+find_widest (const GArray *widths)
+{
+  int widest = MISSING_WIDTH;
+
+  for (guint i = 0; i < widths->len; i++)
+    widest = MAX (widest, g_array_index (widths, guint16, i));
+  return MIN (widest, G_MAXINT16);
 }
 
 static guint32
@@ -151,26 +196,26 @@ set_adjustment (GByteArray *file, guint place)
 
 /**
  * emend_pdf_blank_font_new:
+ * @widths: (element-type guint16): of its characters from %EMEND_PDF_FONT_FIRST_CODE on, in thousandths of the size
  * @ascent: in thousandths of the size
  * @descent: in thousandths of the size, negative
  *
- * Returns: (transfer full): a TrueType font of 256 characters
+ * Returns: (transfer full): a TrueType font
  */
 GBytes *
-emend_pdf_blank_font_new (int ascent, int descent)
+emend_pdf_blank_font_new (const GArray *widths, int ascent, int descent)
 {
-  static const int hmtx[] = { ADVANCE, 0, 0 };
-  static const int loca[] = { 0, 0, 0 };
   static const int glyf[] = { 0, 0 };
-  static const int maxp[] = { 1, 0, N_GLYPHS, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0 };
+  int n_glyphs = (int) widths->len + 1;
+  int widest = find_widest (widths);
   const Entry entries[] = {
-    { "cmap", make_cmap () },
+    { "cmap", make_cmap (widths->len) },
     { "glyf", make_table (glyf, G_N_ELEMENTS (glyf)) },
-    { "head", make_head (ascent, descent) },
-    { "hhea", make_hhea (ascent, descent) },
-    { "hmtx", make_table (hmtx, G_N_ELEMENTS (hmtx)) },
-    { "loca", make_table (loca, G_N_ELEMENTS (loca)) },
-    { "maxp", make_table (maxp, G_N_ELEMENTS (maxp)) },
+    { "head", make_head (widest, ascent, descent) },
+    { "hhea", make_hhea (n_glyphs, widest, ascent, descent) },
+    { "hmtx", make_hmtx (widths) },
+    { "loca", make_loca ((guint) n_glyphs) },
+    { "maxp", make_maxp (n_glyphs) },
   };
   guint n_entries = G_N_ELEMENTS (entries);
   GByteArray *file = put_together (entries, n_entries);

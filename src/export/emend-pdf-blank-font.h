@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *emend_pdf_blank_font_new (int ascent, int descent);
+GBytes *emend_pdf_blank_font_new (const GArray *widths, int ascent, int descent);
 
 G_END_DECLS

@@ -20,6 +20,8 @@
 
 #include "emend-pdf-letters.h"
 
+#include "emend-pdf-blank-font.h"
+
 /* The characters of ASCII have their own codes in the first font; all others begin here there. */
 #define FIRST_FREE_CODE 128
 
@@ -339,12 +341,13 @@ add_font (const EmendPdfLetters *self, guint number, EmendPdfLayer *layer)
       g_array_index (font->widths, guint16, place) = (guint16) (letter->width * 1000 + 0.5);
     }
   font->to_unicode = make_cmap ((const EmendPdfLetter *const *) own->pdata, own->len);
+  font->file = emend_pdf_blank_font_new (font->widths, layer->ascent, layer->descent);
 }
 
 /**
  * emend_pdf_letters_add_fonts:
  * @self: letters that are settled
- * @layer: where to put their fonts
+ * @layer: where to put their fonts; it knows how high they are
  */
 void
 emend_pdf_letters_add_fonts (const EmendPdfLetters *self, EmendPdfLayer *layer)

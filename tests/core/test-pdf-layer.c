@@ -38,7 +38,7 @@ make_layer (void)
   emend_pdf_layer_add_page (layer);
   g_array_append_val (font->widths, width);
   font->to_unicode = g_bytes_new_static ("cmap", 4);
-  layer->font_file = g_bytes_new_static ("font", 4);
+  font->file = g_bytes_new_static ("font", 4);
   layer->ascent = 760;
   layer->descent = -240;
   layer->has_labels = TRUE;
