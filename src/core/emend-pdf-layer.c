@@ -319,8 +319,8 @@ emend_pdf_layer_decode (GBytes *bytes, GError **error)
       return NULL;
     }
   g_variant_get (variant, "(@a" PAGE_TYPE "@a" FONT_TYPE "iib@a" BOOKMARK_TYPE "ssss)", &pages,
-                 &fonts, &self->ascent, &self->descent, &self->has_labels, &bookmarks,
-                 &self->title, &self->author, &self->language, &self->producer);
+                 &fonts, &self->ascent, &self->descent, &self->has_labels, &bookmarks, &self->title,
+                 &self->author, &self->language, &self->producer);
   if (!decode_pages (self, pages, error) || !decode_fonts (self, fonts, error)
       || !decode_bookmarks (self, bookmarks, error))
     return NULL;

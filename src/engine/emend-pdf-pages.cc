@@ -407,7 +407,8 @@ Pages::add_of_pdf (const EmendPdfPage &page, EmendPdfBound &counts)
   QPDFPageObjectHelper helper (source.pages[page.index]);
   bool is_read = page.width > 0 && g_bytes_get_size (page.content) > 0;
   Content content = look_at_content (helper);
-  bool is_kept = is_read && static_cast<double> (content.n_visible) >= MIN_OWN_TEXT * page.n_letters;
+  bool is_kept
+      = is_read && static_cast<double> (content.n_visible) >= MIN_OWN_TEXT * page.n_letters;
   Bound bound;
 
   if (page.width > 0)

@@ -165,6 +165,7 @@ emend_epub_book_new (EmendExporter *exporter, const EmendDocument *document)
   emend_word_source_init (&self->source, emend_exporter_load_page, exporter);
   self->notes = emend_epub_notes_new (self->edition, self->labels, &self->source);
   self->languages = emend_language_tag_list (emend_book_get_languages (book));
+  self->words = emend_epub_words_find (self->languages[0]);
   self->is_rtl = emend_language_tag_is_rtl (self->languages[0]);
   self->places = g_array_new (FALSE, FALSE, sizeof (EmendEpubPlace));
   self->calls = g_new0 (guint, document->notes->len + 1);
@@ -215,6 +216,31 @@ emend_epub_book_get_title (const EmendEpubBook *self)
   g_autofree char *title = emend_plain_text_dup_line (emend_book_get_title (book));
 
   return title != NULL ? emend_book_get_title (book) : emend_book_get_name (book);
+}
+
+/**
+ * emend_epub_book_dup_part_title:
+ * @self: a book
+ * @part: index of a part
+ *
+ * Returns: (transfer full): its title, or what such parts are called, with the number if it has one
+ */
+char *
+emend_epub_book_dup_part_title (const EmendEpubBook *self, guint part)
+{
+  const EmendSection *section = emend_edition_get_part (self->edition, part)->section;
+  g_autofree char *title = NULL;
+  g_autofree char *number = NULL;
+  const char *type;
+
+  if (section == NULL)
+    return g_strdup (self->words->words[EMEND_EPUB_WORD_TEXT]);
+  title = emend_plain_text_dup_line (section->title);
+  if (title != NULL)
+    return g_steal_pointer (&title);
+  number = emend_plain_text_dup_line (section->number);
+  type = self->words->sections[section->type];
+  return number != NULL ? g_strconcat (type, " ", number, NULL) : g_strdup (type);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "emend-edition.h"
 #include "emend-epub-notes.h"
+#include "emend-epub-words.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ typedef struct
  * @notes: where they go
  * @source: gives its words
  * @languages: (array zero-terminated=1): tags of its languages, the main one first
+ * @words: what is said beside the words of the book, in its main language if they are known
  * @is_rtl: whether it is written from the right to the left
  * @figure_parts: for each figure of the document, index of the part that it is shown in, or %EMEND_EPUB_BOOK_NO_PART
  * @has_picture: for each figure of the document, whether there is a picture of it
@@ -54,6 +56,7 @@ typedef struct
   EmendEpubNotes *notes;
   EmendWordSource source;
   char **languages;
+  const EmendEpubWords *words;
   gboolean is_rtl;
   guint *figure_parts;
   gboolean *has_picture;
@@ -75,6 +78,7 @@ EmendEpubBook *emend_epub_book_new (EmendExporter *exporter, const EmendDocument
 void emend_epub_book_free (EmendEpubBook *self);
 
 const char *emend_epub_book_get_title (const EmendEpubBook *self);
+char *emend_epub_book_dup_part_title (const EmendEpubBook *self, guint part);
 gboolean emend_epub_book_has_file (const EmendEpubBook *self, guint part);
 char *emend_epub_book_dup_label (const EmendEpubBook *self, guint page);
 guint emend_epub_book_find_caption (const EmendEpubBook *self, guint block);

@@ -22,7 +22,12 @@
 #include "emend-plain-text.h"
 
 static void
-begin_nav (EmendXml *xml, const char *type, const char *role, const char *title, gboolean is_hidden)
+begin_nav (const EmendEpubBook *book,
+           EmendXml *xml,
+           const char *type,
+           const char *role,
+           EmendEpubWord title,
+           gboolean is_hidden)
 {
   emend_xml_add_text (xml, "\n");
   emend_xml_begin (xml, "nav");
@@ -30,7 +35,12 @@ begin_nav (EmendXml *xml, const char *type, const char *role, const char *title,
   emend_xml_add_attribute (xml, "id", type);
   emend_xml_add_attribute (xml, "role", role);
   emend_xml_add_attribute (xml, "hidden", is_hidden ? "" : NULL);
-  emend_xml_add_element (xml, "h2", title);
+  emend_xml_begin (xml, "h2");
+  emend_epub_xhtml_add_language (book, xml);
+  emend_xml_add_attribute (xml, "dir",
+                           emend_epub_xhtml_get_direction (book, book->words->words[title]));
+  emend_xml_add_text (xml, book->words->words[title]);
+  emend_xml_end (xml);
   emend_xml_begin (xml, "ol");
   emend_xml_add_text (xml, "\n");
 }
@@ -70,8 +80,9 @@ end_item (EmendXml *xml)
 
 /* The title of a part, with its number if it has one of its own. */
 static char *
-dup_title (const EmendEditionPart *part)
+dup_title (const EmendEpubBook *book, guint i)
 {
+  const EmendEditionPart *part = emend_edition_get_part (book->edition, i);
   g_autofree char *number
       = part->section != NULL ? emend_plain_text_dup_line (part->section->number) : NULL;
   g_autofree char *title
@@ -79,7 +90,7 @@ dup_title (const EmendEditionPart *part)
   gboolean needs_stop;
 
   if (number == NULL || title == NULL || g_str_has_prefix (title, number))
-    return g_strdup (part->title);
+    return emend_epub_book_dup_part_title (book, i);
   needs_stop = g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (number + strlen (number))));
   return g_strconcat (number, needs_stop ? ". " : " ", title, NULL);
 }
@@ -131,7 +142,7 @@ add_parts (const EmendEpubBook *book, EmendXml *xml)
   for (guint i = 0; i < book->edition->parts->len; i++)
     {
       g_autofree char *target = dup_target (book, i);
-      g_autofree char *title = dup_title (emend_edition_get_part (book->edition, i));
+      g_autofree char *title = dup_title (book, i);
       guint n_parents = count_parents (book, i);
 
       if (!is_shown[i])
@@ -196,10 +207,11 @@ add_landmark (const EmendEpubBook *book,
     {
       const EmendEditionPart *part = emend_edition_get_part (book->edition, i);
       g_autofree char *target = dup_target (book, i);
+      g_autofree char *title = emend_epub_book_dup_part_title (book, i);
 
       if (target == NULL || g_strcmp0 (get_type (part->section), type) != 0)
         continue;
-      begin_item (book, xml, type, target, part->title);
+      begin_item (book, xml, type, target, title);
       end_item (xml);
       return;
     }
@@ -210,7 +222,7 @@ add_landmarks (const EmendEpubBook *book, EmendXml *xml)
 {
   static const char *const types[] = { "toc", "bibliography", "index" };
 
-  begin_item (book, xml, "cover", "cover.xhtml", "Cover");
+  begin_item (book, xml, "cover", "cover.xhtml", book->words->words[EMEND_EPUB_WORD_COVER]);
   end_item (xml);
   add_landmark (book, xml, emend_epub_xhtml_get_matter_type, "bodymatter");
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -228,16 +240,16 @@ emend_epub_navigation_render (const EmendEpubBook *book)
 {
   EmendXml *xml = emend_epub_xhtml_begin (book, emend_epub_book_get_title (book), "", NULL);
 
-  begin_nav (xml, "toc", "doc-toc", "Contents", FALSE);
+  begin_nav (book, xml, "toc", "doc-toc", EMEND_EPUB_WORD_CONTENTS, FALSE);
   add_parts (book, xml);
   end_nav (xml);
   if (book->places->len > 0)
     {
-      begin_nav (xml, "page-list", "doc-pagelist", "Pages", TRUE);
+      begin_nav (book, xml, "page-list", "doc-pagelist", EMEND_EPUB_WORD_PAGES, TRUE);
       add_pages (book, xml);
       end_nav (xml);
     }
-  begin_nav (xml, "landmarks", NULL, "Landmarks", TRUE);
+  begin_nav (book, xml, "landmarks", NULL, EMEND_EPUB_WORD_LANDMARKS, TRUE);
   add_landmarks (book, xml);
   end_nav (xml);
   return emend_xml_finish (xml);

@@ -156,6 +156,8 @@ count_pictures (const EmendEpubBook *book, guint *n_captions)
 static void
 add_accessibility (const EmendEpubBook *book, EmendXml *xml)
 {
+  const char *const *words = book->words->words;
+  g_autofree char *summary = NULL;
   guint n_captions;
   guint n_pictures = count_pictures (book, &n_captions);
   gboolean has_pages = book->places->len > 0;
@@ -177,14 +179,16 @@ add_accessibility (const EmendEpubBook *book, EmendXml *xml)
   if (n_pictures > 0 && n_captions == n_pictures)
     add_meta (xml, "schema:accessibilityFeature", NULL, "alternativeText");
   add_meta (xml, "schema:accessibilityHazard", NULL, "none");
-  add_meta (
-      xml, "schema:accessibilitySummary", NULL,
-      n_pictures == 0
-          ? "The text was recognised from images of printed pages and may hold errors. It can be "
-            "navigated by its sections."
-          : "The text was recognised from images of printed pages and may hold errors. It can be "
-            "navigated by its sections. Pictures have their captions as alternative text; those "
-            "without a caption are not described.");
+  summary = n_pictures == 0 ? g_strdup (words[EMEND_EPUB_WORD_SUMMARY])
+                            : g_strconcat (words[EMEND_EPUB_WORD_SUMMARY], " ",
+                                           words[EMEND_EPUB_WORD_SUMMARY_OF_PICTURES], NULL);
+  emend_xml_begin (xml, "meta");
+  emend_xml_add_attribute (xml, "property", "schema:accessibilitySummary");
+  if (!emend_epub_words_are_of (book->words, book->languages[0]))
+    emend_xml_add_attribute (xml, "xml:lang", book->words->tag);
+  emend_xml_add_text (xml, summary);
+  emend_xml_end (xml);
+  emend_xml_add_text (xml, "\n");
 }
 
 static void

@@ -33,6 +33,7 @@ typedef struct
 {
   EmendEpubInline text;
   const EmendEditionPart *part;
+  const char *title; /* of the part */
   Holder holder;
   guint figure; /* index of the next figure */
 } Writer;
@@ -387,13 +388,15 @@ get_figure (const Writer *self)
 static char *
 dup_alternative (const Writer *self, const EmendFigure *figure, const GArray *caption)
 {
+  const char *const *words = self->text.book->words->words;
   g_autofree char *label = NULL;
 
   if (caption != NULL && caption->len > 0)
     return emend_epub_inline_dup_text (caption);
   label = emend_epub_book_dup_label (self->text.book, figure->page);
-  return label != NULL ? g_strdup_printf ("Figure on page %s", label)
-                       : g_strdup_printf ("Figure on scan %u", figure->page + 1);
+  return label != NULL
+             ? g_strconcat (words[EMEND_EPUB_WORD_FIGURE_ON_PAGE], " ", label, NULL)
+             : g_strdup_printf ("%s %u", words[EMEND_EPUB_WORD_FIGURE_ON_SCAN], figure->page + 1);
 }
 
 static void
@@ -415,6 +418,8 @@ add_figure (Writer *self, const EmendFigure *figure)
   emend_xml_begin (xml, "img");
   emend_xml_add_attribute (xml, "src", source);
   emend_xml_add_attribute (xml, "alt", alternative);
+  if (caption == NULL || caption->len == 0)
+    emend_epub_xhtml_add_language (self->text.book, xml);
   emend_xml_end (xml);
   if (caption != NULL && caption->len > 0)
     {
@@ -478,7 +483,7 @@ begin_section (Writer *self)
                            section != NULL ? emend_section_type_get_nick (section->type) : NULL);
   emend_xml_add_attribute (xml, "epub:type", emend_epub_xhtml_get_section_type (section));
   emend_xml_add_attribute (xml, "role", emend_epub_xhtml_get_section_role (section));
-  emend_xml_add_attribute (xml, "aria-label", has_heading (self) ? NULL : self->part->title);
+  emend_xml_add_attribute (xml, "aria-label", has_heading (self) ? NULL : self->title);
   add_line_feed (self);
 }
 
@@ -523,9 +528,12 @@ emend_epub_text_render (EmendEpubBook *book, guint part)
 {
   g_autoptr (GArray) calls = g_array_new (FALSE, FALSE, sizeof (guint));
   const EmendEditionPart *p = emend_edition_get_part (book->edition, part);
-  EmendXml *xml = emend_epub_xhtml_begin (book, p->title, "../",
-                                          emend_epub_xhtml_get_matter_type (p->section));
-  Writer self = { .text = { .book = book, .part = part, .xml = xml, .calls = calls }, .part = p };
+  g_autofree char *title = emend_epub_book_dup_part_title (book, part);
+  EmendXml *xml
+      = emend_epub_xhtml_begin (book, title, "../", emend_epub_xhtml_get_matter_type (p->section));
+  Writer self = { .text = { .book = book, .part = part, .xml = xml, .calls = calls },
+                  .part = p,
+                  .title = title };
   gboolean is_last = is_last_file (book, part);
 
   add_line_feed (&self);

@@ -97,6 +97,22 @@ emend_epub_xhtml_begin (const EmendEpubBook *book,
 }
 
 /**
+ * emend_epub_xhtml_add_language:
+ * @book: a book
+ * @xml: a file of it, in an element that says something beside the words of the book
+ *
+ * Says which language that is, if it is not that of the book.
+ */
+void
+emend_epub_xhtml_add_language (const EmendEpubBook *book, EmendXml *xml)
+{
+  if (emend_epub_words_are_of (book->words, book->languages[0]))
+    return;
+  emend_xml_add_attribute (xml, "xml:lang", book->words->tag);
+  emend_xml_add_attribute (xml, "lang", book->words->tag);
+}
+
+/**
  * emend_epub_xhtml_get_direction:
  * @book: a book
  * @text: UTF-8

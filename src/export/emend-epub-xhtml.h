@@ -15,6 +15,7 @@ EmendXml *emend_epub_xhtml_begin (const EmendEpubBook *book,
                                   const char *title,
                                   const char *root,
                                   const char *type);
+void emend_epub_xhtml_add_language (const EmendEpubBook *book, EmendXml *xml);
 const char *emend_epub_xhtml_get_direction (const EmendEpubBook *book, const char *text);
 const char *emend_epub_xhtml_get_section_type (const EmendSection *section);
 const char *emend_epub_xhtml_get_section_role (const EmendSection *section);

@@ -184,8 +184,9 @@ take_word (const Text *self,
 static Text
 begin_text (const EmendPage *page, guint position, EmendPdfBreaks *breaks)
 {
-  return (Text){ page, position, breaks, emend_spacing_for_languages (page->languages),
-                 find_page_size (page), 0 };
+  return (Text){
+    page, position, breaks, emend_spacing_for_languages (page->languages), find_page_size (page), 0
+  };
 }
 
 static void

@@ -289,6 +289,31 @@ test_right_to_left (Fixture *f, gconstpointer kind)
   assert_has (hebrew, "text/02-chapter.xhtml", "<p dir=\"ltr\">");
 }
 
+/* What is said beside the words of the book is in its language, or says in which one it is. */
+static void
+test_languages (Fixture *f, gconstpointer kind)
+{
+  g_autoptr (GHashTable) german = NULL;
+  g_autoptr (GHashTable) italian = NULL;
+
+  write_picture (f, "0007-1.png", PNG);
+  g_array_index (f->document->figures, EmendFigure, 0).caption = EMEND_FIGURE_NO_CAPTION;
+  emend_book_set_languages (f->book, "deu+eng");
+  german = write_epub (f);
+  assert_has (german, "nav.xhtml", "<h2>Inhalt</h2>");
+  assert_has (german, "nav.xhtml", "href=\"cover.xhtml\">Umschlag</a>");
+  assert_has (german, "nav.xhtml", "<h2>Seiten</h2>");
+  assert_has (german, "package.opf", "Summary\">Der Text wurde");
+  g_assert_cmpuint (count (german, " lang=\"en\""), ==, 0);
+  assert_has (german, "text/06-the-beginning.xhtml", "alt=\"Abbildung auf ");
+
+  emend_book_set_languages (f->book, "ita");
+  italian = write_epub (f);
+  assert_has (italian, "nav.xhtml", "<h2 xml:lang=\"en\" lang=\"en\">Contents</h2>");
+  assert_has (italian, "package.opf", "xml:lang=\"en\">The text was");
+  assert_has (italian, "text/06-the-beginning.xhtml", "\" xml:lang=\"en\" lang=\"en\"/>");
+}
+
 static void
 test_no_text (Fixture *f, gconstpointer kind)
 {
@@ -331,6 +356,7 @@ main (int argc, char *argv[])
   TEST ("package", WHOLE, test_package);
   TEST ("lost-notes", WHOLE, test_lost_notes);
   TEST ("right-to-left", HOSTILE, test_right_to_left);
+  TEST ("languages", WHOLE, test_languages);
   TEST ("no-text", EMPTY, test_no_text);
   TEST ("same-bytes", WHOLE, test_same_bytes);
 

@@ -79,8 +79,7 @@ set (Book *self, const Part *parts, guint n_parts, EmendJoin join)
   for (guint i = 0; i < n_parts; i++)
     {
       guint id = set_part (self, &parts[i]);
-      const EmendWordRun run
-          = { parts[i].page, id, id, i + 1 < n_parts ? join : EMEND_JOIN_SPACE };
+      const EmendWordRun run = { parts[i].page, id, id, i + 1 < n_parts ? join : EMEND_JOIN_SPACE };
 
       emend_block_add_run (block, &run);
     }
@@ -206,8 +205,7 @@ test_hidden (void)
 static void
 test_three_lines (void)
 {
-  static const Part parts[]
-      = { { 0, 100, "mother-" }, { 0, 145, "in-" }, { 0, 190, "law" } };
+  static const Part parts[] = { { 0, 100, "mother-" }, { 0, 145, "in-" }, { 0, 190, "law" } };
   g_auto (Book) book = { 0 };
   g_autoptr (EmendPdfBreaks) breaks = NULL;
 
