@@ -77,6 +77,22 @@ index_outline (EmendEpubBook *self)
     }
 }
 
+/* The page of each printed number; there is none of a number that several pages have. */
+static void
+index_pages (EmendEpubBook *self)
+{
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < get_document (self)->n_pages; i++)
+    {
+      char *label = emend_epub_book_dup_label (self, i);
+
+      if (label != NULL)
+        g_hash_table_insert (self->pages, label,
+                             g_hash_table_contains (self->pages, label) ? NULL
+                                                                        : GUINT_TO_POINTER (i + 1));
+    }
+}
+
 static void
 index_parts (EmendEpubBook *self)
 {
@@ -173,6 +189,7 @@ emend_epub_book_new (EmendExporter *exporter, const EmendDocument *document)
   for (guint i = 0; i < document->notes->len; i++)
     self->calls[i] = EMEND_EPUB_BOOK_NO_PART;
   index_outline (self);
+  index_pages (self);
   index_parts (self);
   index_figures (self);
   return self;
@@ -194,6 +211,7 @@ emend_epub_book_free (EmendEpubBook *self)
   g_hash_table_unref (self->captions);
   g_hash_table_unref (self->headings);
   g_hash_table_unref (self->entries);
+  g_hash_table_unref (self->pages);
   g_free (self->figure_parts);
   g_free (self->has_picture);
   g_free (self->calls);
@@ -328,6 +346,39 @@ emend_epub_book_dup_entry_link (const EmendEpubBook *self, const EmendBlock *blo
     return NULL;
   return g_strdup_printf ("%s.xhtml#heading-%u", emend_edition_get_part (self->edition, part)->name,
                           entry->heading + 1);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const EmendEpubPlace *left = a;
+  const EmendEpubPlace *right = b;
+
+  return left->page < right->page ? -1 : left->page > right->page;
+}
+
+/**
+ * emend_epub_book_dup_page_link:
+ * @self: a book
+ * @label: the printed number of a page
+ *
+ * Returns: (transfer full) (nullable): where the page begins, from a file of text; %NULL if no page has this number or
+ *   several have, or if the text where it begins is not written yet
+ */
+char *
+emend_epub_book_dup_page_link (const EmendEpubBook *self, const char *label)
+{
+  guint page = GPOINTER_TO_UINT (g_hash_table_lookup (self->pages, label));
+  const EmendEpubPlace key = { page - 1, 0 };
+  guint i;
+
+  if (page == 0 || !g_array_binary_search (self->places, &key, compare_places, &i))
+    return NULL;
+  return g_strdup_printf (
+      "%s.xhtml#page-%u",
+      emend_edition_get_part (self->edition, g_array_index (self->places, EmendEpubPlace, i).part)
+          ->name,
+      page);
 }
 
 /**

@@ -71,6 +71,7 @@ typedef struct
   GHashTable *captions;
   GHashTable *headings;
   GHashTable *entries;
+  GHashTable *pages;
   guint *heading_parts;
 } EmendEpubBook;
 
@@ -84,6 +85,7 @@ char *emend_epub_book_dup_label (const EmendEpubBook *self, guint page);
 guint emend_epub_book_find_caption (const EmendEpubBook *self, guint block);
 guint emend_epub_book_find_heading (const EmendEpubBook *self, const EmendBlock *block);
 char *emend_epub_book_dup_entry_link (const EmendEpubBook *self, const EmendBlock *block);
+char *emend_epub_book_dup_page_link (const EmendEpubBook *self, const char *label);
 guint emend_epub_book_get_note_part (const EmendEpubBook *self, guint label);
 char *emend_epub_book_dup_picture_name (const EmendEpubBook *self, guint figure);
 

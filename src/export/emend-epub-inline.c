@@ -18,6 +18,10 @@
 
 #include "emend-epub-inline.h"
 
+#include <string.h>
+
+#include "emend-page-references.h"
+
 /**
  * emend_epub_inline_list:
  * @self: a writer
@@ -159,6 +163,49 @@ end_line (EmendEpubInline *self)
   emend_xml_begin (self->xml, self->line);
 }
 
+/* Adds text in which numbers of pages are links to where these begin. */
+static void
+add_linked (EmendEpubInline *self, const char *text, gboolean goes_on)
+{
+  g_autoptr (GArray) references = emend_page_references_list (text, goes_on);
+  gsize place = 0;
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      const EmendPageReference *reference = &g_array_index (references, EmendPageReference, i);
+      g_autofree char *before = g_strndup (text + place, reference->start - place);
+      g_autofree char *number = g_strndup (text + reference->start, reference->length);
+      g_autofree char *target = emend_epub_book_dup_page_link (self->book, number);
+
+      if (target == NULL)
+        continue;
+      emend_xml_add_text (self->xml, before);
+      emend_xml_begin (self->xml, "a");
+      emend_xml_add_attribute (self->xml, "href", target);
+      emend_xml_add_text (self->xml, number);
+      emend_xml_end (self->xml);
+      place = reference->start + reference->length;
+    }
+  emend_xml_add_text (self->xml, text + place);
+}
+
+/* Adds what was gathered. Gives whether numbers of pages may go on behind it. */
+static gboolean
+flush (EmendEpubInline *self, GString *text, gboolean goes_on)
+{
+  const char *end;
+
+  if (self->links_pages)
+    add_linked (self, text->str, goes_on);
+  else
+    emend_xml_add_text (self->xml, text->str);
+  g_strchomp (text->str);
+  end = text->str + strlen (text->str);
+  goes_on = end > text->str && (end[-1] == ',' || end[-1] == ';' || g_ascii_isdigit (end[-1]));
+  g_string_truncate (text, 0);
+  return goes_on;
+}
+
 /**
  * emend_epub_inline_add:
  * @self: a writer, in a paragraph
@@ -170,6 +217,7 @@ void
 emend_epub_inline_add (EmendEpubInline *self, const GArray *pieces)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gboolean goes_on = FALSE;
 
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -182,8 +230,7 @@ emend_epub_inline_add (EmendEpubInline *self, const GArray *pieces)
       if (piece->kind == EMEND_BLOCK_PIECE_TEXT || piece->kind == EMEND_BLOCK_PIECE_SPACE)
         continue;
 
-      emend_xml_add_text (self->xml, text->str);
-      g_string_truncate (text, 0);
+      goes_on = flush (self, text, goes_on);
       if (piece->kind == EMEND_BLOCK_PIECE_LINE)
         end_line (self);
       else if (piece->kind == EMEND_BLOCK_PIECE_PAGE)
@@ -191,5 +238,5 @@ emend_epub_inline_add (EmendEpubInline *self, const GArray *pieces)
       else
         add_call (self, piece->number);
     }
-  emend_xml_add_text (self->xml, text->str);
+  flush (self, text, goes_on);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @xml: its file
  * @calls: (element-type guint): labels of the notes that the part calls for and that come at its end
  * @line: name of the element that each line has of what is written, or %NULL if they have none
+ * @links_pages: whether what is written names pages, as an index does
  * @skips_pages: whether what is written stands outside of the order of pages
  *
  * Writes text within paragraphs.
@@ -30,6 +31,7 @@ typedef struct
   EmendXml *xml;
   GArray *calls;
   const char *line;
+  gboolean links_pages;
   gboolean skips_pages;
 } EmendEpubInline;
 

@@ -352,9 +352,14 @@ add_block (Writer *self, const EmendBlock *block)
       add_contents_entry (self, block, pieces);
       break;
 
+    case EMEND_BLOCK_INDEX_ENTRY:
+      self->text.links_pages = TRUE;
+      add_element (self, block, "li", NULL, pieces);
+      self->text.links_pages = FALSE;
+      break;
+
     case EMEND_BLOCK_LIST_ITEM:
     case EMEND_BLOCK_REFERENCE:
-    case EMEND_BLOCK_INDEX_ENTRY:
       add_element (self, block, "li", NULL, pieces);
       break;
 

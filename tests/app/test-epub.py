@@ -109,6 +109,15 @@ class Epub:
         self.test.assertEqual((words - expected, expected - words),
                               (collections.Counter(), collections.Counter()))
 
+    def check_index(self):
+        """Each number of an index that is a link leads to the page of this number."""
+        labels = {e.get("id"): e.get("aria-label") for e in self.find("pagebreak")}
+        links = [e for page in self.texts() for entries in page.iter(XHTML + "ul")
+                 if entries.get("class") == "index" for e in entries.iter(XHTML + "a")]
+        for link in links:
+            self.test.assertEqual(labels[link.get("href").partition("#")[2]], link.text)
+        return [link.text for link in links]
+
     def check_notes(self):
         """Each call has its note, and each note that is a window has its call."""
         calls = [e.get("href").partition("#")[2] for e in self.find("noteref")]
@@ -146,6 +155,7 @@ class Structured(unittest.TestCase):
         self.assertEqual([e.get("aria-label") for e in epub.find("pagebreak")],
                          ["iii", "iv", "1", "2", "3", "4", "5"])
         self.assertEqual(epub.get_meta("source-of"), ["pagination"])
+        self.assertEqual(epub.check_index(), ["3"])
 
     def test_hostile(self):
         epub = self.check_kind("hostile")
@@ -227,6 +237,7 @@ class Scanned(ProgramTest):
         self.assertEqual(len(images), len(pictures))
         self.assertGreaterEqual(len(images), 4)
         self.assertTrue(all(image.get("alt") for image in images))
+        self.assertGreater(len(epub.check_index()), 0)
 
 
 if __name__ == "__main__":

@@ -120,6 +120,7 @@ count (GHashTable *files, const char *part)
 static void
 test_text (Fixture *f, gconstpointer kind)
 {
+  g_autoptr (GHashTable) ambiguous = NULL;
   g_autoptr (GHashTable) files = write_epub (f);
   const char *chapter = "text/06-the-beginning.xhtml";
 
@@ -141,7 +142,15 @@ test_text (Fixture *f, gconstpointer kind)
   assert_has (files, "text/03-contents.xhtml",
               "<li><a href=\"06-the-beginning.xhtml#heading-4\">I. The Beginning 1</a></li>");
   assert_has (files, "text/08-bibliography.xhtml", "Thoreau, Walden, Boston 1854.</li>");
+  assert_has (files, "text/09-index.xhtml",
+              "Roses, <a href=\"06-the-beginning.xhtml#page-7\">3</a></li>");
   g_assert_cmpuint (count (files, "A note with a star."), ==, 1);
+
+  /* Which of two pages of one number is meant, nobody knows. */
+  g_free (emend_page_labels_get (f->document->labels, 7)->label);
+  emend_page_labels_get (f->document->labels, 7)->label = g_strdup ("3");
+  ambiguous = write_epub (f);
+  assert_has (ambiguous, "text/09-index.xhtml", "Roses, 3</li>");
 }
 
 /* Without its picture, a caption stands in the text. */
