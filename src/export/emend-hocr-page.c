@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "emend-json-field.h"
 #include "emend-plain-text.h"
 #include "emend-xml.h"
 
@@ -70,38 +71,37 @@ dup_quoted (const char *text)
 
 /* Words */
 
-static void
-add_reading (Writer *self, const char *name, const char *text)
+/* What else a word may be, as JSON; NULL if nothing is known. hOCR has elements for it, whose text programs that do not
+ * know them take for text of the page; an attribute for data of one's own is in nobody's way. */
+static char *
+dup_readings (const Writer *self, const EmendWord *word)
 {
-  emend_xml_begin (self->xml, name);
-  emend_xml_add_attribute (self->xml, "class", "alt");
-  emend_xml_add_text (self->xml, text);
-  emend_xml_end (self->xml);
-}
+  g_autoptr (GArray) readings = emend_page_record_list_readings (self->record, word);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
 
-static void
-add_text (Writer *self, const EmendWord *word, const char *text, gboolean has_readings)
-{
-  g_autoptr (GArray) readings
-      = has_readings ? emend_page_record_list_readings (self->record, word) : NULL;
-
-  if (readings == NULL || readings->len == 0)
-    {
-      emend_xml_add_text (self->xml, text);
-      return;
-    }
-  emend_xml_begin (self->xml, "span");
-  emend_xml_add_attribute (self->xml, "class", "alternatives");
-  add_reading (self, "ins", text);
+  if (readings->len == 0)
+    return NULL;
+  json_builder_begin_array (builder);
   for (guint i = 0; i < readings->len; i++)
-    add_reading (self, "del", g_array_index (readings, EmendWordReading, i).text);
-  emend_xml_end (self->xml);
+    {
+      const EmendWordReading *reading = &g_array_index (readings, EmendWordReading, i);
+
+      json_builder_begin_object (builder);
+      emend_json_field_add_string (builder, "purpose", reading->purpose);
+      emend_json_field_add_string (builder, "text", reading->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
 }
 
 static void
 add_word (Writer *self, const EmendWord *word)
 {
   g_autoptr (GArray) pieces = emend_page_record_list_pieces (word);
+  g_autofree char *readings = dup_readings (self, word);
 
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -118,7 +118,8 @@ add_word (Writer *self, const EmendWord *word)
       emend_xml_add_attribute (self->xml, "class", "ocrx_word");
       emend_xml_add_attribute (self->xml, "id", id);
       emend_xml_add_attribute (self->xml, "title", title);
-      add_text (self, word, piece->text, i == 0);
+      emend_xml_add_attribute (self->xml, "data-readings", i == 0 ? readings : NULL);
+      emend_xml_add_text (self->xml, piece->text);
       emend_xml_end (self->xml);
     }
 }

@@ -147,9 +147,11 @@ test_hocr (Fixture *f, gconstpointer data)
   assert_has (text,
               "<span class=\"ocr_line\" id=\"line_1_1\" title=\"bbox 100 100 890 140; baseline "
               "0.005 -8; x_size 42\">");
-  assert_has (text, "title=\"bbox 200 100 290 140; x_wconf 95\"><span class=\"alternatives\">"
-                    "<ins class=\"alt\">tree</ins><del class=\"alt\">tred</del>"
-                    "<del class=\"alt\">trod</del><del class=\"alt\">tres</del></span></span>");
+  assert_has (text, "title=\"bbox 200 100 290 140; x_wconf 95\" "
+                    "data-readings=\"[{&quot;purpose&quot;:&quot;read&quot;,&quot;text&quot;:"
+                    "&quot;tred&quot;},");
+  assert_has (text, "&quot;trod&quot;},");
+  assert_has (text, "&quot;tres&quot;}]\">tree</span>");
   assert_has (text, "<span class=\"ocrx_word\" id=\"word_1_4_2\" title=\"bbox 445 100 490 140; "
                     "x_wconf 95\">the</span>");
   assert_has (text, ">be-</span></span>");
