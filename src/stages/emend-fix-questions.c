@@ -83,19 +83,16 @@ emend_fix_questions_build_request (const EmendQuestion *question,
                                    GPtrArray *images,
                                    EmendConfig *config)
 {
-  EmendChatRequest *request
-      = emend_chat_request_new (emend_config_get_string (config, "fix", "model"),
-                                emend_config_get_uint (config, "model", "max-tokens"));
   g_autofree char *text = emend_question_dup_text (question);
   g_autoptr (JsonNode) schema = emend_answer_build_schema ();
+  EmendChatRequest *request = emend_prompt_build_request (
+      PROMPT, emend_config_get_string (config, "fix", "model"),
+      emend_config_get_uint (config, "model", "max-tokens"), text, "edits", schema);
 
   emend_chat_request_set_tokens_per_image (request,
                                            emend_config_get_uint (config, "fix", "picture-tokens"));
-  emend_prompt_add (request, PROMPT);
-  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);
   for (guint i = 0; i < images->len; i++)
     emend_chat_request_add_image (request, "image/png", g_ptr_array_index (images, i));
-  emend_chat_request_set_schema (request, "edits", schema);
   return request;
 }
 

@@ -32,19 +32,33 @@ load (const char *name)
 }
 
 /**
- * emend_prompt_add:
- * @request: a request
- * @name: one of Emend's own files
+ * emend_prompt_build_request:
+ * @name: one of Emend's own files: the instructions
+ * @model: which model is asked
+ * @max_tokens: how long the reply may be
+ * @text: the question
+ * @shape: a name for @schema
+ * @schema: the JSON schema of the reply
  *
- * Adds instructions as a message.
+ * Returns: (transfer full): the request; equal questions make equal requests
  */
-void
-emend_prompt_add (EmendChatRequest *request, const char *name)
+EmendChatRequest *
+emend_prompt_build_request (const char *name,
+                            const char *model,
+                            guint max_tokens,
+                            const char *text,
+                            const char *shape,
+                            JsonNode *schema)
 {
+  EmendChatRequest *request = emend_chat_request_new (model, max_tokens);
   g_autoptr (GBytes) prompt = load (name);
-  g_autofree char *text = g_strndup (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
+  g_autofree char *instructions
+      = g_strndup (g_bytes_get_data (prompt, NULL), g_bytes_get_size (prompt));
 
-  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_SYSTEM, text);
+  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_SYSTEM, instructions);
+  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);
+  emend_chat_request_set_schema (request, shape, schema);
+  return request;
 }
 
 /**

@@ -10,7 +10,12 @@
 
 G_BEGIN_DECLS
 
-void emend_prompt_add (EmendChatRequest *request, const char *name);
+EmendChatRequest *emend_prompt_build_request (const char *name,
+                                              const char *model,
+                                              guint max_tokens,
+                                              const char *text,
+                                              const char *shape,
+                                              JsonNode *schema);
 char *emend_prompt_dup_digest (const char *name);
 
 G_END_DECLS

@@ -51,14 +51,10 @@ emend_sections_questions_build_request (const EmendOutlineQuestion *question,
                                         const char *model,
                                         guint max_tokens)
 {
-  EmendChatRequest *request = emend_chat_request_new (model, max_tokens);
   g_autofree char *text = emend_outline_question_dup_text (question);
   g_autoptr (JsonNode) schema = emend_outline_answer_build_schema ();
 
-  emend_prompt_add (request, PROMPT);
-  emend_chat_request_add_text (request, EMEND_CHAT_ROLE_USER, text);
-  emend_chat_request_set_schema (request, "sections", schema);
-  return request;
+  return emend_prompt_build_request (PROMPT, model, max_tokens, text, "sections", schema);
 }
 
 /**

@@ -10,54 +10,11 @@
 
 #include <string.h>
 
-#include "emend-correction-artefact.h"
 #include "emend-report-band.h"
 #include "emend-report-markup.h"
+#include "reported-book.h"
 #include "structured-book.h"
 #include "test-folder.h"
-
-/* Gives a page a correction: some words are doubtful, and the first of them has a proposal. */
-static void
-correct (EmendBook *book, guint number, guint confidence, guint n_doubtful, gboolean is_flagged)
-{
-  g_autoptr (EmendCorrection) correction = emend_correction_new ();
-  g_autoptr (GPtrArray) items = emend_book_list_pages (book);
-  const EmendItem *item = g_ptr_array_index (items, number - 1);
-  g_autofree char *digest = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (guint id = 1; id <= n_doubtful; id++)
-    g_array_append_val (correction->doubtful, id);
-  if (n_doubtful > 0)
-    {
-      EmendEdit *edit = emend_edit_new (1, 1, "<&\"from", "to'>");
-
-      edit->state = EMEND_EDIT_PROPOSED;
-      edit->evidence = EMEND_EVIDENCE_SHAPE;
-      emend_correction_take_edit (correction, edit);
-    }
-  correction->n_words = 100;
-  correction->confidence = confidence;
-  correction->is_flagged = is_flagged;
-  g_assert_true (
-      emend_correction_artefact_write (book, item->id, "key", correction, "page", &digest, &error));
-  g_assert_no_error (error);
-}
-
-static EmendReport *
-load (EmendBook *book, gboolean lists_all, gboolean has_pictures)
-{
-  g_autofree char *ledger = emend_book_build_path (book, "log", "calls.jsonl", NULL);
-  g_autoptr (GError) error = NULL;
-  EmendReport *report = emend_report_new (book, ledger, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (emend_report_add_stage (report, "ocr", "Reading", &error));
-  for (guint i = 0; i < report->items->len; i++)
-    emend_report_load_page (report, i);
-  emend_report_plan (report, lists_all, has_pictures);
-  return report;
-}
 
 static void
 check_well_formed (const char *html)
@@ -118,8 +75,8 @@ test_books (void)
       g_autofree char *html = NULL;
 
       for (guint number = 1; number <= 3; number++)
-        correct (book, number, 70, 3, TRUE);
-      report = load (book, FALSE, TRUE);
+        reported_book_correct (book, number, 70, 3, TRUE);
+      report = reported_book_load (book, FALSE, TRUE);
       report->document = emend_document_ref (document);
       html = emend_report_html_render (report);
       check_well_formed (html);
@@ -141,8 +98,8 @@ test_pictures (void)
   EmendReportPage *page;
   EmendReportDoubt *doubt;
 
-  correct (book, 1, 70, 2, TRUE);
-  report = load (book, FALSE, TRUE);
+  reported_book_correct (book, 1, 70, 2, TRUE);
+  report = reported_book_load (book, FALSE, TRUE);
   page = g_ptr_array_index (report->pages, 0);
   page->thumbnail = g_bytes_new_static ("\xff\xd8", 2);
   doubt = g_ptr_array_index (page->doubts, 0);

@@ -10,54 +10,11 @@
 
 #include <glib/gstdio.h>
 
-#include "emend-correction-artefact.h"
 #include "emend-file.h"
 #include "emend-report-json.h"
+#include "reported-book.h"
 #include "structured-book.h"
 #include "test-folder.h"
-
-/* Gives a page a correction: some words are doubtful, and the first of them has a proposal. */
-static void
-correct (EmendBook *book, guint number, guint confidence, guint n_doubtful, gboolean is_flagged)
-{
-  g_autoptr (EmendCorrection) correction = emend_correction_new ();
-  g_autoptr (GPtrArray) items = emend_book_list_pages (book);
-  const EmendItem *item = g_ptr_array_index (items, number - 1);
-  g_autofree char *digest = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (guint id = 1; id <= n_doubtful; id++)
-    g_array_append_val (correction->doubtful, id);
-  if (n_doubtful > 0)
-    {
-      EmendEdit *edit = emend_edit_new (1, 1, "<&\"from", "to'>");
-
-      edit->state = EMEND_EDIT_PROPOSED;
-      edit->evidence = EMEND_EVIDENCE_SHAPE;
-      emend_correction_take_edit (correction, edit);
-    }
-  correction->n_words = 100;
-  correction->confidence = confidence;
-  correction->is_flagged = is_flagged;
-  g_assert_true (
-      emend_correction_artefact_write (book, item->id, "key", correction, "page", &digest, &error));
-  g_assert_no_error (error);
-}
-
-static EmendReport *
-load (EmendBook *book, gboolean lists_all, gboolean has_pictures)
-{
-  g_autofree char *ledger = emend_book_build_path (book, "log", "calls.jsonl", NULL);
-  g_autoptr (GError) error = NULL;
-  EmendReport *report = emend_report_new (book, ledger, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (emend_report_add_stage (report, "ocr", "Reading", &error));
-  for (guint i = 0; i < report->items->len; i++)
-    emend_report_load_page (report, i);
-  emend_report_plan (report, lists_all, has_pictures);
-  return report;
-}
 
 static EmendBook *
 build (StructuredBookKind kind)
@@ -86,12 +43,12 @@ test_totals (void)
   EmendReportTotals totals;
   guint64 n_words = 0;
 
-  correct (book, 1, 70, 2, TRUE);
-  correct (book, 2, 60, 1, TRUE);
-  correct (book, 3, 99, 1, FALSE);
-  correct (book, 4, 70, 3, TRUE);
-  correct (book, 5, 100, 0, FALSE);
-  report = load (book, FALSE, TRUE);
+  reported_book_correct (book, 1, 70, 2, TRUE);
+  reported_book_correct (book, 2, 60, 1, TRUE);
+  reported_book_correct (book, 3, 99, 1, FALSE);
+  reported_book_correct (book, 4, 70, 3, TRUE);
+  reported_book_correct (book, 5, 100, 0, FALSE);
+  report = reported_book_load (book, FALSE, TRUE);
   emend_report_get_totals (report, &totals);
   g_assert_cmpuint (totals.n_corrected, ==, 5);
   g_assert_cmpuint (totals.n_flagged, ==, 3);
@@ -113,7 +70,7 @@ test_totals (void)
   g_assert_cmpuint (get (report, 4)->doubts->len, ==, 3);
   g_assert_cmpuint (get (report, 3)->doubts->len, ==, 0);
 
-  all = load (book, TRUE, FALSE);
+  all = reported_book_load (book, TRUE, FALSE);
   all_listed = emend_report_list_pages (all);
   g_assert_cmpuint (all_listed->len, ==, 4);
   g_assert_cmpuint (get (all, 3)->doubts->len, ==, 1);
@@ -128,8 +85,8 @@ test_large (void)
   EmendReportTotals totals;
 
   for (guint number = 1; number <= 30; number++)
-    correct (book, number, 100 - number, 90 + number, TRUE);
-  report = load (book, FALSE, TRUE);
+    reported_book_correct (book, number, 100 - number, 90 + number, TRUE);
+  report = reported_book_load (book, FALSE, TRUE);
   emend_report_get_totals (report, &totals);
   g_assert_cmpuint (get (report, 30)->n_doubts, ==, 120);
   g_assert_cmpuint (get (report, 30)->doubts->len, ==, 100);
@@ -151,9 +108,9 @@ test_drop (void)
   g_autoptr (GBytes) large = g_bytes_new_static (data, 5 * 1024 * 1024);
   g_autoptr (EmendReport) report = NULL;
 
-  correct (book, 1, 70, 2, TRUE);
-  correct (book, 2, 60, 2, TRUE);
-  report = load (book, FALSE, TRUE);
+  reported_book_correct (book, 1, 70, 2, TRUE);
+  reported_book_correct (book, 2, 60, 2, TRUE);
+  report = reported_book_load (book, FALSE, TRUE);
   for (guint number = 1; number <= 2; number++)
     {
       for (guint i = 0; i < 2; i++)
@@ -175,13 +132,13 @@ test_damaged (void)
   g_autoptr (GPtrArray) items = emend_book_list_pages (book);
   g_autoptr (EmendReport) report = NULL;
 
-  correct (book, 1, 70, 2, TRUE);
+  reported_book_correct (book, 1, 70, 2, TRUE);
   corrected
       = emend_book_build_artefact_path (book, "corrected", ((EmendItem *) items->pdata[0])->id);
   read = emend_book_build_artefact_path (book, "ocr", ((EmendItem *) items->pdata[1])->id);
   g_assert_true (emend_file_write (corrected, "{ \"a\": ", 7, NULL));
   g_assert_true (emend_file_write (read, "nonsense", 8, NULL));
-  report = load (book, TRUE, TRUE);
+  report = reported_book_load (book, TRUE, TRUE);
   g_assert_false (get (report, 1)->is_corrected);
   g_assert_nonnull (get (report, 1)->problem);
   g_assert_cmpuint (get (report, 1)->n_words, >, 0);
@@ -205,8 +162,8 @@ test_json (void)
       g_autoptr (JsonNode) node = NULL;
       JsonObject *object;
 
-      correct (book, 1, 70, 2, TRUE);
-      report = load (book, FALSE, FALSE);
+      reported_book_correct (book, 1, 70, 2, TRUE);
+      report = reported_book_load (book, FALSE, FALSE);
       emend_report_json_add (builder, report);
       node = json_builder_get_root (builder);
       object = json_node_get_object (node);
