@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "emend-commands.h"
+#include "emend-error.h"
 
 struct _EmendApplication
 {
@@ -153,6 +154,8 @@ emend_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (emend_application_parent_class)->startup (application);
 
+  /* Errors that come over the bus are ours only from then on. */
+  emend_error_quark ();
   connection = g_application_get_dbus_connection (application);
   if (connection != NULL)
     g_dbus_connection_set_exit_on_close (connection, FALSE);
@@ -181,7 +184,9 @@ emend_application_init (EmendApplication *self)
 EmendApplication *
 emend_application_new (void)
 {
-  return g_object_new (EMEND_TYPE_APPLICATION, "application-id", "org.emend.Emend", "flags",
+  /* Without an id: GApplication would have its own org.freedesktop.Application at /org/emend/Emend, which opens nothing,
+   * where the service has one that does. */
+  return g_object_new (EMEND_TYPE_APPLICATION, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE, NULL);
 }
 

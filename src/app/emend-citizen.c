@@ -31,7 +31,7 @@ struct _EmendCitizen
   EmendJobQueue *queue;           /* (main) */
   EmendSleepInhibitor *inhibitor; /* (main) (nullable): NULL if it is not wanted */
   EmendPowerWatch *watch;         /* (main) (nullable): NULL if it is not wanted */
-  EmendJobNotifier *notifier;     /* (main) (nullable): NULL if it is not wanted */
+  EmendJobNotifier *notifier;     /* (main) */
   gboolean is_connecting;         /* (main): whether the system bus was asked for */
 };
 
@@ -110,7 +110,6 @@ emend_citizen_new (EmendJobQueue *queue, EmendConfig *config)
   EmendCitizen *self;
   gboolean on_battery;
   gboolean on_metered;
-  guint notify_after;
 
   g_return_val_if_fail (EMEND_IS_JOB_QUEUE (queue), NULL);
   g_return_val_if_fail (EMEND_IS_CONFIG (config), NULL);
@@ -119,13 +118,12 @@ emend_citizen_new (EmendJobQueue *queue, EmendConfig *config)
   self->queue = g_object_ref (queue);
   on_battery = pauses (config, "on-battery");
   on_metered = pauses (config, "on-metered");
-  notify_after = emend_config_get_uint (config, "jobs", "notify-after");
   if (emend_config_get_boolean (config, "jobs", "inhibit-sleep"))
     self->inhibitor = emend_sleep_inhibitor_new (queue);
   if (on_battery || on_metered)
     self->watch = emend_power_watch_new (queue, on_battery, on_metered);
-  if (notify_after > 0)
-    self->notifier = emend_job_notifier_new (queue, notify_after);
+  self->notifier
+      = emend_job_notifier_new (queue, emend_config_get_uint (config, "jobs", "notify-after"));
   g_signal_connect_swapped (queue, "added", G_CALLBACK (on_added), self);
   return self;
 }

@@ -28,7 +28,7 @@ get_kind (const char *argument)
 {
   if (g_str_has_prefix (argument, "BOOK") || g_str_has_prefix (argument, "[BOOK"))
     return "books";
-  if (g_str_has_prefix (argument, "SOURCE"))
+  if (g_str_has_prefix (argument, "SOURCE") || g_str_has_prefix (argument, "[SOURCE"))
     return "sources";
   if (g_str_has_prefix (argument, "[FOLDER"))
     return "folders";

@@ -109,6 +109,7 @@ emend_job_request_to_variant (const EmendJobRequest *self)
   g_variant_builder_add (&builder, "{sv}", "deadline", g_variant_new_uint32 (self->deadline));
   g_variant_builder_add (&builder, "{sv}", "offline", g_variant_new_boolean (self->offline));
   g_variant_builder_add (&builder, "{sv}", "detached", g_variant_new_boolean (self->detached));
+  g_variant_builder_add (&builder, "{sv}", "announced", g_variant_new_boolean (self->announced));
   if (self->has_umask)
     g_variant_builder_add (&builder, "{sv}", "umask", g_variant_new_uint32 (self->umask));
   if (self->environment != NULL)
@@ -235,6 +236,8 @@ take (EmendJobRequest *self, const char *key, GVariant *value, GError **error)
     return take_switch (key, value, &self->offline, error);
   if (g_str_equal (key, "detached"))
     return take_switch (key, value, &self->detached, error);
+  if (g_str_equal (key, "announced"))
+    return take_switch (key, value, &self->announced, error);
   if (g_str_equal (key, "environment"))
     return take_environment (self, key, value, error);
   if (g_str_equal (key, "umask"))
@@ -395,4 +398,22 @@ emend_job_request_check_paths (const EmendJobRequest *self, GError **error)
         }
     }
   return TRUE;
+}
+
+/**
+ * emend_job_request_dup_book_name:
+ * @source: (type filename): the path of a scan, or of a folder of images
+ *
+ * Returns: (transfer full) (type filename): what the folder of its book is called, such as `walden.book` for
+ *   `scans/walden.pdf`
+ */
+char *
+emend_job_request_dup_book_name (const char *source)
+{
+  g_autofree char *name = g_path_get_basename (source);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_strconcat (name, ".book", NULL);
 }

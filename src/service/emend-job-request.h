@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @deadline: seconds for a page; 0 for what the settings say
  * @offline: whether nothing is sent
  * @detached: whether the job outlives who asked for it
+ * @announced: whether its end is told on the desktop, however soon it comes
  * @has_umask: whether @umask says something
  * @umask: with which umask files are to be made
  * @environment: (nullable) (element-type utf8 utf8): SHA-256 sums of the values of variables that matter
@@ -34,6 +35,7 @@ typedef struct
   guint deadline;
   gboolean offline;
   gboolean detached;
+  gboolean announced;
   gboolean has_umask;
   guint umask;
   GHashTable *environment;
@@ -47,6 +49,7 @@ GVariant *emend_job_request_to_variant (const EmendJobRequest *self);
 void emend_job_request_set_surroundings (EmendJobRequest *self);
 gboolean emend_job_request_check_surroundings (const EmendJobRequest *self, GError **error);
 gboolean emend_job_request_check_paths (const EmendJobRequest *self, GError **error);
+char *emend_job_request_dup_book_name (const char *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EmendJobRequest, emend_job_request_free)
 

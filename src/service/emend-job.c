@@ -30,6 +30,7 @@ typedef struct
   EmendJobStatus status; /* (main) */
   GPtrArray *failures;   /* (main): of OwnItem */
   gboolean was_started;  /* (main) */
+  gboolean is_announced; /* (main): whether the desktop is told how it ends */
 } EmendJobPrivate;
 
 typedef struct
@@ -459,6 +460,31 @@ emend_job_may_send (EmendJob *self)
 
   job_class = EMEND_JOB_GET_CLASS (self);
   return job_class->may_send != NULL && job_class->may_send (self);
+}
+
+/**
+ * emend_job_set_announced:
+ * @self: a job that was not started
+ * @announced: whether the desktop is told how it ends, however soon that is
+ */
+void
+emend_job_set_announced (EmendJob *self, gboolean announced)
+{
+  g_return_if_fail (EMEND_IS_JOB (self));
+  get_private (self)->is_announced = announced;
+}
+
+/**
+ * emend_job_is_announced:
+ * @self: a job
+ *
+ * Returns: whether the desktop is told how it ends, however soon that is
+ */
+gboolean
+emend_job_is_announced (EmendJob *self)
+{
+  g_return_val_if_fail (EMEND_IS_JOB (self), FALSE);
+  return get_private (self)->is_announced;
 }
 
 /**

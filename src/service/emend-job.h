@@ -69,6 +69,8 @@ gboolean emend_job_cancel (EmendJob *self, gboolean at_once, GError **error);
 void emend_job_hold (EmendJob *self, const char *reason);
 void emend_job_release (EmendJob *self);
 gboolean emend_job_may_send (EmendJob *self);
+void emend_job_set_announced (EmendJob *self, gboolean announced);
+gboolean emend_job_is_announced (EmendJob *self);
 
 void emend_job_set_status (EmendJob *self, const EmendJobStatus *status);
 void emend_job_set_paused (EmendJob *self);

@@ -231,36 +231,18 @@ handle_list_books (EmendManagerObject *self, GDBusMethodInvocation *invocation, 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
-static EmendJob *
-create_job (EmendManagerObject *self, GVariant *variant, gboolean *is_detached, GError **error)
-{
-  g_autoptr (EmendJobRequest) request = emend_job_request_new_from_variant (variant, error);
-
-  if (request == NULL || !emend_job_request_check_paths (request, error)
-      || !emend_job_request_check_surroundings (request, error))
-    return NULL;
-  *is_detached = request->detached;
-  return self->host.create_job (request, self->host.user_data);
-}
-
 static gboolean
 handle_submit (EmendManagerObject *self, GDBusMethodInvocation *invocation, GVariant *variant)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EmendJob) job = NULL;
   g_autofree char *path = NULL;
-  gboolean is_detached = FALSE;
+  g_autoptr (EmendJob) job = emend_manager_object_submit (
+      self, variant, g_dbus_method_invocation_get_sender (invocation), &path, &error);
 
-  job = create_job (self, variant, &is_detached, &error);
-  if (job == NULL || !emend_job_queue_add (self->queue, job, &error))
-    {
-      g_dbus_method_invocation_return_gerror (invocation, error);
-      return G_DBUS_METHOD_INVOCATION_HANDLED;
-    }
-
-  g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, job,
-                 is_detached ? NULL : g_dbus_method_invocation_get_sender (invocation), &path);
-  emend_dbus_manager_complete_submit (self->interface, invocation, path);
+  if (job == NULL)
+    g_dbus_method_invocation_return_gerror (invocation, error);
+  else
+    emend_dbus_manager_complete_submit (self->interface, invocation, path);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -356,6 +338,44 @@ emend_manager_object_new (EmendJobQueue *queue,
   g_signal_connect_swapped (self->interface, "handle-list-books", G_CALLBACK (handle_list_books),
                             self);
   return self;
+}
+
+/**
+ * emend_manager_object_submit:
+ * @self: a manager
+ * @variant: what to do, as Submit takes it
+ * @caller: (nullable): who asks, and has to stay on the bus for it unless the request says otherwise
+ * @path: (out) (transfer full): where the job is on the bus
+ * @error: return location for an error
+ *
+ * Checks a request and has it worked on when its turn comes, which may be at once.
+ *
+ * Returns: (transfer full): the job, which may have failed already; %NULL with an error of the domain `EMEND_ERROR`
+ */
+EmendJob *
+emend_manager_object_submit (EmendManagerObject *self,
+                             GVariant *variant,
+                             const char *caller,
+                             char **path,
+                             GError **error)
+{
+  g_autoptr (EmendJobRequest) request = NULL;
+  g_autoptr (EmendJob) job = NULL;
+
+  g_return_val_if_fail (EMEND_IS_MANAGER_OBJECT (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  request = emend_job_request_new_from_variant (variant, error);
+  if (request == NULL || !emend_job_request_check_paths (request, error)
+      || !emend_job_request_check_surroundings (request, error))
+    return NULL;
+
+  job = self->host.create_job (request, self->host.user_data);
+  emend_job_set_announced (job, request->announced);
+  if (!emend_job_queue_add (self->queue, job, error))
+    return NULL;
+  g_signal_emit (self, signals[SIGNAL_SUBMITTED], 0, job, request->detached ? NULL : caller, path);
+  return g_steal_pointer (&job);
 }
 
 /**

@@ -35,6 +35,11 @@ EmendManagerObject *emend_manager_object_new (EmendJobQueue *queue,
                                               const EmendServiceHost *host,
                                               guint readers_at_once,
                                               const char *path);
+EmendJob *emend_manager_object_submit (EmendManagerObject *self,
+                                       GVariant *variant,
+                                       const char *caller,
+                                       char **path,
+                                       GError **error);
 GDBusObjectSkeleton *emend_manager_object_get_skeleton (EmendManagerObject *self);
 
 G_END_DECLS

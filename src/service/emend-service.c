@@ -24,6 +24,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "emend-application-object.h"
 #include "emend-error.h"
 #include "emend-job-object.h"
 
@@ -46,8 +47,9 @@ struct _EmendService
 {
   GObject parent_instance;
 
-  EmendJobQueue *queue;        /* (immutable) */
-  EmendManagerObject *manager; /* (immutable) */
+  EmendJobQueue *queue;                /* (immutable) */
+  EmendManagerObject *manager;         /* (immutable) */
+  EmendApplicationObject *application; /* (immutable) */
 
   GDBusConnection *connection;       /* (main) (nullable): set while it is open or being opened */
   GDBusObjectManagerServer *objects; /* (main) (nullable) */
@@ -196,6 +198,26 @@ on_closed (EmendService *self)
   g_signal_emit (self, signals[SIGNAL_LOST], 0);
 }
 
+/* What a desktop asks for is at the root of the objects; a manager of objects has no place for it there. */
+static void
+export_application (EmendService *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_dbus_interface_skeleton_export (emend_application_object_get_skeleton (self->application),
+                                         self->connection, EMEND_SERVICE_PATH, &error))
+    g_warning ("nothing can be opened on the desktop: %s", error->message);
+}
+
+static void
+unexport_application (EmendService *self)
+{
+  GDBusInterfaceSkeleton *skeleton = emend_application_object_get_skeleton (self->application);
+
+  if (g_dbus_interface_skeleton_has_connection (skeleton, self->connection))
+    g_dbus_interface_skeleton_unexport_from_connection (skeleton, self->connection);
+}
+
 static void export(EmendService *self, GDBusConnection *connection)
 {
   self->connection = g_object_ref (connection);
@@ -206,6 +228,7 @@ static void export(EmendService *self, GDBusConnection *connection)
     g_dbus_object_manager_server_export (self->objects,
                                          emend_job_object_get_skeleton (self->jobs->pdata[i]));
   g_dbus_object_manager_server_set_connection (self->objects, connection);
+  export_application (self);
   g_signal_connect_swapped (connection, "closed", G_CALLBACK (on_closed), self);
 }
 
@@ -246,8 +269,11 @@ emend_service_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->queue, self);
   if (self->manager != NULL)
     g_signal_handlers_disconnect_by_data (self->manager, self);
+  if (self->application != NULL)
+    g_signal_handlers_disconnect_by_data (self->application, self);
   g_ptr_array_set_size (self->callers, 0);
   g_ptr_array_set_size (self->jobs, 0);
+  g_clear_object (&self->application);
   g_clear_object (&self->manager);
   g_clear_object (&self->queue);
 
@@ -323,6 +349,8 @@ emend_service_new (EmendJobQueue *queue, const EmendServiceHost *host, guint rea
   g_signal_connect_swapped (self->manager, "submitted", G_CALLBACK (on_submitted), self);
   g_signal_connect_swapped (self->manager, "find-job", G_CALLBACK (on_find_job), self);
   g_signal_connect_swapped (self->manager, "activity", G_CALLBACK (on_activity), self);
+  self->application = emend_application_object_new (queue, self->manager);
+  g_signal_connect_swapped (self->application, "activity", G_CALLBACK (on_activity), self);
   return self;
 }
 
@@ -392,6 +420,7 @@ emend_service_close (EmendService *self)
     g_dbus_connection_call (self->connection, BUS_NAME, BUS_PATH, BUS_NAME, "ReleaseName",
                             g_variant_new ("(s)", EMEND_SERVICE_NAME), NULL, G_DBUS_CALL_FLAGS_NONE,
                             -1, NULL, NULL, NULL);
+  unexport_application (self);
   g_dbus_object_manager_server_set_connection (self->objects, NULL);
   g_clear_object (&self->objects);
   g_clear_object (&self->connection);

@@ -222,14 +222,9 @@ resolve_path (EmendInvocation *invocation, const char *argument)
 static char *
 derive_book_path (EmendInvocation *invocation, const char *source)
 {
-  g_autofree char *name = g_path_get_basename (source);
-  g_autofree char *book_name = NULL;
-  char *dot = strrchr (name, '.');
+  g_autofree char *name = emend_job_request_dup_book_name (source);
 
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  book_name = g_strconcat (name, ".book", NULL);
-  return resolve_path (invocation, book_name);
+  return resolve_path (invocation, name);
 }
 
 static void

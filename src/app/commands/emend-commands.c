@@ -137,6 +137,14 @@ static const EmendCommand clean = {
   emend_command_clean_run,
 };
 
+static const EmendCommand open_command = {
+  "open",
+  "[SOURCE…]",
+  N_ ("Have scans worked on in the background, as a file manager does"),
+  "emend open walden.pdf civil-disobedience.pdf",
+  emend_command_open_run,
+};
+
 static const EmendCommand service = {
   "service",
   "",
@@ -162,8 +170,9 @@ static const EmendCommand key = {
 };
 
 static const EmendCommand *const commands[] = {
-  &process, &status,  &list,   &monitor,  &pause_command, &resume, &cancel, &show, &review,
-  &report,  &outline, &export, &evaluate, &estimate,      &clean,  &config, &key,  &service,
+  &process, &status, &list,   &monitor,      &pause_command, &resume,   &cancel,
+  &show,    &review, &report, &outline,      &export,        &evaluate, &estimate,
+  &clean,   &config, &key,    &open_command, &service,
 };
 
 /**

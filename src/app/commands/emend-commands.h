@@ -15,6 +15,7 @@ void emend_command_clean_run (EmendInvocation *invocation);
 void emend_command_config_run (EmendInvocation *invocation);
 void emend_command_estimate_run (EmendInvocation *invocation);
 void emend_command_evaluate_run (EmendInvocation *invocation);
+void emend_command_open_run (EmendInvocation *invocation);
 void emend_command_outline_run (EmendInvocation *invocation);
 void emend_command_export_run (EmendInvocation *invocation);
 void emend_command_key_run (EmendInvocation *invocation);
