@@ -20,9 +20,12 @@
 
 #include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
+#include "emend-cover.h"
+#include "emend-document-artefact.h"
 #include "emend-folder-lock.h"
 #include "emend-model-service.h"
 #include "emend-money.h"
+#include "emend-page-shelf.h"
 
 /* What there is to say about a book in few words. */
 typedef struct
@@ -180,6 +183,27 @@ format_cost (const char *folder)
   return emend_money_format (sums.spent + MIN (sums.open, G_MAXINT64 - sums.spent));
 }
 
+/* What the title page says, where nobody has said otherwise; once the structure of the book is known. */
+static char *
+dup_title (EmendBook *book)
+{
+  g_autoptr (EmendDocument) document = NULL;
+  g_autoptr (EmendPageShelf) shelf = NULL;
+  g_autoptr (EmendPage) page = NULL;
+  guint position = EMEND_COVER_NO_PAGE;
+
+  if (emend_book_get_title (book) != NULL)
+    return g_strdup (emend_book_get_title (book));
+
+  document = emend_document_artefact_read (book, NULL);
+  if (document != NULL)
+    position = emend_cover_find_title_page (document);
+  shelf = emend_page_shelf_new (book);
+  if (position < emend_page_shelf_get_n_pages (shelf))
+    page = emend_page_shelf_get (shelf, position, NULL);
+  return page != NULL ? emend_cover_dup_title (page) : NULL;
+}
+
 /**
  * emend_book_status_describe:
  * @folder: (type filename): the folder of a book, an absolute path
@@ -195,6 +219,7 @@ emend_book_status_describe (const char *folder, GError **error)
   g_autoptr (GPtrArray) stages = book != NULL ? emend_book_status_load_stages (book, error) : NULL;
   g_autofree char *holder = NULL;
   g_autofree char *cost = NULL;
+  g_autofree char *title = NULL;
   Summary summary;
 
   if (stages == NULL)
@@ -202,9 +227,10 @@ emend_book_status_describe (const char *folder, GError **error)
 
   holder = emend_folder_lock_peek (folder);
   cost = format_cost (folder);
+  title = dup_title (book);
   summarise (stages, emend_book_get_n_pages (book), &summary);
   add_text (&builder, "path", emend_book_get_path (book));
-  add_text (&builder, "title", emend_book_get_title (book));
+  add_text (&builder, "title", title);
   add_text (&builder, "author", emend_book_get_author (book));
   add_text (&builder, "languages", emend_book_get_languages (book));
   add_number (&builder, "pages", emend_book_get_n_pages (book));

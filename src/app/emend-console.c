@@ -23,6 +23,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "emend-cells.h"
 #include "emend-log.h"
 #include "emend-remote-job.h"
 
@@ -123,7 +124,7 @@ draw_bar (EmendConsole *self, const EmendJobStatus *status)
 {
   guint columns = get_columns ();
   g_autofree char *counts = format_counts (status);
-  glong n_counts = g_utf8_strlen (counts, -1);
+  glong n_counts = (glong) emend_cells_count (counts);
   glong room = (glong) columns - 1 - n_counts - (glong) strlen ("[] 100 % ");
   g_autoptr (GString) line = g_string_new ("\r\033[K");
 

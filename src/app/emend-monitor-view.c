@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "emend-cells.h"
 #include "emend-console.h"
 
 #define BAR_MIN_WIDTH 10
@@ -35,46 +36,13 @@
 #define YELLOW "\033[33m"
 #define PLAIN "\033[0m"
 
-static char *
-dup_printable (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *printable = g_string_new (NULL);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (g_unichar_isprint (character))
-        g_string_append_unichar (printable, character);
-      else
-        g_string_append_c (printable, '?');
-    }
-  return g_string_free (printable, FALSE);
-}
-
-static guint
-measure (const char *text)
-{
-  guint width = 0;
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (!g_unichar_iszerowidth (character))
-        width += g_unichar_iswide (character) ? 2 : 1;
-    }
-  return width;
-}
-
 /* Appends as much of @text as fits, and what is missing as an ellipsis. */
 static void
 append_fitting (GString *screen, const char *text, guint columns)
 {
   guint width = 0;
 
-  if (measure (text) <= columns)
+  if (emend_cells_count (text) <= columns)
     {
       g_string_append (screen, text);
       return;
@@ -116,7 +84,7 @@ dup_name (const EmendJobStatus *job)
 {
   g_autofree char *folder = g_path_get_basename (job->book);
 
-  return dup_printable (*job->title != '\0' ? job->title : folder);
+  return emend_cells_dup_printable (*job->title != '\0' ? job->title : folder);
 }
 
 static char *
@@ -153,9 +121,9 @@ draw_job (GString *screen, const EmendJobStatus *job, guint columns, gboolean ha
   g_autofree char *name = dup_name (job);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = dup_printable (job->error);
+  g_autofree char *error = emend_cells_dup_printable (job->error);
   g_autofree char *line = g_strdup_printf (" %3u %%  %s", (guint) (job->fraction * 100), stage);
-  guint width = measure (line) + 4;
+  guint width = emend_cells_count (line) + 4;
 
   g_string_append (screen, has_colour ? BOLD : "");
   append_fitting (screen, name, columns);
@@ -185,7 +153,8 @@ char *
 emend_monitor_view_format_stage (const EmendJobStatus *job)
 {
   g_autofree char *left = emend_console_format_seconds (job->seconds_left);
-  g_autofree char *reason = dup_printable (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
+  g_autofree char *reason
+      = emend_cells_dup_printable (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
   g_autofree char *state = g_strconcat (_ (emend_job_state_get_nick (job->state)),
                                         *reason != '\0' ? ": " : NULL, reason, NULL);
 
@@ -260,10 +229,10 @@ emend_monitor_view_draw (const EmendJobStatus *const *jobs,
 char *
 emend_monitor_view_format_line (const EmendJobStatus *job)
 {
-  g_autofree char *book = dup_printable (job->book);
+  g_autofree char *book = emend_cells_dup_printable (job->book);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = dup_printable (job->error);
+  g_autofree char *error = emend_cells_dup_printable (job->error);
 
   return g_strdup_printf ("%s: %u %%, %s; %s", book, (guint) (job->fraction * 100), stage,
                           *error != '\0' ? error : counts);

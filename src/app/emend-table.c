@@ -17,6 +17,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "emend-cells.h"
+
 #define GAP 2
 
 struct _EmendTable
@@ -59,12 +61,19 @@ emend_table_free (EmendTable *self)
  * @self: a table
  * @row: (transfer full) (array zero-terminated=1): as many texts as there are titles
  *
- * Adds a row.
+ * Adds a row. What a terminal would do something about is taken out of it.
  */
 void
 emend_table_take_row (EmendTable *self, char **row)
 {
   g_return_if_fail (g_strv_length (row) == self->n_columns);
+
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      g_autofree char *text = row[c];
+
+      row[c] = emend_cells_dup_printable (text);
+    }
   g_ptr_array_add (self->rows, row);
 }
 
@@ -73,16 +82,15 @@ print_row (const EmendTable *self,
            EmendInvocation *invocation,
            const char *indent,
            const char *const *row,
-           const glong *widths)
+           const guint *widths)
 {
   g_autoptr (GString) line = g_string_new (indent);
 
   for (guint c = 0; c < self->n_columns; c++)
     {
-      g_string_append (line, row[c]);
-      for (glong n = g_utf8_strlen (row[c], -1); c + 1 < self->n_columns && n < widths[c] + GAP;
-           n++)
-        g_string_append_c (line, ' ');
+      gboolean is_last = c + 1 == self->n_columns;
+
+      emend_cells_append_padded (line, row[c], is_last ? 0 : widths[c] + GAP);
     }
   emend_invocation_print (invocation, "%s\n", line->str);
 }
@@ -98,7 +106,7 @@ print_row (const EmendTable *self,
 void
 emend_table_print (const EmendTable *self, EmendInvocation *invocation, const char *indent)
 {
-  g_autofree glong *widths = g_new0 (glong, self->n_columns);
+  g_autofree guint *widths = g_new0 (guint, self->n_columns);
   g_autofree const char **titles = g_new0 (const char *, self->n_columns);
 
   if (self->rows->len == 0)
@@ -107,9 +115,9 @@ emend_table_print (const EmendTable *self, EmendInvocation *invocation, const ch
   for (guint c = 0; c < self->n_columns; c++)
     {
       titles[c] = _ (self->titles[c]);
-      widths[c] = g_utf8_strlen (titles[c], -1);
+      widths[c] = emend_cells_count (titles[c]);
       for (guint r = 0; r < self->rows->len; r++)
-        widths[c] = MAX (widths[c], g_utf8_strlen (((char **) self->rows->pdata[r])[c], -1));
+        widths[c] = MAX (widths[c], emend_cells_count (((char **) self->rows->pdata[r])[c]));
     }
   print_row (self, invocation, indent, titles, widths);
   for (guint r = 0; r < self->rows->len; r++)

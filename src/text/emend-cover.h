@@ -7,6 +7,7 @@
 #pragma once
 
 #include "emend-document.h"
+#include "emend-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ G_BEGIN_DECLS
 #define EMEND_COVER_NO_PAGE G_MAXUINT
 
 guint emend_cover_find_page (const EmendDocument *document);
+guint emend_cover_find_title_page (const EmendDocument *document);
+char *emend_cover_dup_title (const EmendPage *page);
 
 G_END_DECLS

@@ -8,9 +8,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 import unittest
 
 from program import SAMPLE, UNREADABLE, USAGE, ProgramTest
@@ -53,6 +55,31 @@ class Language(ProgramTest):
             out, _ = self.emend("status", "--help")
             self.assertIn(summary, out)
             self.assertIn(option, out)
+
+    def test_tables_line_up(self):
+        """Cells, not bytes or characters: columns begin at the same cell in every line, in every language."""
+        def cells(text):
+            return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+                       for c in text)
+
+        for name, title in (("Bücherkunde", "Ein Überblick über Bücher"), ("u\u0308ber", "本の題名"),
+                            ("a", "\033[31mred\nand more")):
+            os.mkdir(self.path(f"{name}.book"))
+            with open(self.path(f"{name}.book", "book.ini"), "w", encoding="utf-8") as file:
+                file.write(f"[book]\nformat=1\npages=7\ntitle={json.dumps(title, ensure_ascii=False)[1:-1]}\n"
+                           "[source 1]\npath=/scan.pdf\nsize=1\nmtime=1\nsha256=0\nkind=pdf\npages=7\n")
+        for language, pages in (("de", "Seiten"), ("fr", "Pages"), ("en", "Pages")):
+            self.speak(language)
+            head, *lines = self.emend("list")[0].splitlines()
+            self.assertEqual(len(lines), 3)
+            for line in lines:
+                self.assertNotIn("\033", line)
+                self.assertEqual(cells(line.split("  7 ")[0] + "  "), cells(head.split(pages)[0]), line)
+            out = self.emend("status", "a.book")[0]
+            stages = [line for line in out.splitlines() if line.startswith("  ")]
+            self.assertGreater(len(stages), 5)
+            starts = {cells(line[:re.search(r"\d", line).start()]) for line in stages}
+            self.assertEqual(len(starts), 1, out)
 
     def test_messages(self):
         for language, usage, nowhere, setting in (

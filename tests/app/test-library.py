@@ -7,6 +7,8 @@
 import fcntl
 import json
 import os
+import shutil
+import subprocess
 import unittest
 
 from program import BUSY, SAMPLE, UNREADABLE, USAGE, ProgramTest
@@ -91,6 +93,28 @@ class Library(ProgramTest):
             fcntl.lockf(lock, fcntl.LOCK_EX)
             self.emend("clean", "--stage", "ocr", "walden.book", expect=BUSY)
         self.assertEqual(self.stages()["ocr"], 12)
+
+
+class Titles(ProgramTest):
+    def test_title_page(self):
+        """A scan has no title but the one that is printed."""
+        subprocess.run([os.environ["EMEND_MAKE_BOOK"], "--pages=14", "--seed=3", "--layout=modern", "--complete",
+                        "--truth", self.path("truth.json"), "--scan", self.path("scan")],
+                       check=True, stdout=subprocess.DEVNULL)
+        with open(self.path("truth.json"), encoding="utf-8") as file:
+            title = json.load(file)["title"]
+        # What stands before the text, and a little of that.
+        for name in sorted(os.listdir(self.path("scan")))[12:]:
+            os.remove(self.path("scan", name))
+        self.emend("process", "-q", "--no-correct", "--format", "txt", "-o", "made.book", "scan")
+        self.assertEqual(json.loads(self.emend("list", "--format=json")[0])[0]["title"], title)
+        self.assertIn(f"  {title}  ", self.emend("list")[0])
+        # As long as nobody has worked that out, there is none; and a damaged record is no reason to fail.
+        with open(self.path("made.book", "structure", "document.json"), "w", encoding="utf-8") as file:
+            file.write("{}")
+        self.assertEqual(json.loads(self.emend("list", "--format=json")[0])[0]["title"], "")
+        shutil.rmtree(self.path("made.book", "structure"))
+        self.assertEqual(json.loads(self.emend("list", "--format=json")[0])[0]["title"], "")
 
 
 if __name__ == "__main__":

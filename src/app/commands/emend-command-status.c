@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "emend-book-status.h"
+#include "emend-cells.h"
 #include "emend-commands.h"
 #include "emend-correct-stage.h"
 #include "emend-correction-artefact.h"
@@ -26,9 +27,6 @@
 #include "emend-monitor-view.h"
 
 /* A call of the command. */
-/* Most titles of stages are no longer. */
-#define TITLE_WIDTH 13
-
 typedef struct
 {
   EmendInvocation *invocation;
@@ -126,14 +124,23 @@ print_job (EmendInvocation *invocation, const EmendJobStatus *job)
 }
 
 static void
-print_stage (EmendInvocation *invocation, const EmendStageStatus *status)
+print_stages (EmendInvocation *invocation, GPtrArray *stages)
 {
-  const char *title = _ (status->klass->title);
-  glong room = MAX (TITLE_WIDTH - g_utf8_strlen (title, -1), 0);
+  guint width = 0;
 
-  emend_invocation_print (invocation, _ ("  %s%*s %u ok, %u blank, %u failed\n"), title, (int) room,
-                          "", status->counts[EMEND_OUTCOME_OK], status->counts[EMEND_OUTCOME_BLANK],
-                          status->counts[EMEND_OUTCOME_FAILED]);
+  for (guint i = 0; i < stages->len; i++)
+    width = MAX (width,
+                 emend_cells_count (_ (((EmendStageStatus *) stages->pdata[i])->klass->title)));
+  for (guint i = 0; i < stages->len; i++)
+    {
+      const EmendStageStatus *status = g_ptr_array_index (stages, i);
+      g_autoptr (GString) title = g_string_new (NULL);
+
+      emend_cells_append_padded (title, _ (status->klass->title), width);
+      emend_invocation_print (invocation, _ ("  %s %u ok, %u blank, %u failed\n"), title->str,
+                              status->counts[EMEND_OUTCOME_OK], status->counts[EMEND_OUTCOME_BLANK],
+                              status->counts[EMEND_OUTCOME_FAILED]);
+    }
 }
 
 static void
@@ -152,12 +159,7 @@ print_text (const Call *call,
   if (job != NULL)
     print_job (invocation, job);
 
-  for (guint i = 0; i < stages->len; i++)
-    {
-      const EmendStageStatus *status = g_ptr_array_index (stages, i);
-
-      print_stage (invocation, status);
-    }
+  print_stages (invocation, stages);
   print_totals (invocation, totals);
   print_fixed (invocation, totals);
 
