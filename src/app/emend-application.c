@@ -8,7 +8,7 @@
  * The program: finds the command that was called and runs it. Every command runs in the process that was called: what
  * only reads needs nobody else, and what works looks itself for whoever works already (see EmendJobRunner). So the name
  * on the bus is not the application's to take, but the workshop's.
- * `g_application_run (G_APPLICATION (emend_application_new ()), argc, argv)`.
+ * `g_application_run (G_APPLICATION (emend_application_new (output)), argc, argv)`.
  *
  * Thread contract: main thread only.
  * check-source: tested-by tests/app/test-process.py
@@ -28,7 +28,8 @@ struct _EmendApplication
 {
   GApplication parent_instance;
 
-  int exit_code; /* (main): of the last call that ended */
+  EmendOutput *output; /* (immutable): not owned; it outlives the program */
+  int exit_code;       /* (main): of the last call that ended */
 };
 
 G_DEFINE_FINAL_TYPE (EmendApplication, emend_application, G_TYPE_APPLICATION)
@@ -109,6 +110,7 @@ start_command (EmendApplication *self,
 {
   EmendInvocation *invocation = emend_invocation_new (command, command_line, arguments);
 
+  emend_invocation_set_output (invocation, self->output);
   g_application_hold (G_APPLICATION (self));
   g_signal_connect_object (invocation, "finished", G_CALLBACK (on_invocation_finished), self,
                            G_CONNECT_SWAPPED);
@@ -178,16 +180,21 @@ emend_application_init (EmendApplication *self)
 
 /**
  * emend_application_new:
+ * @output: where commands print; outlives the program
  *
  * Returns: (transfer full): the program
  */
 EmendApplication *
-emend_application_new (void)
+emend_application_new (EmendOutput *output)
 {
+  EmendApplication *self;
+
   /* Without an id: GApplication would have its own org.freedesktop.Application at /org/emend/Emend, which opens nothing,
    * where the service has one that does. */
-  return g_object_new (EMEND_TYPE_APPLICATION, "flags",
+  self = g_object_new (EMEND_TYPE_APPLICATION, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE, NULL);
+  self->output = output;
+  return self;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <gio/gio.h>
 
+#include "emend-output.h"
+
 #include "emend-invocation.h"
 
 G_BEGIN_DECLS
@@ -15,7 +17,7 @@ G_BEGIN_DECLS
 #define EMEND_TYPE_APPLICATION (emend_application_get_type ())
 G_DECLARE_FINAL_TYPE (EmendApplication, emend_application, EMEND, APPLICATION, GApplication)
 
-EmendApplication *emend_application_new (void);
+EmendApplication *emend_application_new (EmendOutput *output);
 int emend_application_get_exit_code (EmendApplication *self, int status);
 
 G_END_DECLS

@@ -136,7 +136,7 @@ draw_bar (EmendConsole *self, const EmendJobStatus *status)
   if (n_counts + (glong) strlen ("100 % ") < (glong) columns)
     g_string_append (line, counts);
 
-  emend_invocation_printerr (self->invocation, "%s", line->str);
+  emend_invocation_paint (self->invocation, EMEND_OUTPUT_ERR, line->str);
   emend_log_set_line_open (TRUE);
   self->bar_shown = TRUE;
 }
@@ -155,17 +155,47 @@ print_plain (EmendConsole *self, const EmendJobStatus *status)
   emend_invocation_print (self->invocation, "%u %%: %s\n", step * 100 / PLAIN_STEPS, counts);
 }
 
+/* The line of an event; NULL if they are not what is printed. */
+static char *
+dup_event (EmendConsole *self, const char *event, GVariantBuilder *members)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autoptr (GVariant) rest = NULL;
+  g_autoptr (GVariant) whole = NULL;
+  g_autofree char *text = NULL;
+
+  if (members != NULL)
+    rest = g_variant_ref_sink (g_variant_builder_end (members));
+  if (self->mode != EMEND_CONSOLE_JSON)
+    return NULL;
+
+  g_variant_builder_add (&builder, "{sv}", "event", g_variant_new_string (event));
+  for (gsize i = 0; rest != NULL && i < g_variant_n_children (rest); i++)
+    {
+      g_autoptr (GVariant) member = g_variant_get_child_value (rest, i);
+
+      g_variant_builder_add_value (&builder, member);
+    }
+
+  whole = g_variant_ref_sink (g_variant_builder_end (&builder));
+  text = json_gvariant_serialize_data (whole, NULL);
+  return g_strconcat (text, "\n", NULL);
+}
+
 static void
 emit_progress (EmendConsole *self, const EmendJobStatus *status)
 {
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *line = NULL;
 
   g_variant_builder_add (&members, "{sv}", "fraction", g_variant_new_double (status->fraction));
   g_variant_builder_add (&members, "{sv}", "pages-per-second", g_variant_new_double (status->rate));
   if (status->seconds_left >= 0)
     g_variant_builder_add (&members, "{sv}", "seconds-left",
                            g_variant_new_double (status->seconds_left));
-  emend_console_emit (self, "progress", &members);
+  line = dup_event (self, "progress", &members);
+  if (line != NULL)
+    emend_invocation_paint (self->invocation, EMEND_OUTPUT_OUT, line);
 }
 
 /* A job that waits has nothing to draw yet; that it waits, and that somebody has paused it, is said once. */
@@ -352,27 +382,10 @@ emend_console_say (EmendConsole *self, const char *format, ...)
 void
 emend_console_emit (EmendConsole *self, const char *event, GVariantBuilder *members)
 {
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  g_autoptr (GVariant) rest = NULL;
-  g_autoptr (GVariant) whole = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *line = dup_event (self, event, members);
 
-  if (members != NULL)
-    rest = g_variant_ref_sink (g_variant_builder_end (members));
-  if (self->mode != EMEND_CONSOLE_JSON)
-    return;
-
-  g_variant_builder_add (&builder, "{sv}", "event", g_variant_new_string (event));
-  for (gsize i = 0; rest != NULL && i < g_variant_n_children (rest); i++)
-    {
-      g_autoptr (GVariant) member = g_variant_get_child_value (rest, i);
-
-      g_variant_builder_add_value (&builder, member);
-    }
-
-  whole = g_variant_ref_sink (g_variant_builder_end (&builder));
-  text = json_gvariant_serialize_data (whole, NULL);
-  emend_invocation_print (self->invocation, "%s\n", text);
+  if (line != NULL)
+    emend_invocation_print (self->invocation, "%s", line);
 }
 
 /**

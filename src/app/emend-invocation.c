@@ -27,6 +27,7 @@ struct _EmendInvocation
 
   const EmendCommand *command;           /* (immutable) */
   GApplicationCommandLine *command_line; /* (immutable) */
+  EmendOutput *output;                   /* (immutable) (nullable): not owned; outlives all calls */
 
   EmendOptionsFunc options_func; /* (main) (nullable): takes the options instead of parsing them */
   gpointer options_data;         /* (main) */
@@ -99,6 +100,17 @@ emend_invocation_new (const EmendCommand *command,
   self->command_line = g_object_ref (command_line);
   self->arguments = g_strdupv (arguments);
   return self;
+}
+
+/**
+ * emend_invocation_set_output:
+ * @self: a call that was not started
+ * @output: where it prints; without one it prints nothing. It outlives all calls
+ */
+void
+emend_invocation_set_output (EmendInvocation *self, EmendOutput *output)
+{
+  self->output = output;
 }
 
 static char *
@@ -253,6 +265,32 @@ emend_invocation_resolve (EmendInvocation *self, const char *argument)
   return g_application_command_line_create_file_for_arg (self->command_line, argument);
 }
 
+/* In the characters of the terminal, which knows them all but for the oldest locales. */
+static char *
+dup_local (const char *text)
+{
+  const char *charset;
+  char *local = NULL;
+
+  if (!g_get_console_charset (&charset))
+    local = g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  return local != NULL ? local : g_strdup (text);
+}
+
+static void
+print (EmendInvocation *self, EmendOutputStream stream, gboolean is_paint, const char *text)
+{
+  g_autofree char *local = NULL;
+
+  if (self->output == NULL)
+    return;
+  local = dup_local (text);
+  if (is_paint)
+    emend_output_paint (self->output, stream, local);
+  else
+    emend_output_write (self->output, stream, local);
+}
+
 /**
  * emend_invocation_print:
  * @self: a call
@@ -270,7 +308,7 @@ emend_invocation_print (EmendInvocation *self, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_application_command_line_print (self->command_line, "%s", text);
+  print (self, EMEND_OUTPUT_OUT, FALSE, text);
 }
 
 /**
@@ -284,9 +322,10 @@ void
 emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+  g_autofree char *json = json_to_string (root, TRUE);
+  g_autofree char *text = g_strconcat (json, "\n", NULL);
 
-  g_application_command_line_print (self->command_line, "%s\n", text);
+  print (self, EMEND_OUTPUT_OUT, FALSE, text);
 }
 
 /**
@@ -306,7 +345,34 @@ emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_application_command_line_printerr (self->command_line, "%s", text);
+  print (self, EMEND_OUTPUT_ERR, FALSE, text);
+}
+
+/**
+ * emend_invocation_paint:
+ * @self: a call
+ * @stream: where to
+ * @text: what to print
+ *
+ * Prints what the next call makes worthless, such as a progress bar: see emend_output_paint().
+ */
+void
+emend_invocation_paint (EmendInvocation *self, EmendOutputStream stream, const char *text)
+{
+  print (self, stream, TRUE, text);
+}
+
+/**
+ * emend_invocation_print_in_background:
+ * @self: a call
+ *
+ * From now on printing waits for nobody: see emend_output_start().
+ */
+void
+emend_invocation_print_in_background (EmendInvocation *self)
+{
+  if (self->output != NULL)
+    emend_output_start (self->output);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 
 #include "emend-exit.h"
+#include "emend-output.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ EmendInvocation *emend_invocation_new (const EmendCommand *command,
 void emend_invocation_set_options_func (EmendInvocation *self,
                                         EmendOptionsFunc func,
                                         gpointer data);
+void emend_invocation_set_output (EmendInvocation *self, EmendOutput *output);
 void emend_invocation_set_details (EmendInvocation *self, const char *details);
 gboolean emend_invocation_parse (EmendInvocation *self, const GOptionEntry *entries);
 char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments);
@@ -61,6 +63,8 @@ void emend_invocation_print (EmendInvocation *self, const char *format, ...) G_G
 void emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder);
 void emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
+void emend_invocation_paint (EmendInvocation *self, EmendOutputStream stream, const char *text);
+void emend_invocation_print_in_background (EmendInvocation *self);
 void emend_invocation_finish (EmendInvocation *self, EmendExit code);
 void emend_invocation_fail (EmendInvocation *self, const GError *error);
 void emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)

@@ -15,9 +15,10 @@
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "emend-application.h"
-#include "emend-log.h"
+#include "emend-log-output.h"
 
 /* What people read is in their language. Numbers are not: what is written is read by programs, too, and a
  * text must not depend on who made it. */
@@ -38,11 +39,13 @@ choose_language (void)
 int
 main (int argc, char **argv)
 {
+  /* Never freed: threads that are on their way out may log. */
+  EmendOutput *output = emend_output_new (STDOUT_FILENO, STDERR_FILENO);
   g_autoptr (EmendApplication) application = NULL;
   int status;
 
   choose_language ();
-  emend_log_install ();
+  emend_log_install_output (output);
   /* A reader that dies while it is written to is an error of that call, not the end of the program. */
   signal (SIGPIPE, SIG_IGN);
 
@@ -50,7 +53,9 @@ main (int argc, char **argv)
    * sending it elsewhere, and nothing can be in a file. */
   g_setenv ("ENCHANT_CONFIG_DIR", "/dev/null", TRUE);
 
-  application = emend_application_new ();
+  application = emend_application_new (output);
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  return emend_application_get_exit_code (application, status);
+  status = emend_application_get_exit_code (application, status);
+  emend_output_stop (output);
+  return status;
 }

@@ -9,8 +9,8 @@
  * connected to it), and what the thread has entered with emend_log_target_enter(): the file of a book, and whoever
  * listens. Call emend_log_install() once, first of all.
  *
- * Thread contract: any thread. A message is one write(2) to each target, so that lines never mix; no
- * lock is taken, and none may be held by who logs.
+ * Thread contract: any thread. A message is one text of the output and one write(2) to each other target, so that lines
+ * never mix. None may hold a lock who logs.
  */
 
 #include "config.h"
@@ -21,10 +21,11 @@
 #include <unistd.h>
 
 #include "emend-locker.h"
+#include "emend-log-output.h"
 #include "emend-log-target.h"
 
-/* The writer is called by GLib without user data, so what it needs is global; each is one atomic. */
-/* check-source: allow mutable-static because the log writer has no user data */
+/* What is set later than the writer is global; each is one atomic. */
+/* check-source: allow mutable-static because the log writer is the process's, once and for all */
 static gint verbosity
     = G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE;
 static gint line_open = FALSE;
@@ -86,14 +87,18 @@ format_line (GLogLevelFlags level, const char *message)
 }
 
 static void
-write_line (GLogLevelFlags level, const char *message)
+write_line (EmendOutput *output, GLogLevelFlags level, const char *message)
 {
   g_autofree char *text = format_line (level, message);
   /* Whatever unfinished line the console is drawing gives way; the console draws it again. */
   const char *start = g_atomic_int_get (&line_open) ? "\r\033[K" : "";
   g_autofree char *line = g_strdup_printf ("%semend: %s\n", start, text);
 
-  emend_log_target_write_all (STDERR_FILENO, line, strlen (line));
+  /* Who dies of it does not come to write it later. */
+  if (output == NULL || level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL))
+    emend_log_target_write_all (STDERR_FILENO, line, strlen (line));
+  else
+    emend_output_write (output, EMEND_OUTPUT_ERR, line);
 }
 
 /* What a bug does is of no use to who listens, but to who runs this process. */
@@ -140,7 +145,7 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
       && g_log_writer_journald (level, fields, n_fields, data) == G_LOG_WRITER_HANDLED)
     return G_LOG_WRITER_HANDLED;
 
-  write_line (level, found.message);
+  write_line (data, level, found.message);
   return G_LOG_WRITER_HANDLED;
 }
 
@@ -152,7 +157,19 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 void
 emend_log_install (void)
 {
-  g_log_set_writer_func (write_log, NULL, NULL);
+  emend_log_install_output (NULL);
+}
+
+/**
+ * emend_log_install_output:
+ * @output: (nullable): where lines for people go, and which outlives all that is logged; %NULL for standard error
+ *
+ * Does the same as emend_log_install(), for a process that must not wait for its terminal.
+ */
+void
+emend_log_install_output (EmendOutput *output)
+{
+  g_log_set_writer_func (write_log, output, NULL);
 }
 
 /**

@@ -331,6 +331,66 @@ class Control(BusTest):
         self.assertNotIn("bus", err.lower())
 
 
+@unittest.skipIf(CPUS < 2, "one book holds the only CPU")
+class Stuck(BusTest):
+    """The terminal of the first call takes nothing more; that holds up neither its job nor those of others."""
+
+    def start_stuck(self, *options, **files):
+        self.make_source("one.fake", "pages=60 gate")
+        process = subprocess.Popen([EMEND, "process", "-w", "1", "--set", "reader.sandbox=never", *options, "one.fake"],
+                                   cwd=self.folder, env=self.env, stdin=subprocess.DEVNULL, **files)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.wait_until(lambda: self.get(1, "PagesTotal") == "60", "the book")
+        return process
+
+    def check_others(self):
+        """Jobs and questions of others go on, and so does the job itself."""
+        for page in range(1, 51):
+            self.open_gate(page)
+        self.wait_until(lambda: self.has_begun(51), "the first pages")
+        self.make_source("two.fake", "pages=2")
+        two = self.process("two.fake")
+        self.assertEqual(two.wait(), DONE, two.text())
+        self.assertIn("JobsAtOnce",
+                      self.gdbus(f"{ROOT}/Manager", "org.freedesktop.DBus.Properties.GetAll", MANAGER))
+        self.open_gate()
+
+    def test_pipe_that_nobody_reads(self):
+        ours, theirs = os.pipe()
+        fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, 4096)
+        first = self.start_stuck("--progress=json", stdout=theirs, stderr=subprocess.DEVNULL)
+        os.close(theirs)
+        self.check_others()
+        with os.fdopen(ours, encoding="utf-8") as pipe:
+            events = [json.loads(line) for line in pipe]
+        self.assertEqual(first.wait(60), DONE)
+        # Much more than the pipe holds, and nothing of it is lost.
+        self.assertGreater(sum(len(json.dumps(event)) for event in events), 4 * 4096)
+        items = [event["item"] for event in events if event.get("stage") == "ocr"]
+        self.assertEqual(sorted(items), [f"{page:04}" for page in range(1, 61)])
+        self.assertEqual([e["fraction"] for e in events if e["event"] == "progress"][-1], 1)
+
+    def test_stopped_terminal(self):
+        controller, terminal = pty.openpty()
+        os.write(controller, b"\x13")  # Ctrl-S
+        env, self.env = self.env, dict(self.env, TERM="xterm")
+        first = self.start_stuck(stdout=terminal, stderr=terminal)
+        self.env = env
+        os.close(terminal)
+        self.check_others()
+        os.write(controller, b"\x11")  # Ctrl-Q
+        shown = bytearray()
+        while True:
+            try:
+                shown.extend(os.read(controller, 65536))
+            except OSError:
+                break
+        os.close(controller)
+        self.assertEqual(first.wait(60), DONE)
+        self.assertIn(b"60 pages = 60 ok", shown)
+
+
 class Bus(BusTest):
     def test_calls_are_checked(self):
         self.make_source("one.fake", "pages=4 gate")

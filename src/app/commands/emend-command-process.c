@@ -300,6 +300,8 @@ start (EmendInvocation *invocation,
   g_autoptr (EmendJobRequest) request = build_request (invocation, options);
   Call *call = g_new0 (Call, 1);
 
+  /* Others may wait for this process, whoever looks at its terminal. */
+  emend_invocation_print_in_background (invocation);
   call->invocation = invocation;
   call->console = emend_console_new (invocation, mode);
   call->workshop = emend_workshop_new (

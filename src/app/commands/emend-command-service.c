@@ -197,6 +197,7 @@ emend_command_service_run (EmendInvocation *invocation)
     }
 
   call = g_new0 (Call, 1);
+  emend_invocation_print_in_background (invocation);
   call->invocation = invocation;
   call->idle_ms = (guint) idle_seconds * 1000;
   call->workshop = emend_workshop_new (emend_config_get_uint (config, "jobs", "at-once"), config);
