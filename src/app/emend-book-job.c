@@ -28,7 +28,6 @@
 #include "emend-job-setup.h"
 #include "emend-log-target.h"
 #include "emend-money.h"
-#include "emend-reader-description.h"
 #include "emend-run.h"
 #include "emend-settings.h"
 
@@ -54,10 +53,10 @@ struct _EmendBookJob
   EmendPipeline *pipeline;
   EmendRun *run;
 
-  guint lock_timer;      /* (main): set while it waits for the book */
-  gboolean is_importing; /* (main) */
-  gboolean is_asking;    /* (main): whether a thread asks what reads */
-  gboolean is_ready;     /* (main): paused between the import and the run */
+  GCancellable *patience; /* (main) (nullable): set while a thread finds out what a run needs */
+  guint lock_timer;       /* (main): set while it waits for the book */
+  gboolean is_importing;  /* (main) */
+  gboolean is_ready;      /* (main): paused between the import and the run */
 };
 
 G_DEFINE_FINAL_TYPE (EmendBookJob, emend_book_job, EMEND_TYPE_JOB)
@@ -207,12 +206,15 @@ on_run_paused (EmendBookJob *self)
 }
 
 static void
-run (EmendBookJob *self)
+run (EmendBookJob *self, const EmendJobSetup *setup)
 {
   g_autoptr (EmendClock) clock = emend_clock_new ();
 
   self->models = emend_model_service_new (emend_book_get_path (self->book), clock,
                                           emend_workshop_get_limiters (self->workshop));
+  emend_model_service_set_keys (self->models, setup->keys);
+  for (guint i = 0; i < setup->complaints->len; i++)
+    g_message ("%s", (char *) setup->complaints->pdata[i]);
   self->pipeline
       = emend_book_pipeline_new_shared (self->book, self->config, self->readers, self->models);
   self->run = emend_run_new (self->pipeline, NULL);
@@ -224,29 +226,16 @@ run (EmendBookJob *self)
   update_status (self);
 }
 
-/* What reads: to find out starts a reader, which takes its time. */
 static void
-describe_in_thread (GTask *task, gpointer source, gpointer readers, GCancellable *cancellable)
+on_set_up (GObject *object, GAsyncResult *result, gpointer data)
 {
-  GError *error = NULL;
-  char *text = emend_reader_description_new (readers, &error);
-
-  if (text != NULL)
-    g_task_return_pointer (task, text, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_described (GObject *object, GAsyncResult *result, gpointer data)
-{
-  EmendBookJob *self = EMEND_BOOK_JOB (object);
+  g_autoptr (EmendBookJob) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *readers = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (EmendJobSetup) setup = emend_job_setup_find_finish (result, &error);
   g_autofree char *line = NULL;
 
-  self->is_asking = FALSE;
-  if (readers == NULL)
+  g_clear_object (&self->patience);
+  if (setup == NULL)
     {
       fail (self, error);
       return;
@@ -258,10 +247,10 @@ on_described (GObject *object, GAsyncResult *result, gpointer data)
     }
 
   line = g_strdup_printf (_ ("%s: %u pages with %s"), self->request->book,
-                          emend_book_get_n_pages (self->book), readers);
+                          emend_book_get_n_pages (self->book), setup->readers);
   emend_job_say (EMEND_JOB (self), "info", line);
   emend_log_target_enter (self->log);
-  run (self);
+  run (self, setup);
   emend_log_target_leave ();
   if (self->run != NULL && get_state (self) == EMEND_JOB_PAUSING)
     emend_run_pause (self->run);
@@ -270,12 +259,10 @@ on_described (GObject *object, GAsyncResult *result, gpointer data)
 static void
 start_run (EmendBookJob *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_described, NULL);
-
   self->is_ready = FALSE;
-  self->is_asking = TRUE;
-  g_task_set_task_data (task, g_object_ref (self->readers), g_object_unref);
-  g_task_run_in_thread (task, describe_in_thread);
+  self->patience = g_cancellable_new ();
+  emend_job_setup_find_async (self->config, self->readers, self->patience, on_set_up,
+                              g_object_ref (self));
 }
 
 /* The import */
@@ -500,7 +487,9 @@ emend_book_job_cancel (EmendJob *job, gboolean at_once)
     emend_run_stop (self->run);
   else if (self->is_importing)
     emend_import_cancel (self->import);
-  else if (!self->is_asking)
+  else if (self->patience != NULL)
+    g_cancellable_cancel (self->patience);
+  else
     fail_cancelled (self);
 }
 

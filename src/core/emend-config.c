@@ -103,6 +103,9 @@ static const EmendConfigSetting settings[] = {
     N_ ("which of the endpoint's models is asked") },
   { "model", "key-variable", EMEND_CONFIG_STRING, "EMEND_API_KEY", 0, 0, NULL,
     N_ ("the environment variable that holds the key; the key itself is no setting") },
+  { "model", "key-wait", EMEND_CONFIG_UINT, "120", 1, 3600, NULL,
+    N_ ("seconds for which the keyring may ask for its password before a job goes on without a "
+        "key") },
   { "model", "offline", EMEND_CONFIG_BOOLEAN, "false", 0, 0, NULL,
     N_ ("whether nothing is sent, although there is an endpoint") },
   { "model", "ask", EMEND_CONFIG_CHOICE, "doubtful", 0, 0, "doubtful|all",

@@ -56,10 +56,24 @@ is_absent (const GError *error)
          || error->domain == G_IO_ERROR || error->domain == G_SPAWN_ERROR;
 }
 
+/* Whether it was given up to wait: for a keyring that is stuck, or one that waits for its password. */
+static gboolean
+is_silent (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY);
+}
+
 static void
 set_error (GError **error, const GError *reason, const char *what)
 {
-  if (is_absent (reason))
+  if (is_silent (reason))
+    g_set_error (error, EMEND_ERROR, EMEND_ERROR_FAILED,
+                 _ ("%s: the keyring does not answer; it may be waiting for its password: unlock "
+                    "it, or keep the key in the environment variable instead"),
+                 what);
+  else if (is_absent (reason))
     g_set_error (
         error, EMEND_ERROR, EMEND_ERROR_NOT_FOUND,
         _ ("%s: there is no keyring (a service named org.freedesktop.secrets); keep the key in "
@@ -93,7 +107,7 @@ emend_key_store_lookup (const char *host, GCancellable *cancellable, GError **er
   folded = fold_host (host);
   api_key
       = secret_password_lookup_sync (&schema, cancellable, &local_error, ATTRIBUTE, folded, NULL);
-  if (local_error != NULL && !is_absent (local_error))
+  if (local_error != NULL && (is_silent (local_error) || !is_absent (local_error)))
     set_error (error, local_error, _ ("looking for the key"));
   return api_key;
 }

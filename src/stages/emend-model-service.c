@@ -29,6 +29,7 @@ struct _EmendModelService
   char *folder;            /* (immutable) */
   EmendClock *clock;       /* (immutable) */
   EmendLimiterSet *shared; /* (immutable): with the services of other books */
+  GHashTable *keys;        /* (immutable) once it is open; (nullable): of API keys, by host */
 
   /* (immutable) once it is open; NULL before */
   EmendNetworkThread *thread;
@@ -58,7 +59,10 @@ emend_model_service_dispose (GObject *object)
 static void
 emend_model_service_finalize (GObject *object)
 {
-  g_free (EMEND_MODEL_SERVICE (object)->folder);
+  EmendModelService *self = EMEND_MODEL_SERVICE (object);
+
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (emend_model_service_parent_class)->finalize (object);
 }
@@ -144,6 +148,40 @@ emend_model_service_open (EmendModelService *self, const EmendModelLimits *limit
   self->limiter = g_object_ref (limiter);
   self->thread = g_object_ref (emend_limiter_set_get_thread (self->shared));
   return TRUE;
+}
+
+/**
+ * emend_model_service_set_keys: (skip)
+ * @self: a service that is not open
+ * @keys: (element-type utf8 utf8): keys of endpoints by host, as the keyring has them
+ *
+ * Sets what was looked up before, since the keyring may have everybody wait.
+ */
+void
+emend_model_service_set_keys (EmendModelService *self, GHashTable *keys)
+{
+  g_return_if_fail (EMEND_IS_MODEL_SERVICE (self));
+  g_return_if_fail (self->limiter == NULL);
+
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  self->keys = g_hash_table_ref (keys);
+}
+
+/**
+ * emend_model_service_find_key: (skip)
+ * @self: a service
+ * @host: of an endpoint
+ * @api_key: (out) (transfer none) (nullable): its key; %NULL if the keyring has none
+ *
+ * Returns: whether keys were looked up
+ */
+gboolean
+emend_model_service_find_key (EmendModelService *self, const char *host, const char **api_key)
+{
+  g_return_val_if_fail (EMEND_IS_MODEL_SERVICE (self), FALSE);
+
+  *api_key = self->keys != NULL ? g_hash_table_lookup (self->keys, host) : NULL;
+  return self->keys != NULL;
 }
 
 /**

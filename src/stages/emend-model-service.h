@@ -36,6 +36,10 @@ EmendModelService *emend_model_service_new (const char *folder,
 gboolean emend_model_service_open (EmendModelService *self,
                                    const EmendModelLimits *limits,
                                    GError **error);
+void emend_model_service_set_keys (EmendModelService *self, GHashTable *keys);
+gboolean emend_model_service_find_key (EmendModelService *self,
+                                       const char *host,
+                                       const char **api_key);
 gint64 emend_model_service_get_spent (EmendModelService *self);
 gboolean emend_model_service_has_budget (EmendModelService *self);
 EmendClock *emend_model_service_get_clock (EmendModelService *self);

@@ -241,32 +241,103 @@ emend_model_settings_build_prices (EmendConfig *config, EmendModelRole role, GEr
   return g_steal_pointer (&prices);
 }
 
-/* The key is nowhere but in the environment, or in the user's keyring, and goes to no other endpoint than its own.
- * Without one the endpoint is asked all the same, and says what it thinks of that. */
-static char *
-find_key (EmendConfig *config, EmendModelRole role)
+/* The key is nowhere but in the environment, or in the user's keyring, and goes to no other endpoint than its own. */
+static const char *
+find_key_in_environment (EmendConfig *config, EmendModelRole role)
 {
   gboolean is_other = !g_str_equal (emend_model_settings_get_endpoint (config, role),
                                     emend_config_get_string (config, READS, "endpoint"));
   const char *group = is_other ? SEES : READS;
   const char *name = emend_config_get_string (config, group, "key-variable");
   const char *key;
-  g_autoptr (EmendChatEndpoint) endpoint = NULL;
-  g_autoptr (GError) error = NULL;
-  char *kept = NULL;
 
   if (is_from_book (config, group, "key-variable"))
     name = is_other ? "" : DEFAULT_KEY_VARIABLE;
   key = *name != '\0' ? g_getenv (name) : NULL;
-  if (key != NULL && *key != '\0')
+  return key != NULL && *key != '\0' ? key : NULL;
+}
+
+static char *
+look_up (const char *host, GCancellable *cancellable, char **complaint)
+{
+  g_autoptr (GError) error = NULL;
+  char *kept = emend_key_store_lookup (host, cancellable, &error);
+
+  if (error != NULL)
+    *complaint = g_strdup_printf (_ ("no key for %s: %s"), host, error->message);
+  return kept;
+}
+
+/* Without one the endpoint is asked all the same, and says what it thinks of that. */
+static char *
+dup_key (EmendConfig *config, EmendModelRole role, EmendModelService *service)
+{
+  const char *key = find_key_in_environment (config, role);
+  g_autoptr (EmendChatEndpoint) endpoint = NULL;
+  g_autofree char *complaint = NULL;
+  char *kept;
+
+  if (key != NULL)
+    return g_strdup (key);
+  endpoint = emend_chat_endpoint_new (emend_model_settings_get_endpoint (config, role), NULL, NULL);
+  if (endpoint == NULL)
+    return NULL;
+  if (emend_model_service_find_key (service, endpoint->host, &key))
     return g_strdup (key);
 
-  endpoint = emend_chat_endpoint_new (emend_model_settings_get_endpoint (config, role), NULL, NULL);
-  if (endpoint != NULL)
-    kept = emend_key_store_lookup (endpoint->host, NULL, &error);
-  if (error != NULL)
-    g_message (_ ("no key for %s: %s"), endpoint->host, error->message);
+  kept = look_up (endpoint->host, NULL, &complaint);
+  if (complaint != NULL)
+    g_message ("%s", complaint);
   return kept;
+}
+
+static void
+free_key (gpointer api_key)
+{
+  emend_key_store_free_key (api_key);
+}
+
+/**
+ * emend_model_settings_fetch_keys: (skip)
+ * @config: the settings in force
+ * @cancellable: (nullable): to give up; then some keys may be missing
+ * @complaints: (element-type utf8): where what went wrong is added, a line each
+ *
+ * Looks in the keyring for the keys of all endpoints that may be asked. May wait for long, since the keyring may ask for
+ * its password; so it is called in a thread, before [method@ModelService.set_keys].
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the keys that there are, by host
+ */
+GHashTable *
+emend_model_settings_fetch_keys (EmendConfig *config,
+                                 GCancellable *cancellable,
+                                 GPtrArray *complaints)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_key);
+  g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < EMEND_MODEL_N_ROLES; i++)
+    {
+      EmendModelRole role = (EmendModelRole) i;
+      g_autoptr (EmendChatEndpoint) endpoint = NULL;
+      char *complaint = NULL;
+      char *key;
+
+      if (!emend_model_settings_has_model (config, role)
+          || emend_model_settings_is_offline (config, role)
+          || find_key_in_environment (config, role) != NULL)
+        continue;
+      endpoint
+          = emend_chat_endpoint_new (emend_model_settings_get_endpoint (config, role), NULL, NULL);
+      if (endpoint == NULL || !g_hash_table_add (asked, g_strdup (endpoint->host)))
+        continue;
+      key = look_up (endpoint->host, cancellable, &complaint);
+      if (key != NULL)
+        g_hash_table_insert (keys, g_strdup (endpoint->host), key);
+      if (complaint != NULL)
+        g_ptr_array_add (complaints, complaint);
+    }
+  return keys;
 }
 
 /* A reply must be an answer, or it is not kept. */
@@ -353,7 +424,7 @@ emend_model_settings_open_desk (EmendConfig *config,
       || (service != NULL && !open_service (config, service, max_cost, error)))
     return NULL;
   options.prices = prices;
-  options.api_key = api_key = service != NULL ? find_key (config, role) : NULL;
+  options.api_key = api_key = service != NULL ? dup_key (config, role, service) : NULL;
   desk = emend_model_desk_new (&options, error);
   emend_key_store_free_key (api_key);
   return desk;

@@ -38,6 +38,9 @@ gboolean emend_model_settings_has_prices (EmendConfig *config, EmendModelRole ro
 EmendPriceTable *emend_model_settings_build_prices (EmendConfig *config,
                                                     EmendModelRole role,
                                                     GError **error);
+GHashTable *emend_model_settings_fetch_keys (EmendConfig *config,
+                                             GCancellable *cancellable,
+                                             GPtrArray *complaints);
 EmendModelDesk *emend_model_settings_open_desk (EmendConfig *config,
                                                 EmendModelRole role,
                                                 EmendBook *book,

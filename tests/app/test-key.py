@@ -9,12 +9,13 @@ bus of our own."""
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
 
 from chat import Chat
-from program import DONE, FAILED, FAKE_SECRETS, SAMPLE, UNREADABLE, USAGE, ProgramTest
+from program import DONE, FAILED, FAKE_SECRETS, INTERRUPTED, SAMPLE, UNREADABLE, USAGE, ProgramTest
 
 KEY = "sk-hunter2-do-not-tell"
 ENDPOINT = "https://api.example.org/v1"
@@ -173,6 +174,33 @@ class Lookup(KeyTest):
         key, err = self.ask()
         self.assertIsNone(key)
         self.assertIn("not today", err)
+
+    def test_silent(self):
+        """Nobody tells the keyring its password; after a while the job goes on without."""
+        self.start_keyring("--silent")
+        key, err = self.ask("--set", "model.key-wait=1")
+        self.assertIsNone(key)
+        self.assertIn("no key for 127.0.0.1", err)
+        self.assertIn("the keyring does not answer", err)
+        self.assertIn("environment variable", err)
+
+    def test_nobody_else_waits(self):
+        keyring = self.start_keyring("--silent")
+        job = self.start("process", "scan.book", "--endpoint", "http://127.0.0.1:9/v1", "--model", "fake",
+                         "--set", "model.key-wait=3600")
+        self.assertEqual(keyring.stdout.readline(), "asked\n")
+        # The process answers others, takes their jobs, and ends when it is told to.
+        done = subprocess.run(["gdbus", "call", "--session", "--dest", "org.emend.Emend", "--object-path",
+                               "/org/emend/Emend/Job/1", "--method", "org.freedesktop.DBus.Properties.Get",
+                               "org.emend.Emend1.Job", "State"], env=self.env, text=True, timeout=60,
+                              stdout=subprocess.PIPE, check=True)
+        self.assertIn("running", done.stdout)
+        shutil.copytree(Lookup.book, self.path("other.book"))
+        self.emend("process", "-q", "other.book")
+        job.send_signal(signal.SIGINT)
+        out, err = job.communicate(timeout=60)
+        self.assertEqual(job.returncode, INTERRUPTED, out + err)
+        self.assertIn("the same command goes on", err)
 
 
 if __name__ == "__main__":
