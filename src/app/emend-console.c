@@ -248,7 +248,7 @@ on_item_ended (EmendConsole *self, const EmendJobItem *item)
   g_variant_builder_add (&members, "{sv}", "item", g_variant_new_string (item->item));
   g_variant_builder_add (&members, "{sv}", "outcome", g_variant_new_string (item->outcome));
   if (*item->reason != '\0')
-    g_variant_builder_add (&members, "{sv}", "reason", g_variant_new_string (item->reason));
+    emend_console_add_text (&members, "reason", item->reason);
   emend_console_emit (self, "item", &members);
 }
 
@@ -369,6 +369,19 @@ emend_console_say (EmendConsole *self, const char *format, ...)
 
   clear_bar (self);
   emend_invocation_print (self->invocation, "%s\n", text);
+}
+
+/**
+ * emend_console_add_text:
+ * @members: a builder of type `a{sv}`
+ * @key: a key
+ * @text: what there is to say; it may have names of files in it, which may be anything
+ */
+void
+emend_console_add_text (GVariantBuilder *members, const char *key, const char *text)
+{
+  g_variant_builder_add (members, "{sv}", key,
+                         g_variant_new_take_string (g_utf8_make_valid (text, -1)));
 }
 
 /**

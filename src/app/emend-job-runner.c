@@ -147,6 +147,17 @@ on_vanished (EmendJobRunner *self)
   g_idle_add_full (G_PRIORITY_DEFAULT, on_vanished_idle, g_object_ref (self), g_object_unref);
 }
 
+/* The other one would not do the same, or cannot even be told what to do. */
+static void
+run_beside (EmendJobRunner *self, const char *reason)
+{
+  g_info ("not handed over: %s", reason);
+  g_signal_emit (self, signals[SIGNAL_SAID], 0,
+                 _ ("the emend that is running has other surroundings (see docs/dbus.md); working "
+                    "here, beside it"));
+  run_here (self);
+}
+
 static void
 on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -170,12 +181,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, EMEND_ERROR, EMEND_ERROR_FOREIGN))
     {
       g_dbus_error_strip_remote_error (error);
-      g_info ("not handed over: %s", error->message);
-      g_signal_emit (
-          self, signals[SIGNAL_SAID], 0,
-          _ ("the emend that is running has other surroundings (see docs/dbus.md); working "
-             "here, beside it"));
-      run_here (self);
+      run_beside (self, error->message);
       return;
     }
   if (error != NULL && error->domain == EMEND_ERROR)
@@ -203,6 +209,12 @@ on_list (GObject *source, GAsyncResult *result, gpointer data)
   if (manager == NULL)
     {
       try_again (self);
+      return;
+    }
+
+  if (!emend_job_request_is_portable (self->request))
+    {
+      run_beside (self, "a name is not UTF-8");
       return;
     }
 

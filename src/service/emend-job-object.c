@@ -37,10 +37,14 @@ static void
 set_properties (EmendJobObject *self)
 {
   const EmendJobStatus *status = emend_job_get_status (self->job);
+  /* Names of files may be anything; on the bus, all is UTF-8. */
+  g_autofree char *book = g_utf8_make_valid (status->book, -1);
+  g_autofree char *title = g_utf8_make_valid (status->title, -1);
+  g_autofree char *error = g_utf8_make_valid (status->error, -1);
 
   g_object_set (self->interface,                                       /* */
-                "book", status->book,                                  /* */
-                "title", status->title,                                /* */
+                "book", book,                                          /* */
+                "title", title,                                        /* */
                 "state", emend_job_state_get_nick (status->state),     /* */
                 "stage", status->stage,                                /* */
                 "stage-title", status->stage_title,                    /* */
@@ -57,7 +61,7 @@ set_properties (EmendJobObject *self)
                 "seconds-left", status->seconds_left,                  /* */
                 "cost", status->cost,                                  /* */
                 "exit-status", status->exit_status,                    /* */
-                "error", status->error,                                /* */
+                "error", error,                                        /* */
                 "pause-reason", status->pause_reason,                  /* */
                 NULL);
 }
@@ -97,14 +101,18 @@ on_changed (EmendJobObject *self)
 static void
 on_item_ended (EmendJobObject *self, const EmendJobItem *item)
 {
+  g_autofree char *reason = g_utf8_make_valid (item->reason, -1);
+
   emend_dbus_job_emit_page_finished (self->interface, item->stage, item->item, item->page,
-                                     item->outcome, item->reason);
+                                     item->outcome, reason);
 }
 
 static void
 on_said (EmendJobObject *self, const char *kind, const char *line)
 {
-  emend_dbus_job_emit_said (self->interface, kind, line);
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
+
+  emend_dbus_job_emit_said (self->interface, kind, valid);
 }
 
 static gboolean

@@ -129,6 +129,31 @@ emend_job_request_to_variant (const EmendJobRequest *self)
 }
 
 static gboolean
+is_utf8 (char **texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      if (!g_utf8_validate (texts[i], -1, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * emend_job_request_is_portable:
+ * @self: a request
+ *
+ * Returns: whether it can go over the bus, where there are no names of files that are not UTF-8; emend_job_request_to_variant()
+ *   wants that
+ */
+gboolean
+emend_job_request_is_portable (const EmendJobRequest *self)
+{
+  return g_utf8_validate (self->book, -1, NULL) && is_utf8 (self->sources)
+         && is_utf8 (self->settings);
+}
+
+static gboolean
 check_type (const char *key, GVariant *value, const char *type, GError **error)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE (type)))

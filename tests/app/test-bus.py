@@ -331,6 +331,31 @@ class Control(BusTest):
         self.assertNotIn("bus", err.lower())
 
 
+class Names(BusTest):
+    def test_not_utf8(self):
+        """Names of files are bytes; on the bus there are none that are not UTF-8."""
+        name = b"b\xfccher.fake"
+        with open(os.fsencode(self.folder) + b"/" + name, "w", encoding="utf-8") as file:
+            file.write("fake-book pages=2 gate\n")
+        command = [os.fsencode(EMEND), b"process", b"--progress=json", b"--set", b"reader.sandbox=never", name]
+
+        def start(*options):
+            return subprocess.Popen([*command, *options], cwd=self.folder, env=self.env, stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE)
+
+        # As the first call, others see it; as the second, nobody can be told of it.
+        first = start()
+        self.wait_until(lambda: self.get(1, "PagesTotal") == "2", "the book")
+        self.assertIn("cher.book", self.get(1, "Book"))
+        second = start(b"-o", b"other\xfc.book")
+        self.wait_until(lambda: os.path.exists(os.fsencode(self.folder) + b"/other\xfc.book"), "the other book")
+        self.open_gate()
+        for process, book in (first, "cher.book"), (second, "other\N{REPLACEMENT CHARACTER}.book"):
+            out, err = process.communicate(timeout=60)
+            self.assertEqual((process.returncode, err), (DONE, b""))
+            self.assertIn(book, json.loads(out.decode().splitlines()[-1])["path"])
+
+
 @unittest.skipIf(CPUS < 2, "one book holds the only CPU")
 class Stuck(BusTest):
     """The terminal of the first call takes nothing more; that holds up neither its job nor those of others."""

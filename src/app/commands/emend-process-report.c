@@ -122,7 +122,7 @@ say_outputs (const Report *report)
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
       emend_console_say (report->console, "%s", path);
-      g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
+      emend_console_add_text (&members, "path", path);
       emend_console_emit (report->console, "output", &members);
     }
 }
