@@ -401,6 +401,40 @@ emend_service_open_finish (EmendService *self, GAsyncResult *result, GError **er
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+on_released (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) reply
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  g_task_return_boolean (task, reply != NULL);
+}
+
+/**
+ * emend_service_release_async:
+ * @self: a service that is open
+ * @callback: called when all that others had asked this process for has come in
+ * @user_data: data for @callback
+ *
+ * Gives the name up, but goes on to answer. Who asks from now on asks another process; what came in before the callback
+ * is this one's still.
+ */
+void
+emend_service_release_async (EmendService *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (EMEND_IS_SERVICE (self));
+  g_return_if_fail (self->connection != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, emend_service_release_async);
+  g_dbus_connection_call (self->connection, BUS_NAME, BUS_PATH, BUS_NAME, "ReleaseName",
+                          g_variant_new ("(s)", EMEND_SERVICE_NAME), G_VARIANT_TYPE ("(u)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_released, g_steal_pointer (&task));
+}
+
 /**
  * emend_service_close:
  * @self: a service

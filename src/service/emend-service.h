@@ -24,6 +24,9 @@ void emend_service_open_async (EmendService *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean emend_service_open_finish (EmendService *self, GAsyncResult *result, GError **error);
+void emend_service_release_async (EmendService *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 void emend_service_close (EmendService *self);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 """What was opened on the desktop: org.freedesktop.Application, and `emend open` for those who do not know it."""
 
 import os
+import signal
 import subprocess
+import time
 import unittest
 
 from bus import NAME, ROOT, BusTest
@@ -42,7 +44,10 @@ class OpenTest(BusTest):
         return self.gdbus(ROOT, f"{APPLICATION}.Open", str(list(uris)), "{}", expect=expect)
 
     def wait_for_notes(self, n):
-        self.wait_until(lambda: len(self.session.notes) >= n, f"{n} notifications")
+        try:
+            self.wait_until(lambda: len(self.session.notes) >= n, f"{n} notifications")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self.session.notes}") from None
         self.assertEqual(len(self.session.notes), n, self.session.notes)
         return [(note[3], note[4]) for note in self.session.notes]
 
@@ -137,6 +142,24 @@ class Open(OpenTest):
         self.open_gate()
         self.assertEqual(first.wait(), DONE, first.text())
         self.assertIn("2 ok", self.emend("status", "two.book")[0])
+
+    def test_opened_while_it_leaves(self):
+        """What comes in when nobody has asked for a while is done all the same."""
+        self.make_source("one.fake", "pages=2 gate")
+        service = self.terminal("service", "--idle", "1")
+        self.wait_until(self.has_owner, "the service")
+        service.process.send_signal(signal.SIGSTOP)
+        self.session.connection.call(NAME, ROOT, APPLICATION, "Open",
+                                     GLib.Variant("(asa{sv})", ([self.uri("one.fake")], {})), None, 0, -1, None, None)
+        self.session.connection.flush_sync(None)
+        time.sleep(2)
+        service.process.send_signal(signal.SIGCONT)
+        self.wait_until(lambda: self.has_begun(1), "the book")
+        self.assertEqual(self.get(1, "State"), "running")
+        self.open_gate()
+        self.assertEqual(service.wait(), DONE, service.text())
+        self.assertIn("2 ok", self.emend("status", "one.book")[0])
+        self.assertEqual(len(self.wait_for_notes(2)), 2)
 
     def test_nobody_shows_notifications(self):
         self.session.connection.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",

@@ -31,14 +31,19 @@ typedef struct
 {
   EmendInvocation *invocation;
   EmendWorkshop *workshop;
+  GDBusConnection *connection; /* (nullable) */
   EmendExit code;
   guint idle_ms;
   guint idle_timer; /* set while nothing is done */
   guint n_answers;  /* that are being looked for */
   guint n_leaves;
+  gboolean
+      is_releasing; /* whether it gives the name up, to see whether anybody has asked meanwhile */
   gboolean is_ending;
   guint signal_ids[2];
 } Call;
+
+static void on_opened (GObject *source, GAsyncResult *result, gpointer data);
 
 static gboolean
 on_end_idle (gpointer data)
@@ -54,6 +59,7 @@ on_end_idle (gpointer data)
   g_signal_handlers_disconnect_by_data (emend_workshop_get_service (call->workshop), call);
   emend_service_close (emend_workshop_get_service (call->workshop));
   g_clear_object (&call->workshop);
+  g_clear_object (&call->connection);
   g_free (call);
   emend_invocation_finish (invocation, code);
   return G_SOURCE_REMOVE;
@@ -62,9 +68,36 @@ on_end_idle (gpointer data)
 static void
 end_soon (Call *call)
 {
-  if (!call->is_ending)
+  if (!call->is_ending && !call->is_releasing)
     g_idle_add (on_end_idle, call);
   call->is_ending = TRUE;
+}
+
+static gboolean
+is_busy (const Call *call)
+{
+  return call->n_answers > 0
+         || emend_job_queue_count_open (emend_workshop_get_queue (call->workshop)) > 0;
+}
+
+/* Somebody may have asked just before nobody had for a while. */
+static void
+on_released (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  EmendService *service = EMEND_SERVICE (source);
+  gboolean is_ending = call->is_ending || !is_busy (call);
+
+  call->is_releasing = FALSE;
+  call->is_ending = FALSE;
+  if (is_ending)
+    {
+      g_info ("nobody has asked for anything for a while");
+      end_soon (call);
+      return;
+    }
+  emend_service_close (service);
+  emend_service_open_async (service, call->connection, on_opened, call);
 }
 
 static gboolean
@@ -73,8 +106,8 @@ on_idle_timer (gpointer data)
   Call *call = data;
 
   call->idle_timer = 0;
-  g_info ("nobody has asked for anything for a while");
-  end_soon (call);
+  call->is_releasing = TRUE;
+  emend_service_release_async (emend_workshop_get_service (call->workshop), on_released, call);
   return G_SOURCE_REMOVE;
 }
 
@@ -83,8 +116,7 @@ static void
 update_idle (Call *call)
 {
   g_clear_handle_id (&call->idle_timer, g_source_remove);
-  if (call->n_answers == 0
-      && emend_job_queue_count_open (emend_workshop_get_queue (call->workshop)) == 0)
+  if (!call->is_releasing && !is_busy (call))
     call->idle_timer = g_timeout_add (call->idle_ms, on_idle_timer, call);
 }
 
@@ -135,6 +167,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       update_idle (call);
       return;
     }
+  /* Another process was faster; what was taken on is done all the same. */
+  if (is_busy (call))
+    {
+      call->n_leaves++;
+      return;
+    }
   emend_invocation_printerr (call->invocation, "emend: %s\n", error->message);
   call->code = emend_exit_from_error (error);
   end_soon (call);
@@ -156,6 +194,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_dbus_connection_set_exit_on_close (connection, FALSE);
+  call->connection = g_object_ref (connection);
   emend_service_open_async (emend_workshop_get_service (call->workshop), connection, on_opened,
                             call);
 }
