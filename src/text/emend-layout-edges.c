@@ -35,6 +35,9 @@
 /* A number or signature mark has no more letters and digits: `VOL. II. 12*`. */
 #define MAX_MARK_SIGNS 10
 
+/* So many lines tell where lines begin. */
+#define MIN_OTHERS 2
+
 /* At each edge of the page there may be a running head and a page number. */
 #define MAX_ROWS_AN_EDGE 2
 
@@ -179,8 +182,25 @@ is_head_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArra
   return TRUE;
 }
 
+/* Whether lines begin where @line does, such as those of paragraphs that hang. */
+static gboolean
+begins_like_others (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
+{
+  guint n_others = 0;
+
+  for (guint i = 0; i < draft->lines->len; i++)
+    {
+      const EmendLayoutLine *other = emend_layout_draft_get_line (draft, i);
+
+      if (other != line && other->type != EMEND_REGION_NOISE
+          && ABS (other->line->box.left - line->line->box.left) < draft->metrics.size / 2)
+        n_others++;
+    }
+  return n_others >= MIN_OTHERS;
+}
+
 /* A signature mark is small, or stands apart from the text, and is not the short end of a paragraph: it does
- * not begin where lines begin. */
+ * not begin where lines begin, and if it does, it is apart. */
 static gboolean
 is_mark_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArray *previous)
 {
@@ -193,7 +213,9 @@ is_mark_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArra
       gboolean is_indented = line->line->box.left > draft->metrics.left + draft->metrics.size / 2;
 
       n_signs += line->n_signs;
-      if (!is_indented || (line->size >= SMALL * draft->metrics.size && gap < WIDE_GAP))
+      if (!is_indented
+          || (gap < WIDE_GAP
+              && (line->size >= SMALL * draft->metrics.size || begins_like_others (draft, line))))
         return FALSE;
     }
   return n_signs <= MAX_MARK_SIGNS;
