@@ -34,6 +34,9 @@
 /* So many titles that look the same and start pages tell that others that look the same open sections in mid page. */
 #define MIN_ALIKE 3
 
+/* The same of titles within sections that are centred. */
+#define MIN_ALIKE_CENTRED 2
+
 /* Titles of the same rank are of the same size, as well as it can be measured; mid-page ones open sections only if they
  * are no smaller than others. */
 #define SAME_SIZE 1.18
@@ -88,8 +91,10 @@ is_strong (const EmendTitle *title)
 static gboolean
 is_repeated (const Judge *self, const EmendTitle *title)
 {
+  guint least = title->is_centred ? MIN_ALIKE_CENTRED : MIN_ALIKE;
+
   return title->points >= EMEND_TITLE_FINDER_LIKELY_POINTS
-         && get_style (self, title)->n_likely >= MIN_ALIKE;
+         && get_style (self, title)->n_likely >= least;
 }
 
 static gboolean
