@@ -60,8 +60,8 @@
 #define SUM_OF_MISSING 2.6
 #define ODD_MISSING 0.6
 
-/* A page with little text ends a chapter. All of another one would have to be missing behind it. */
-#define MISSING_AT_END 0.3
+/* A page with little text or none ends a chapter. All of another one would have to be missing behind it. */
+#define MISSING_AT_END 0.2
 
 /* Within the first pages of a count, the next one may be the first that bears a number. */
 #define LEAD_ON 0.9
@@ -227,7 +227,9 @@ get_step_in_count (int first,
     step = 1.0 - habits->gap;
   else if (more > 0)
     step = get_missing (first, more, habits)
-           * (looks[page - 1].fill == EMEND_PAGE_SPARSE ? MISSING_AT_END : 1.0);
+           * (looks[page - 1].fill == EMEND_PAGE_SPARSE || looks[page - 1].fill == EMEND_PAGE_BLANK
+                  ? MISSING_AT_END
+                  : 1.0);
   else
     step = more < -MAX_REPEATED
                ? 0.0

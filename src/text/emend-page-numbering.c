@@ -348,6 +348,19 @@ find_counts (const EmendNumberingLattice *lattice)
   return counts;
 }
 
+/* How many pages there are to the last one with something on it. Blank ones behind it are rather end papers, and nobody
+ * cites them. */
+static guint
+count_to_last (const EmendNumberingLattice *lattice)
+{
+  guint n_pages = lattice->n_pages;
+
+  while (n_pages > 0
+         && g_array_index (lattice->looks, EmendPageLook, n_pages - 1).fill == EMEND_PAGE_BLANK)
+    n_pages--;
+  return n_pages;
+}
+
 static void
 set_labels (EmendPageLabels *labels,
             const EmendNumberingLattice *lattice,
@@ -355,8 +368,9 @@ set_labels (EmendPageLabels *labels,
             const guint *counts)
 {
   EmendPageLabelStyle style = EMEND_PAGE_LABEL_ARABIC;
+  guint n_pages = count_to_last (lattice);
 
-  for (guint page = 0; page < lattice->n_pages; page++)
+  for (guint page = 0; page < n_pages; page++)
     {
       const EmendNumberingState *state = emend_numbering_lattice_get_state (lattice, page);
       EmendPageLabel *label = emend_page_labels_get (labels, page);

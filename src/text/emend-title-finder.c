@@ -109,6 +109,14 @@ ends_paragraph (const EmendTitleLine *line, const EmendTitleLine *above)
          && line->gap_above < NORMAL_GAP && above->is_full;
 }
 
+/* Whether a line runs up or down the page, as below a picture that was set sideways. */
+static gboolean
+is_vertical (const EmendTitleLine *line)
+{
+  return line->line->words->len > 1
+         && emend_box_get_height (&line->line->box) > emend_box_get_width (&line->line->box);
+}
+
 /* How much a line stands out; @is_whole says that it and the next one are all of something. No sign is enough by itself: verse is centred, signatures are in capitals, the first line
  * of a chapter is in capitals, or larger. */
 static int
@@ -122,7 +130,7 @@ get_display_points (const EmendTitleLine *line,
 
   if (line->type == EMEND_REGION_FOOTNOTE || line->form.kind == EMEND_TITLE_CAPTION
       || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next) || is_row (line)
-      || ends_paragraph (line, above))
+      || is_vertical (line) || ends_paragraph (line, above))
     return 0;
 
   points += line->is_centred ? 2 : 0;

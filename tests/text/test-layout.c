@@ -225,6 +225,22 @@ test_hanging_entries (void)
   assert_nick (page, "23", "page-number");
 }
 
+/* Where a title may stand, `To` is a word. */
+static void
+test_dedication (void)
+{
+  EmendPage *read = printed_page_new ();
+  g_autoptr (EmendPage) page = NULL;
+
+  printed_page_add (read, 0, 670, 700, 36, "To");
+  printed_page_add (read, 0, 560, 760, 40, "Agnes Ormerod");
+  printed_page_add (read, 0, 470, 820, 40, "in gratitude and affection");
+  page = classify (read);
+
+  assert_nick (page, "To", "body");
+  assert_nick (page, "Agnes Ormerod", "body");
+}
+
 static void
 test_notes (void)
 {
@@ -280,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/layout/headings", test_headings);
   g_test_add_func ("/emend/text/layout/captions", test_captions);
   g_test_add_func ("/emend/text/layout/noise", test_noise);
+  g_test_add_func ("/emend/text/layout/dedication", test_dedication);
   g_test_add_func ("/emend/text/layout/hanging-entries", test_hanging_entries);
   g_test_add_func ("/emend/text/layout/specks", test_specks);
   g_test_add_func ("/emend/text/layout/notes", test_notes);

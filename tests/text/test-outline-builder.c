@@ -105,6 +105,20 @@ test_books (void)
     { "c^5 CHAPTER I\n*20\nc^3 NOTES\n*5\n==\n" TEXT "c^5 CHAPTER II\n*20\nc^3 NOTES\n*5\n==\n" TEXT
       "c1.3^5 NOTES\nl^2 CHAPTER I\n*5\nl^2 CHAPTER II\n*5\n",
       "chapter t1 1+3;chapter t1 4+3;notes b1 7+1;" },
+    /* The same where chapters have no word for them. */
+    { "c1.5^5 1\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n" TEXT
+      "c1.5^5 2\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n" TEXT
+      "c1.5^5 3\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n"
+      "c1.3^5 CONCLUSION\n*20\n",
+      "chapter t1 1+3;chapter t1 4+3;chapter t1 7+1;conclusion t1 8+1;" },
+    /* An index that looks smaller than the bibliography, and a chapter with a number, of which one is in the contents
+     * and one is not. */
+    { "c^3 CONTENTS\nl^3 1. Of Hay>1\nl 2. Of Oats>4\nl Bibliography>10\nl Index>11\n==\n"
+      "c1.5^5 1\nc1.5^2 Of Hay\n*20\n==\n" TEXT "c1.5^5 2\nc1.5^2 Of Oats\n*20\n==\n" TEXT
+      "c1.5^5 3\nc1.5^2 Of Barley\n*20\n==\n" TEXT
+      "c1.7^5 BIBLIOGRAPHY\n*20\n==\nc1.2^5 INDEX\nl Hay>3\n",
+      "contents f1 1+1;chapter t1 2+3;chapter t1 5+3;chapter t1 8+3;bibliography b1 11+1;index b1 "
+      "12+1;" },
     /* A book in which nothing is found is one chapter. */
     { TEXT "h HEAD\n*36\n", "chapter t1 1+3;" },
     { "==\n==\n", "chapter t1 1+3;" },
@@ -231,6 +245,25 @@ test_headings (void)
     }
 }
 
+/* What stands below a picture that was set sideways is no title. */
+static void
+test_sideways (void)
+{
+  g_autoptr (GPtrArray) pages = titled_page_new_book (
+      "c^5 CHAPTER I\n*20\n==\nc3^9 The Forest of the King\n==\n*36\n==\nc^5 CHAPTER II\n*20\n");
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
+  EmendRegion *region = g_ptr_array_index (((EmendPage *) pages->pdata[1])->regions, 0);
+  EmendLine *line = g_ptr_array_index (region->lines, 0);
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autofree char *shown = NULL;
+
+  line->box.right = line->box.left + 40;
+  line->box.bottom = line->box.top + 600;
+  outline = emend_outline_builder_build (pages, language, NULL);
+  shown = show_headings (outline);
+  g_assert_cmpstr (shown, ==, "1:1 I;4:1 II;");
+}
+
 /* What stands on a page that was scanned twice is one heading, unless the numbers begin anew. */
 static void
 test_copies (void)
@@ -299,6 +332,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emend/text/outline-builder/books", test_books);
   g_test_add_func ("/emend/text/outline-builder/headings", test_headings);
+  g_test_add_func ("/emend/text/outline-builder/sideways", test_sideways);
   g_test_add_func ("/emend/text/outline-builder/copies", test_copies);
   g_test_add_func ("/emend/text/outline-builder/findings", test_findings);
   g_test_add_func ("/emend/text/outline-builder/references", test_references);

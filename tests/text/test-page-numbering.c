@@ -20,6 +20,7 @@
  *     L12 R12 the same as 12, with the head of left or of right pages
  *     II:12   II at the top, 12 at the foot
  *     !12     the last page of a chapter, with 12 beside its head
+ *     P1      a leaf with `Part 1` on it
  *     T       a title, in the words of the head of left pages
  *     =12     the text of two pages before, and 12 beside the head
  *     #       a picture
@@ -92,6 +93,13 @@ print_page (const char *token, guint position)
     *number = '\0';
   g_strdelimit (number, "~", ' ');
 
+  if (*token == 'P')
+    {
+      g_autofree char *part = g_strdup_printf ("Part %s", token + 1);
+
+      printed_page_add (page, 0, 620, 700, 48, part);
+      return emend_layout_classify (page);
+    }
   if (*token == '/')
     printed_page_add (page, 0, 520, 250, 48, "THE TALE");
   else if (*token == 'T')
@@ -200,6 +208,7 @@ test_sequences (void)
       "pages 6–7 missing, pages 10–11 missing, pages 14–15 missing, pages 18–21 missing" },
     { "a title in the words of the heads", "T _ T _ / L6 R7 L8 R9 L10", "1 2 3 4 5 6 7 8 9 10",
       "" },
+    { "end papers", "10 11 12 13 _ _ _", "10 11 12 13 ? ? ?", "" },
     { "a left page", "L10 R11 L12 R13 L14 R15 L16 L- R19 L20 R21 L22",
       "10 11 12 13 14 15 16 18 19 20 21 22", "page 17 missing" },
   };
@@ -221,6 +230,8 @@ test_unknown (void)
       "pages 28–29 missing, 2 of pages 34–36 missing" },
     { "a leaf behind a chapter", "8 9 10 11 !- /15 16 17 18", "8 9 10 11 ? 15 16 17 18",
       "2 of pages 12–14 missing" },
+    { "a blank page before a chapter", "20 21 22 23 24 - _ /29 30 31 32",
+      "20 21 22 23 24 ? 28 29 30 31 32", "2 of pages 25–27 missing" },
     { "two pages between two numbers", "10 11 12 - - 17 18 19", "10 11 12 ? ? 17 18 19",
       "2 of pages 13–16 missing" },
     { "one of two pages is not counted", "10 11 12 - - 14 15 16", "10 11 12 ? ? 14 15 16", "" },
@@ -268,6 +279,18 @@ test_origins (void)
   for (guint i = 0; i < edges->len; i++)
     n_numbers += ((const EmendPageEdge *) g_ptr_array_index (edges, i))->number_word >= 0 ? 1 : 0;
   g_assert_cmpuint (n_numbers, ==, 6);
+}
+
+/* The number of a part is not that of its page. */
+static void
+test_part (void)
+{
+  g_autoptr (GPtrArray) pages = print_book ("v vi vii viii P1 _ 3 4 5 6");
+  g_autoptr (GPtrArray) edges = emend_page_edge_collect (pages);
+  g_autoptr (EmendPageLabels) labels = emend_page_numbering_find (pages, edges);
+
+  g_assert_cmpstr (emend_page_labels_get (labels, 4)->label, ==, "1");
+  g_assert_cmpuint (emend_page_labels_get (labels, 4)->origin, ==, EMEND_PAGE_LABEL_INFERRED);
 }
 
 static void
@@ -336,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/page-numbering/sequences", test_sequences);
   g_test_add_func ("/emend/text/page-numbering/unknown", test_unknown);
   g_test_add_func ("/emend/text/page-numbering/origins", test_origins);
+  g_test_add_func ("/emend/text/page-numbering/part", test_part);
   g_test_add_func ("/emend/text/page-numbering/empty", test_empty);
   g_test_add_func ("/emend/text/page-numbering/random", test_random);
   return g_test_run ();

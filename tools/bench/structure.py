@@ -103,7 +103,7 @@ def read_document(build, book):
         labels = json.load(file)["content"]["labels"]
     found = find(build, book)
     for page, label in zip(found.pages, labels["pages"]):
-        page["label"] = label["label"] if label else ""
+        page["label"] = label.get("label", "") if label else ""
         page["origin"] = label["origin"] if label else "none"
     found.events = [(event["kind"], event["style"], event["first"], event["last"], event["n_pages"])
                     for event in labels["events"]]
