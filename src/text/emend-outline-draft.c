@@ -25,6 +25,7 @@
 #include "emend-distance.h"
 #include "emend-outline-findings.h"
 #include "emend-outline-sections.h"
+#include "emend-title-echoes.h"
 #include "emend-title-finder.h"
 #include "emend-title-levels.h"
 
@@ -182,6 +183,7 @@ emend_outline_draft_new (const GPtrArray *pages,
   self->titles = emend_title_finder_find (self->lines, self->table->ends);
 
   drop_title_pages (self->titles, self->lines, self->table);
+  emend_title_echoes_find (self->titles, self->lines);
   drop_copies (self->titles, labels);
   emend_contents_match_titles (self->table->items, self->titles, self->finder);
   emend_contents_match_find_titles (self->table->items, self->titles, self->lines, self->table,

@@ -229,6 +229,12 @@ test_headings (void)
       "c^2 Of hay\nf^1.5 lines that go on from margin to margin\n*5\n==\n" TEXT
       "c^5 CHAPTER II\n*20\n",
       "1:1 I;1:2 Means of travel;1:2 Of hay;4:1 II;" },
+    /* Titles that stand again above the notes of their chapters, set as text is; the number of one is misread. */
+    { "c1.5^5 1\nc1.5^2 Of Hay and Straw\n*20\n==\n" TEXT
+      "c1.5^5 2\nc1.5^2 The Oats\n*20\n==\n" TEXT
+      "c1.3^5 NOTES\nl^2 lOf Hay and Straw\ni0.8^1.2 1. A note that is on that\n*5\n"
+      "l^1.5 2 The Oats\ni0.8^1.2 1. One more\n*5\nl^1.5 The Barley\ni0.8^1.2 2. And more\n",
+      "1:1 1 Of Hay and Straw;4:1 2 The Oats;7:1 NOTES;7:2 lOf Hay and Straw;7:2 2 The Oats;" },
     /* Nothing is a title that stands at the foot of a page. */
     { "c^5 CHAPTER I\n*20\nc^2 1. Rush seating employs a very simple weave.\n==\n" TEXT
       "c^5 CHAPTER II\n*20\n",
