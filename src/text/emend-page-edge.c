@@ -90,7 +90,7 @@ static void
 find_text (const EmendLine *line, guint *first, guint *end)
 {
   int apart = (int) (APART * get_word_height (line));
-  guint n_all = count_signs (line, 0, line->words->len);
+  guint n_all = 0;
 
   *first = 0;
   *end = line->words->len;
@@ -98,10 +98,13 @@ find_text (const EmendLine *line, guint *first, guint *end)
     {
       const EmendWord *before = g_ptr_array_index (line->words, i - 1);
       const EmendWord *word = g_ptr_array_index (line->words, i);
-      guint n_before = count_signs (line, 0, i);
+      guint n_before;
 
       if (word->box.left - before->box.right < apart)
         continue;
+      if (n_all == 0)
+        n_all = count_signs (line, 0, line->words->len);
+      n_before = count_signs (line, 0, i);
       if (n_before <= MAX_APART_SIGNS && 2 * n_before < n_all)
         *first = i;
       else if (n_all - n_before <= MAX_APART_SIGNS && 2 * n_before > n_all)
