@@ -363,7 +363,8 @@ close_notes (Judge *self)
         continue;
       if (notes != NULL
           && (title->form.kind != EMEND_TITLE_NAMED || title->entry == EMEND_TITLE_NO_ENTRY)
-          && (title->size * SAME_SIZE < notes->size || title->form.kind != EMEND_TITLE_NAMED))
+          && (title->size * SAME_SIZE < notes->size
+              || (title->form.kind != EMEND_TITLE_NAMED && title->entry == EMEND_TITLE_NO_ENTRY)))
         title->opens = FALSE;
       else if (title->form.kind == EMEND_TITLE_NAMED || notes != NULL)
         notes = is_apparatus (title->type) ? title : NULL;
