@@ -332,8 +332,9 @@ judge_by_contents (Judge *self)
 
       if (item != NULL)
         {
-          title->opens
-              = title->opens || self->entry_level == 0 || item->entry->level <= self->entry_level;
+          title->opens = title->opens
+                         || ((self->entry_level == 0 || item->entry->level <= self->entry_level)
+                             && !is_of_chapter (self, i));
           title->depth = title->opens ? 0 : 1;
           if (title->form.kind != EMEND_TITLE_NAMED && title->form.kind != EMEND_TITLE_NUMBERED
               && (item->form.kind == EMEND_TITLE_NAMED || item->form.kind == EMEND_TITLE_NUMBERED))

@@ -119,12 +119,12 @@ test_books (void)
       "c1.7^5 BIBLIOGRAPHY\n*20\n==\nc1.2^5 INDEX\nl Hay>3\n",
       "contents f1 1+1;chapter t1 2+3;chapter t1 5+3;chapter t1 8+3;bibliography b1 11+1;index b1 "
       "12+1;" },
-    /* Chapters that the contents name open sections, also behind notes that they name. */
+    /* The notes of chapters open nothing, even if the contents name them. */
     { "c^3 CONTENTS\nl^3 1. Of Hay>1\nl Notes>3\nl 2. Of Oats>4\nl Notes>6\nl 3. Of Barley>7\n==\n"
       "c1.5^5 1\nc1.5^2 Of Hay\n*20\n==\nh HEAD\n*36\n==\nh HEAD\n*10\nc^3 Notes\n*5\n==\n"
       "c1.5^5 2\nc1.5^2 Of Oats\n*20\n==\nh HEAD\n*36\n==\nh HEAD\n*10\nc^3 Notes\n*5\n==\n"
       "c1.5^5 3\nc1.5^2 Of Barley\n*20\n==\n" TEXT,
-      "contents f1 1+1;chapter t1 2+3;notes t1 4m+0;chapter t1 5+3;notes t1 7m+0;chapter t1 8+4;" },
+      "contents f1 1+1;chapter t1 2+3;chapter t1 5+3;chapter t1 8+4;" },
     /* A book in which nothing is found is one chapter. */
     { TEXT "h HEAD\n*36\n", "chapter t1 1+3;" },
     { "==\n==\n", "chapter t1 1+3;" },
