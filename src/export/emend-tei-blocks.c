@@ -274,6 +274,24 @@ add_verse (EmendTeiBlocks *self, const EmendBlock *block)
   emend_xml_end (self->text->xml);
 }
 
+/* The page that each row of a table is on. */
+static GArray *
+list_row_pages (const EmendBlock *block)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  EmendJoin join = EMEND_JOIN_LINE;
+
+  for (guint i = 0; i < block->runs->len; i++)
+    {
+      const EmendWordRun *run = &g_array_index (block->runs, EmendWordRun, i);
+
+      if (join == EMEND_JOIN_LINE)
+        g_array_append_val (pages, run->page);
+      join = run->join;
+    }
+  return pages;
+}
+
 /* A table as it is printed: where its columns are, nobody knows for sure. */
 static void
 add_table (EmendTeiBlocks *self, const EmendBlock *block)
@@ -281,6 +299,7 @@ add_table (EmendTeiBlocks *self, const EmendBlock *block)
   EmendXml *xml = self->text->xml;
   g_autofree char *table = emend_table_text_render (block, &self->text->source);
   g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
+  g_autoptr (GArray) pages = list_row_pages (block);
 
   begin (xml, "ab");
   emend_xml_add_attribute (xml, "type", "table");
@@ -290,6 +309,8 @@ add_table (EmendTeiBlocks *self, const EmendBlock *block)
     {
       if (i > 0)
         {
+          if (i < pages->len)
+            emend_tei_text_add_breaks (self->text, g_array_index (pages, guint, i) + 1, FALSE);
           emend_xml_begin (xml, "lb");
           emend_xml_end (xml);
         }

@@ -65,7 +65,7 @@ emend_heads_stage_class_init (EmendHeadsStageClass *klass)
   stage_class->id = "heads";
   stage_class->after = after;
   stage_class->title = N_ ("Running heads and page numbers");
-  stage_class->version = 1;
+  stage_class->version = 3;
   stage_class->weight = 30;
   EMEND_PHASE_CLASS (klass)->work_out = emend_heads_stage_work_out;
 }

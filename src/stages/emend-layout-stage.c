@@ -64,7 +64,7 @@ emend_layout_stage_class_init (EmendLayoutStageClass *klass)
 
   stage_class->id = "layout";
   stage_class->title = N_ ("Layout");
-  stage_class->version = 2;
+  stage_class->version = 4;
   stage_class->bound = EMEND_STAGE_CPU;
   stage_class->is_done = emend_layout_stage_is_done;
   stage_class->process = emend_layout_stage_process;

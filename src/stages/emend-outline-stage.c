@@ -64,7 +64,7 @@ emend_outline_stage_class_init (EmendOutlineStageClass *klass)
 
   stage_class->id = "outline";
   stage_class->title = N_ ("Sections");
-  stage_class->version = 2;
+  stage_class->version = 4;
   stage_class->after = after;
   stage_class->weight = 30;
   EMEND_PHASE_CLASS (klass)->work_out = emend_outline_stage_work_out;

@@ -27,6 +27,7 @@
 #include "emend-note-foot-settler.h"
 #include "emend-note-foot.h"
 #include "emend-notes.h"
+#include "emend-outline-labels.h"
 #include "emend-paragraphs.h"
 #include "emend-reference-parts.h"
 #include "emend-structure-parts.h"
@@ -155,11 +156,14 @@ name_heads (EmendDocument *document)
 }
 
 static void
-take_furniture (EmendDocument *document, EmendFurniture *furniture)
+take_furniture (EmendDocument *document, const EmendFurniture *furniture, const GPtrArray *pages)
 {
+  g_autoptr (EmendPageLabels) labels = NULL;
+
   if (furniture == NULL)
     return;
-  emend_document_set_labels (document, furniture->labels);
+  labels = emend_outline_labels_complete (furniture->labels, document->outline, pages);
+  emend_document_set_labels (document, labels);
   for (guint i = 0; i < furniture->heads->len; i++)
     g_ptr_array_add (document->heads,
                      emend_running_head_copy (g_ptr_array_index (furniture->heads, i)));
@@ -195,7 +199,7 @@ build_document (EmendStructureStage *self,
 
   mark_feet (pages, feet);
   document = emend_paragraphs_build (pages, outline, notes, references, self->dictionary, lexicon);
-  take_furniture (document, furniture);
+  take_furniture (document, furniture, pages);
   name_heads (document);
   add_findings (document, parts->findings);
   add_label_findings (document);
@@ -276,7 +280,7 @@ emend_structure_stage_class_init (EmendStructureStageClass *klass)
 
   stage_class->id = "structure";
   stage_class->title = N_ ("Structure");
-  stage_class->version = 2;
+  stage_class->version = 3;
   stage_class->after = after;
   stage_class->weight = 40;
   stage_class->dup_parameters = emend_structure_stage_dup_parameters;

@@ -17,6 +17,8 @@
 
 #include "emend-layout-edges.h"
 
+#include <string.h>
+
 #include "emend-numeral.h"
 
 /* A page of fewer rows is a title page, a plate or the end of a chapter; nothing but a number can be told
@@ -34,6 +36,12 @@
 
 /* A number or signature mark has no more letters and digits: `VOL. II. 12*`. */
 #define MAX_MARK_SIGNS 10
+
+/* Numbers that were hardly read are looked for in this share of the page at its top and bottom. */
+#define EDGE 0.2
+
+/* So many lines tell where lines begin. */
+#define MIN_OTHERS 2
 
 /* At each edge of the page there may be a running head and a page number. */
 #define MAX_ROWS_AN_EDGE 2
@@ -98,11 +106,16 @@ is_number_word (const EmendWord *word)
   return emend_numeral_parse_arabic (word->text) > 0 || emend_numeral_parse_roman (word->text) > 0;
 }
 
+/* Whether a line is a number, as well as it was read. In the middle of a page, `To` is the word and no `10`. */
 static gboolean
-is_number (const EmendLayoutLine *line)
+is_number (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
 {
   g_autofree char *text = emend_line_dup_text (line->line);
+  double middle = (double) emend_page_metrics_get_middle (line->line) / draft->page->height;
 
+  if (strpbrk (text, "0123456789") == NULL && emend_numeral_parse_roman (text) == 0 && middle > EDGE
+      && middle < 1.0 - EDGE)
+    return FALSE;
   return emend_numeral_parse_arabic (text) > 0 || emend_numeral_parse_roman (text) > 0;
 }
 
@@ -140,11 +153,11 @@ is_set_apart (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
 }
 
 static gboolean
-has_number (const GPtrArray *row)
+has_number (const EmendLayoutDraft *draft, const GPtrArray *row)
 {
   for (guint i = 0; i < row->len; i++)
     {
-      if (is_number (g_ptr_array_index (row, i)))
+      if (is_number (draft, g_ptr_array_index (row, i)))
         return TRUE;
     }
   return FALSE;
@@ -179,8 +192,25 @@ is_head_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArra
   return TRUE;
 }
 
+/* Whether lines begin where @line does, such as those of paragraphs that hang. */
+static gboolean
+begins_like_others (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
+{
+  guint n_others = 0;
+
+  for (guint i = 0; i < draft->lines->len; i++)
+    {
+      const EmendLayoutLine *other = emend_layout_draft_get_line (draft, i);
+
+      if (other != line && other->type != EMEND_REGION_NOISE
+          && ABS (other->line->box.left - line->line->box.left) < draft->metrics.size / 2)
+        n_others++;
+    }
+  return n_others >= MIN_OTHERS;
+}
+
 /* A signature mark is small, or stands apart from the text, and is not the short end of a paragraph: it does
- * not begin where lines begin. */
+ * not begin where lines begin, and if it does, it is apart. */
 static gboolean
 is_mark_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArray *previous)
 {
@@ -193,7 +223,9 @@ is_mark_row (const EmendLayoutDraft *draft, const GPtrArray *row, const GPtrArra
       gboolean is_indented = line->line->box.left > draft->metrics.left + draft->metrics.size / 2;
 
       n_signs += line->n_signs;
-      if (!is_indented || (line->size >= SMALL * draft->metrics.size && gap < WIDE_GAP))
+      if (!is_indented
+          || (gap < WIDE_GAP
+              && (line->size >= SMALL * draft->metrics.size || begins_like_others (draft, line))))
         return FALSE;
     }
   return n_signs <= MAX_MARK_SIGNS;
@@ -206,7 +238,7 @@ set_row (const EmendLayoutDraft *draft, GPtrArray *row, EmendRegionType type)
     {
       EmendLayoutLine *line = g_ptr_array_index (row, i);
 
-      if (is_number (line))
+      if (is_number (draft, line))
         line->type = EMEND_REGION_PAGE_NUMBER;
       else if (is_set_apart (draft, line))
         line->type = type;
@@ -229,7 +261,7 @@ emend_layout_edges_mark (EmendLayoutDraft *draft)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
 
-      if (!has_number (row) && !has_numbered_head (draft, row)
+      if (!has_number (draft, row) && !has_numbered_head (draft, row)
           && (rows->len < MIN_ROWS || !is_head_row (draft, row, g_ptr_array_index (rows, i + 1))))
         break;
       set_row (draft, row, EMEND_REGION_HEADER);
@@ -238,7 +270,7 @@ emend_layout_edges_mark (EmendLayoutDraft *draft)
     {
       GPtrArray *row = g_ptr_array_index (rows, rows->len - 1 - i);
 
-      if (!has_number (row)
+      if (!has_number (draft, row)
           && (rows->len < MIN_ROWS
               || !is_mark_row (draft, row, g_ptr_array_index (rows, rows->len - 2 - i))))
         break;

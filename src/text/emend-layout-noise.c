@@ -26,6 +26,11 @@
 /* So few letters and digits do not tell a word from a stain. */
 #define FEW_SIGNS 3
 
+/* Stains are not read as words of so many letters in one case, of which so many differ, however badly the word is read:
+ * large type is, where it is worn. */
+#define MANY_LETTERS 7
+#define MANY_DIFFERENT 5
+
 /* In words, most characters are letters or digits, and there are a few in each word. */
 #define SIGN_SHARE 0.75
 #define MIN_WORD_SIGNS 2.5
@@ -76,6 +81,33 @@ is_shaped_like_text (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
          && line->line->box.right < metrics->right + metrics->size;
 }
 
+/* Whether @line has a word that nothing but print is read as. */
+static gboolean
+has_long_word (const EmendLine *line)
+{
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+      g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+      gboolean is_caps = g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (word->text)));
+      gboolean is_plain = TRUE;
+      glong n_letters = 0;
+
+      for (const char *p = word->text; *p != '\0' && is_plain; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          is_plain = is_caps ? g_unichar_isupper (c)
+                             : g_unichar_islower (c) || (p == word->text && g_unichar_isupper (c));
+          g_hash_table_add (letters, GUINT_TO_POINTER (g_unichar_tolower (c)));
+          n_letters++;
+        }
+      if (is_plain && n_letters >= MANY_LETTERS && g_hash_table_size (letters) >= MANY_DIFFERENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* On how many sides, above and below, there is print near by in the same columns. */
 static guint
 count_print_near (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
@@ -111,7 +143,7 @@ is_noise (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
   if (line->n_signs == 0)
     return !is_ornament (line->line);
   if (line->confidence < SURELY_NOISE)
-    return TRUE;
+    return is_beside || !has_long_word (line->line);
   if (emend_box_get_height (box) < TOO_SMALL * metrics->size && line->confidence < SURELY_PRINT)
     return TRUE;
   if (line->n_signs <= FEW_SIGNS)

@@ -80,6 +80,10 @@ static const Channel bad = { 0.5, 0.1, 0.006, 0.01, 0.05 };
 #define PRIOR_IN_LINE 0.1
 #define PRIOR_IN_TEXT 0.02
 
+/* What stands as near to a single word as words do belongs to it: `Part 1`. As a multiple of the height of the number. */
+#define APART 1.5
+#define PRIOR_NEAR 0.03
+
 /* The number stands in the outermost row of the page; what is at an end of the next one is rather an entry of the
  * table of contents. */
 #define PRIOR_SECOND 0.1
@@ -173,6 +177,20 @@ is_second (const GPtrArray *edges, guint index)
   return FALSE;
 }
 
+/* Whether the number at @index belongs to the only other word of its line. */
+static gboolean
+is_near_word (const EmendPageEdge *edge, guint index)
+{
+  const GPtrArray *words = edge->line->words;
+  const EmendBox *box = &((const EmendWord *) g_ptr_array_index (words, index))->box;
+  const EmendWord *before;
+
+  if (words->len != 2 || index == 0)
+    return FALSE;
+  before = g_ptr_array_index (words, 0);
+  return box->left - before->box.right < APART * emend_box_get_height (box);
+}
+
 static void
 add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alone)
 {
@@ -196,6 +214,8 @@ add_reading (GArray *readings, EmendPageEdge *edge, guint index, gboolean is_alo
       reading.prior = edge->is_full ? PRIOR_IN_TEXT : PRIOR_IN_LINE;
       reading.is_in_text = TRUE;
     }
+  if (!is_alone && is_near_word (edge, index))
+    reading.prior *= PRIOR_NEAR;
   if (edge->type == EMEND_REGION_NOISE)
     reading.prior *= PRIOR_NOISE;
   reading.prior *= MAX (word->confidence, LEAST_CONFIDENCE) / 100.0;

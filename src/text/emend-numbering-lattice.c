@@ -472,6 +472,35 @@ emend_numbering_lattice_get_confidence (const EmendNumberingLattice *self, guint
 }
 
 /**
+ * emend_numbering_lattice_get_right:
+ * @self: a lattice that was solved
+ * @page: position of a page
+ *
+ * Returns: how probable it is that the page is a right one, with an odd number; those without a number, of which
+ *   nothing is known, count half
+ */
+double
+emend_numbering_lattice_get_right (const EmendNumberingLattice *self, guint page)
+{
+  GArray *states = g_ptr_array_index (self->states, page);
+  double right = 0.0;
+  double sum = 0.0;
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const EmendNumberingState *state = &g_array_index (states, EmendNumberingState, i);
+      double share = state->forward * state->backward;
+
+      sum += share;
+      if (!emend_numbering_state_has_label (state))
+        right += share / 2.0;
+      else if (((int) page + state->offset) % 2 != 0)
+        right += share;
+    }
+  return sum > 0.0 ? right / sum : 0.5;
+}
+
+/**
  * emend_numbering_lattice_get_readings:
  * @self: a lattice
  * @page: position of a page

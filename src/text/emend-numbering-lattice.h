@@ -48,6 +48,7 @@ void emend_numbering_lattice_solve (EmendNumberingLattice *self);
 const EmendNumberingState *emend_numbering_lattice_get_state (const EmendNumberingLattice *self,
                                                               guint page);
 double emend_numbering_lattice_get_confidence (const EmendNumberingLattice *self, guint page);
+double emend_numbering_lattice_get_right (const EmendNumberingLattice *self, guint page);
 void emend_numbering_lattice_get_readings (const EmendNumberingLattice *self,
                                            guint page,
                                            guint *first,

@@ -55,10 +55,13 @@
 #define NOT_REPEATED 0.05
 
 /* Missing pages: a few more often than many, in proportion to n to the power of -1.5, of which the sum is 2.6. They
- * come as leaves: what is odd is two faults. */
+ * come as leaves, or as what lies open at once: what is odd is two faults. */
 #define MAX_MISSING 400
 #define SUM_OF_MISSING 2.6
 #define ODD_MISSING 0.6
+
+/* A page with little text or none ends a chapter. All of another one would have to be missing behind it. */
+#define MISSING_AT_END 0.2
 
 /* Within the first pages of a count, the next one may be the first that bears a number. */
 #define LEAD_ON 0.9
@@ -96,11 +99,13 @@ static const double looks_of_kind[EMEND_NUMBERING_N_KINDS][EMEND_PAGE_N_FILLS] =
 
 /* A page in ten bears no number, rather the first one of a chapter than one with a head; and one in a hundred stands
  * after a gap or before a plate, until more is known about the book: many books have neither, some have leaves torn out
- * all over. */
+ * all over. Of even numbers of pages that are missing from books in libraries, five in six begin with a right one:
+ * leaves are torn out or turned with another; fewer are skipped as they lie open. */
 const EmendNumberingHabits emend_numbering_state_usual_habits
     = { .absent = 0.25,
         .absent_beside_head = 0.1,
         .gap = 0.01,
+        .leaf = 0.85,
         .plate = 0.01,
         .fills = { 0.04, 0.02, 0.10, 0.84 } };
 
@@ -188,19 +193,24 @@ get_step_to_beginning (const EmendNumberingState *self,
   return anew * beginning / 2.0;
 }
 
-/* How probable it is that so many pages are missing. */
+/* How probable it is that so many pages are missing, the first of which would be @first. */
 static double
-get_missing (int n_missing, const EmendNumberingHabits *habits)
+get_missing (int first, int n_missing, const EmendNumberingHabits *habits)
 {
+  double share = n_missing % 2 != 0 ? ODD_MISSING : 1.0;
+
   if (n_missing > MAX_MISSING)
     return 0.0;
-  return habits->gap * (n_missing % 2 != 0 ? ODD_MISSING : 1.0)
-         / (SUM_OF_MISSING * n_missing * sqrt (n_missing));
+  /* Half of all pages are right ones. */
+  if (n_missing % 2 == 0 && n_missing <= EMEND_NUMBERING_STATE_MAX_LEAVES)
+    share = 2.0 * (first % 2 != 0 ? habits->leaf : 1.0 - habits->leaf);
+  return habits->gap * share / (SUM_OF_MISSING * n_missing * sqrt (n_missing));
 }
 
-/* A step between two pages of one count. */
+/* A step between two pages of one count; @first would be the number of @page if the count goes on. */
 static double
-get_step_in_count (int more,
+get_step_in_count (int first,
+                   int more,
                    guint page,
                    const EmendPageLook *looks,
                    const EmendNumberingHabits *habits)
@@ -216,7 +226,10 @@ get_step_in_count (int more,
   if (more == 0)
     step = 1.0 - habits->gap;
   else if (more > 0)
-    step = get_missing (more, habits);
+    step = get_missing (first, more, habits)
+           * (looks[page - 1].fill == EMEND_PAGE_SPARSE || looks[page - 1].fill == EMEND_PAGE_BLANK
+                  ? MISSING_AT_END
+                  : 1.0);
   else
     step = more < -MAX_REPEATED
                ? 0.0
@@ -227,6 +240,7 @@ get_step_in_count (int more,
 static double
 get_step_from_plate (const EmendNumberingState *self,
                      const EmendNumberingState *next,
+                     guint page,
                      const EmendNumberingHabits *habits)
 {
   int more = next->offset - self->offset;
@@ -237,7 +251,7 @@ get_step_from_plate (const EmendNumberingState *self,
     return more == -1 ? PLATE_AGAIN : 0.0;
   if (more == 0)
     return PLATE_LAST;
-  return more > 0 ? PLATE_LAST * get_missing (more, habits) : 0.0;
+  return more > 0 ? PLATE_LAST * get_missing ((int) page + self->offset, more, habits) : 0.0;
 }
 
 /**
@@ -279,10 +293,10 @@ emend_numbering_state_get_step (const EmendNumberingState *self,
                ? get_step_to_beginning (self, next, page, looks, habits)
                : 0.0;
   if (self->kind == EMEND_NUMBERING_PLATE)
-    return get_step_from_plate (self, next, habits);
+    return get_step_from_plate (self, next, page, habits);
   if (next->kind == EMEND_NUMBERING_PLATE)
     return more == -1 ? habits->plate : 0.0;
-  step = get_step_in_count (more, page, looks, habits);
+  step = get_step_in_count ((int) page + self->offset, more, page, looks, habits);
   if ((int) page + next->offset == 1)
     step = MAX (step, get_step_to_beginning (self, next, page, looks, habits));
   return self->kind == EMEND_NUMBERING_LEAD ? (1.0 - LEAD_ON) * step : step;

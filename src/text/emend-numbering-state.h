@@ -30,11 +30,15 @@ typedef enum {
 
 #define EMEND_NUMBERING_N_KINDS (EMEND_NUMBERING_PLATE + 1)
 
+/* More pages than those of two leaves are left out on purpose, beginning with any of them. */
+#define EMEND_NUMBERING_STATE_MAX_LEAVES 4
+
 /**
  * EmendNumberingHabits:
  * @absent: share of the pages of text without a head that bear no number
  * @absent_beside_head: the same of those with one
  * @gap: share of the pages before which others are missing
+ * @leaf: of two pages that are missing or there twice, how often they are those of one leaf
  * @plate: share of the pages after which others stand that are not counted
  * @fills: of the pages that are counted, the shares of each #EmendPageFill
  *
@@ -45,6 +49,7 @@ typedef struct
   double absent;
   double absent_beside_head;
   double gap;
+  double leaf;
   double plate;
   double fills[EMEND_PAGE_N_FILLS];
 } EmendNumberingHabits;

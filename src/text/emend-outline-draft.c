@@ -22,10 +22,18 @@
 #include "emend-outline-draft.h"
 
 #include "emend-contents-match.h"
+#include "emend-distance.h"
 #include "emend-outline-findings.h"
 #include "emend-outline-sections.h"
+#include "emend-title-echoes.h"
 #include "emend-title-finder.h"
 #include "emend-title-levels.h"
+
+/* What was scanned again comes so soon: some leaves were turned back. */
+#define MAX_COPIED 16
+
+/* Alike in spite of misread letters. */
+#define ALIKE 0.8
 
 /* The first page that has text, a list, or a title whose wording tells what it is. */
 static guint
@@ -66,6 +74,39 @@ drop_title_pages (GPtrArray *titles, const EmendTitlePages *pages, const EmendCo
     n_dropped++;
   if (n_dropped > 0)
     g_ptr_array_remove_range (titles, 0, n_dropped);
+}
+
+/* Whether @title is on a page that was scanned twice, and stands on the first of them as well. */
+static gboolean
+is_copy (const GPtrArray *titles, guint i, const char *const *labels)
+{
+  const EmendTitle *title = g_ptr_array_index (titles, i);
+  g_autofree char *name = emend_title_dup_name (title->number, title->title);
+
+  for (guint k = i; k-- > 0;)
+    {
+      const EmendTitle *other = g_ptr_array_index (titles, k);
+      g_autofree char *other_name = emend_title_dup_name (other->number, other->title);
+
+      if (title->page - other->page > MAX_COPIED)
+        break;
+      if (other->page < title->page && g_strcmp0 (labels[other->page], labels[title->page]) == 0
+          && emend_distance_are_alike (name, other_name, ALIKE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+drop_copies (GPtrArray *titles, const char *const *labels)
+{
+  for (guint i = titles->len; labels != NULL && i-- > 0;)
+    {
+      const EmendTitle *title = g_ptr_array_index (titles, i);
+
+      if (labels[title->page] != NULL && is_copy (titles, i, labels))
+        g_ptr_array_remove_index (titles, i);
+    }
 }
 
 static void
@@ -142,6 +183,8 @@ emend_outline_draft_new (const GPtrArray *pages,
   self->titles = emend_title_finder_find (self->lines, self->table->ends);
 
   drop_title_pages (self->titles, self->lines, self->table);
+  emend_title_echoes_find (self->titles, self->lines);
+  drop_copies (self->titles, labels);
   emend_contents_match_titles (self->table->items, self->titles, self->finder);
   emend_contents_match_find_titles (self->table->items, self->titles, self->lines, self->table,
                                     self->finder);

@@ -33,44 +33,17 @@
 /* Misread numbers are no longer. */
 #define MAX_NUMBER_SIGNS 4
 
+/* What stands so far from the words of a head, as a multiple of their height, and is that short, is the number of the
+ * page, whatever was read there: words are no more than their height apart, the longest numerals have some six letters. */
+#define APART 3.0
+#define MAX_APART_SIGNS 6
+
 static void
 page_edge_free (EmendPageEdge *self)
 {
   g_free (self->letters);
   g_array_unref (self->numerals);
   g_free (self);
-}
-
-/* Sets what the text of the line says. */
-static void
-read_text (EmendPageEdge *self)
-{
-  g_autoptr (GString) letters = g_string_new (NULL);
-  guint n_letters = 0;
-  guint n_capitals = 0;
-
-  self->numerals = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < self->line->words->len; i++)
-    {
-      const EmendWord *word = g_ptr_array_index (self->line->words, i);
-      guint number = emend_numeral_parse_roman (word->text);
-
-      if (number == 0)
-        number = emend_numeral_parse_arabic (word->text);
-      g_array_append_val (self->numerals, number);
-      for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          self->n_signs += g_unichar_isalnum (c) ? 1 : 0;
-          n_letters += g_unichar_isalpha (c) ? 1 : 0;
-          n_capitals += g_unichar_isupper (c) ? 1 : 0;
-          if (g_unichar_isalpha (c) && number == 0)
-            g_string_append_unichar (letters, g_unichar_tolower (c));
-        }
-    }
-  self->is_caps = n_letters > 1 && n_capitals >= CAPS_SHARE * n_letters;
-  self->letters = g_string_free (g_steal_pointer (&letters), FALSE);
 }
 
 static int
@@ -95,6 +68,88 @@ get_word_height (const EmendLine *line)
     }
   g_array_sort (heights, compare_ints);
   return g_array_index (heights, int, heights->len / 2);
+}
+
+static guint
+count_signs (const EmendLine *line, guint first, guint end)
+{
+  guint n_signs = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+
+      for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
+        n_signs += g_unichar_isalnum (g_utf8_get_char (p)) ? 1 : 0;
+    }
+  return n_signs;
+}
+
+/* Finds the words of @line from *first to before *end, without a number that stands apart from them on either side. */
+static void
+find_text (const EmendLine *line, guint *first, guint *end)
+{
+  int apart = (int) (APART * get_word_height (line));
+  guint n_all = 0;
+
+  *first = 0;
+  *end = line->words->len;
+  for (guint i = 1; i < line->words->len; i++)
+    {
+      const EmendWord *before = g_ptr_array_index (line->words, i - 1);
+      const EmendWord *word = g_ptr_array_index (line->words, i);
+      guint n_before;
+
+      if (word->box.left - before->box.right < apart)
+        continue;
+      if (n_all == 0)
+        n_all = count_signs (line, 0, line->words->len);
+      n_before = count_signs (line, 0, i);
+      if (n_before <= MAX_APART_SIGNS && 2 * n_before < n_all)
+        *first = i;
+      else if (n_all - n_before <= MAX_APART_SIGNS && 2 * n_before > n_all)
+        {
+          *end = i;
+          break;
+        }
+    }
+}
+
+/* Sets what the text of the line says. */
+static void
+read_text (EmendPageEdge *self)
+{
+  g_autoptr (GString) letters = g_string_new (NULL);
+  guint n_letters = 0;
+  guint n_capitals = 0;
+  guint first;
+  guint end;
+
+  find_text (self->line, &first, &end);
+  self->numerals = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->line->words->len; i++)
+    {
+      const EmendWord *word = g_ptr_array_index (self->line->words, i);
+      guint number = emend_numeral_parse_roman (word->text);
+
+      if (number == 0)
+        number = emend_numeral_parse_arabic (word->text);
+      g_array_append_val (self->numerals, number);
+      for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          self->n_signs += g_unichar_isalnum (c) ? 1 : 0;
+          if (i < first || i >= end)
+            continue;
+          n_letters += g_unichar_isalpha (c) ? 1 : 0;
+          n_capitals += g_unichar_isupper (c) ? 1 : 0;
+          if (g_unichar_isalpha (c) && number == 0)
+            g_string_append_unichar (letters, g_unichar_tolower (c));
+        }
+    }
+  self->is_caps = n_letters > 1 && n_capitals >= CAPS_SHARE * n_letters;
+  self->letters = g_string_free (g_steal_pointer (&letters), FALSE);
 }
 
 /* Page numbers stand alone, and may be read so badly that they look like noise. */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @type: what the layout of the page makes of it; what the book makes of it in the end
  * @is_top: whether it stands at the top of its page, or at the bottom
  * @is_candidate: whether the layout took it for something else than text
- * @is_caps: whether it is in capitals
+ * @is_caps: whether it is in capitals, but for what stands apart in the place of a number
  * @is_full: whether it is as wide as the text
  * @middle: its row, as a share of the height of the page
  * @page_width: width of the page in pixels
@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * @is_large: whether it is larger than the text of its page
  * @font_size: size of its type as the recogniser measured it, as a share of the height of the page
  * @page_size: size of the type of its page, as a share of the height of the page
- * @letters: its letters in lower case, without numerals
+ * @letters: its letters in lower case, without numerals and what stands apart in the place of one
  * @numerals: (element-type guint): for each word the number that it is, or 0
  * @n_signs: letters and digits in it
  * @number_word: index of the word that is the page number, or -1

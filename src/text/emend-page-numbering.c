@@ -100,6 +100,21 @@ learn_share (guint n, guint n_all, double usual)
   return (n + usual * USUAL_PAGES) / (double) (n_all + USUAL_PAGES);
 }
 
+/* Counts what is missing before page @page, or there twice, by whether it is whole leaves: what begins with a right page
+ * and ends with a left one. */
+static void
+count_leaves (const EmendNumberingLattice *lattice, guint page, guint *n_even, guint *n_leaves)
+{
+  int before = emend_numbering_lattice_get_state (lattice, page - 1)->offset;
+  int more = emend_numbering_lattice_get_state (lattice, page)->offset - before;
+  int first = (int) page + before + MIN (more, 0);
+
+  if (more == 0 || more % 2 != 0 || more > EMEND_NUMBERING_STATE_MAX_LEAVES)
+    return;
+  ++*n_even;
+  *n_leaves += first % 2 != 0 ? 1 : 0;
+}
+
 static void
 learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *numbers)
 {
@@ -111,6 +126,8 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
   guint n_steps = 0;
   guint n_gaps = 0;
   guint n_plates = 0;
+  guint n_even = 0;
+  guint n_leaves = 0;
 
   for (guint page = 0; page < lattice->n_pages; page++)
     {
@@ -138,6 +155,7 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
         {
           n_steps++;
           n_gaps += state->offset > before->offset ? 1 : 0;
+          count_leaves (lattice, page, &n_even, &n_leaves);
         }
     }
   lattice->habits.absent = MAX (learn_share (n_absent[0], n_pages[0], usual->absent), LEAST_ABSENT);
@@ -151,6 +169,7 @@ learn_habits (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
             = MAX (lattice->habits.fills[fill], LEAST_FILL * usual->fills[fill]);
     }
   lattice->habits.gap = MAX (learn_share (n_gaps, n_steps, usual->gap), LEAST_GAP);
+  lattice->habits.leaf = learn_share (n_leaves, n_even, usual->leaf);
   lattice->habits.plate = learn_share (n_plates, n_counted, usual->plate);
 }
 
@@ -188,16 +207,11 @@ learn_places (EmendNumberingLattice *lattice, const EmendNumberReading *const *n
 static void
 learn_sides (EmendNumberingLattice *lattice, const GPtrArray *edges)
 {
-  g_autofree EmendPageSide *sides = g_new0 (EmendPageSide, lattice->n_pages + 1);
+  g_autofree double *rights = g_new (double, lattice->n_pages + 1);
 
   for (guint page = 0; page < lattice->n_pages; page++)
-    {
-      int offset = emend_numbering_lattice_get_state (lattice, page)->offset;
-
-      if (is_sure (lattice, page))
-        sides[page] = ((int) page + offset) % 2 != 0 ? EMEND_PAGE_SIDE_RIGHT : EMEND_PAGE_SIDE_LEFT;
-    }
-  emend_page_side_guess (edges, lattice->looks, sides, lattice->right_odds);
+    rights[page] = emend_numbering_lattice_get_right (lattice, page);
+  emend_page_side_guess (edges, lattice->looks, rights, lattice->right_odds);
 }
 
 static void
@@ -208,7 +222,7 @@ find_numbers (const EmendNumberingLattice *lattice, const EmendNumberReading **n
 }
 
 /* How much surer counting is than guessing on a page that has numbers only on one side of it: any page between
- * may be missing. */
+ * may be missing. But none is if counting back comes to 1 where the count begins. */
 static double
 get_one_sided (const EmendNumberingLattice *lattice,
                const EmendNumberReading *const *numbers,
@@ -217,6 +231,7 @@ get_one_sided (const EmendNumberingLattice *lattice,
 {
   guint n_away[2] = { 0, 0 };
   gboolean has_number[2] = { FALSE, FALSE };
+  guint first = page;
 
   for (guint side = 0; side < 2; side++)
     {
@@ -230,9 +245,12 @@ get_one_sided (const EmendNumberingLattice *lattice,
               has_number[side] = TRUE;
               break;
             }
+          first = side == 0 ? other : first;
         }
     }
-  if (has_number[0] && has_number[1])
+  if (has_number[1]
+      && (has_number[0]
+          || (int) first + emend_numbering_lattice_get_state (lattice, first)->offset == 1))
     return 1.0;
   if (!has_number[0] && !has_number[1])
     return 0.0;
@@ -330,6 +348,19 @@ find_counts (const EmendNumberingLattice *lattice)
   return counts;
 }
 
+/* How many pages there are to the last one with something on it. Blank ones behind it are rather end papers, and nobody
+ * cites them. */
+static guint
+count_to_last (const EmendNumberingLattice *lattice)
+{
+  guint n_pages = lattice->n_pages;
+
+  while (n_pages > 0
+         && g_array_index (lattice->looks, EmendPageLook, n_pages - 1).fill == EMEND_PAGE_BLANK)
+    n_pages--;
+  return n_pages;
+}
+
 static void
 set_labels (EmendPageLabels *labels,
             const EmendNumberingLattice *lattice,
@@ -337,8 +368,9 @@ set_labels (EmendPageLabels *labels,
             const guint *counts)
 {
   EmendPageLabelStyle style = EMEND_PAGE_LABEL_ARABIC;
+  guint n_pages = count_to_last (lattice);
 
-  for (guint page = 0; page < lattice->n_pages; page++)
+  for (guint page = 0; page < n_pages; page++)
     {
       const EmendNumberingState *state = emend_numbering_lattice_get_state (lattice, page);
       EmendPageLabel *label = emend_page_labels_get (labels, page);

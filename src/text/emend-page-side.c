@@ -6,7 +6,7 @@
 
 /*
  * On which side pages are, by comparing them with others whose side is known:
- * `emend_page_side_guess (edges, looks, sides, right_odds);`.
+ * `emend_page_side_guess (edges, looks, rights, right_odds);`.
  *
  * Thread contract: no state; any thread.
  *
@@ -29,8 +29,15 @@
 #define ALIKE 0.75
 #define MIN_LETTERS 3
 
+/* How far up or down the same head may stand on another page, as a multiple of the size of the text: less than the sink
+ * of a title, which may have the same words and stands on any side. */
+#define NEAR 3.0
+
 /* What is added to the counts of pages with the same head: one page that has it is worth 5 to 1. */
 #define PSEUDOCOUNT 0.25
+
+/* From the margins of pages whose side is so sure the others are told. */
+#define SURE 0.95
 
 /* Of so many pages of each side the margins are known well enough. They are cut by hand, so that they differ by
  * this share of the width at least. */
@@ -53,12 +60,13 @@ clamp_odds (double odds)
   return CLAMP (odds, 1.0 / MOST_ODDS, MOST_ODDS);
 }
 
-/* How the pages that have the head @index share out between right and left. */
+/* How the pages that have the head @index share out between right and left, each as far as its side is known. */
 static double
-get_head_odds (const GPtrArray *edges, guint index, const EmendPageSide *sides)
+get_head_odds (const GPtrArray *edges, guint index, const double *rights)
 {
   const EmendPageEdge *edge = g_ptr_array_index (edges, index);
-  guint n_pages[EMEND_PAGE_SIDE_N_SIDES] = { 0 };
+  double left = PSEUDOCOUNT;
+  double right = PSEUDOCOUNT;
 
   for (int direction = -1; direction <= 1; direction += 2)
     {
@@ -68,13 +76,16 @@ get_head_odds (const GPtrArray *edges, guint index, const EmendPageSide *sides)
 
           if (abs ((int) other->page - (int) edge->page) > REACH)
             break;
-          if (other->page != edge->page && other->is_top && other->is_candidate
+          if (other->page != edge->page && other->is_candidate
+              && emend_page_edge_is_near (edge, other, NEAR)
               && emend_distance_are_alike (edge->letters, other->letters, ALIKE))
-            n_pages[sides[other->page]]++;
+            {
+              right += MAX (2.0 * rights[other->page] - 1.0, 0.0);
+              left += MAX (1.0 - 2.0 * rights[other->page], 0.0);
+            }
         }
     }
-  return (n_pages[EMEND_PAGE_SIDE_RIGHT] + PSEUDOCOUNT)
-         / (n_pages[EMEND_PAGE_SIDE_LEFT] + PSEUDOCOUNT);
+  return right / left;
 }
 
 static void
@@ -99,30 +110,33 @@ get_variance (const Moments *self)
 
 /* Multiplies the odds of pages by how much nearer their text stands to that of right pages. */
 static void
-weigh_margins (const GArray *looks, const EmendPageSide *sides, double *right_odds)
+weigh_margins (const GArray *looks, const double *rights, double *right_odds)
 {
-  Moments moments[EMEND_PAGE_SIDE_N_SIDES] = { 0 };
-  const Moments *left = &moments[EMEND_PAGE_SIDE_LEFT];
-  const Moments *right = &moments[EMEND_PAGE_SIDE_RIGHT];
+  Moments left = { 0 };
+  Moments right = { 0 };
   double variance;
 
   for (guint page = 0; page < looks->len; page++)
     {
       const EmendPageLook *look = &g_array_index (looks, EmendPageLook, page);
 
-      if (look->fill == EMEND_PAGE_FULL)
-        add_moment (&moments[sides[page]], look->column);
+      if (look->fill != EMEND_PAGE_FULL)
+        continue;
+      if (rights[page] >= SURE)
+        add_moment (&right, look->column);
+      else if (rights[page] <= 1.0 - SURE)
+        add_moment (&left, look->column);
     }
-  if (left->n < MIN_PAGES || right->n < MIN_PAGES)
+  if (left.n < MIN_PAGES || right.n < MIN_PAGES)
     return;
   variance
-      = MAX ((get_variance (left) + get_variance (right)) / 2.0, MIN_DEVIATION * MIN_DEVIATION);
+      = MAX ((get_variance (&left) + get_variance (&right)) / 2.0, MIN_DEVIATION * MIN_DEVIATION);
 
   for (guint page = 0; page < looks->len; page++)
     {
       const EmendPageLook *look = &g_array_index (looks, EmendPageLook, page);
-      double from_left = look->column - get_mean (left);
-      double from_right = look->column - get_mean (right);
+      double from_left = look->column - get_mean (&left);
+      double from_right = look->column - get_mean (&right);
 
       if (look->fill == EMEND_PAGE_FULL)
         right_odds[page] *= clamp_odds (
@@ -134,24 +148,25 @@ weigh_margins (const GArray *looks, const EmendPageSide *sides, double *right_od
  * emend_page_side_guess:
  * @edges: (element-type EmendPageEdge): of a book, in the order of pages
  * @looks: (element-type EmendPageLook): one for each page
- * @sides: (array): for each page, its side if it is known
+ * @rights: (array): for each page, how probable it is that it is a right one, to judge by its number; 0.5 where
+ *   nothing is known
  * @right_odds: (array) (out caller-allocates): for each page, how much more it looks like a right one than
  *   like a left one, to judge by the others; 1 where nothing tells
  */
 void
 emend_page_side_guess (const GPtrArray *edges,
                        const GArray *looks,
-                       const EmendPageSide *sides,
+                       const double *rights,
                        double *right_odds)
 {
   for (guint page = 0; page < looks->len; page++)
     right_odds[page] = 1.0;
-  weigh_margins (looks, sides, right_odds);
+  weigh_margins (looks, rights, right_odds);
   for (guint i = 0; i < edges->len; i++)
     {
       const EmendPageEdge *edge = g_ptr_array_index (edges, i);
 
       if (edge->is_top && edge->is_candidate && g_utf8_strlen (edge->letters, -1) >= MIN_LETTERS)
-        right_odds[edge->page] *= clamp_odds (get_head_odds (edges, i, sides));
+        right_odds[edge->page] *= clamp_odds (get_head_odds (edges, i, rights));
     }
 }

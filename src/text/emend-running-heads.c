@@ -39,6 +39,8 @@
 /* The same size of type: printers have none between this and the next. */
 #define SAME_SIZE 1.25
 
+#define SAME_WIDTH 1.1
+
 /* The same head is on the next page, or on the next left or right page. Titles that are alike, such as those
  * of two parts, are farther apart. */
 #define NEXT_PAGES 2
@@ -84,11 +86,21 @@ have_same_numerals (const EmendPageEdge *a, const EmendPageEdge *b)
     }
 }
 
+/* Of the same words, the width tells the size of the type better than the height, which a speck or a slope changes. */
+static gboolean
+is_same_width (const EmendPageEdge *a, const EmendPageEdge *b)
+{
+  double left = (double) emend_box_get_width (&a->line->box) / a->page_width;
+  double right = (double) emend_box_get_width (&b->line->box) / b->page_width;
+
+  return left < SAME_WIDTH * right && right < SAME_WIDTH * left;
+}
+
 static gboolean
 is_same_head (const EmendPageEdge *a, const EmendPageEdge *b)
 {
-  return emend_page_edge_is_near (a, b, NEAR) && is_same_size (a, b) && have_same_numerals (a, b)
-         && emend_distance_are_alike (a->letters, b->letters, ALIKE);
+  return emend_page_edge_is_near (a, b, NEAR) && (is_same_size (a, b) || is_same_width (a, b))
+         && have_same_numerals (a, b) && emend_distance_are_alike (a->letters, b->letters, ALIKE);
 }
 
 /* Whether both pages are the same one, scanned twice. */

@@ -115,7 +115,25 @@ share_space (const EmendTextLine *line, const EmendTextLine *other)
   return FALSE;
 }
 
-/* Whether @line is a row like the one before it, if there is any; columns stand elsewhere on another page. The titles of columns may stand elsewhere than the
+/* Whether @line, which begins a page, has as many columns as the row before it; two columns must begin or end in the same
+ * places as well, seen from where the lines begin. */
+static gboolean
+has_same_columns (const EmendTextLine *line, const EmendTextLine *previous)
+{
+  const EmendBox *first = &emend_text_line_get_word (line, 0)->box;
+  const EmendBox *last = &emend_text_line_get_word (line, line->n_words - 1)->box;
+  const EmendBox *other_first = &emend_text_line_get_word (previous, 0)->box;
+  const EmendBox *other_last = &emend_text_line_get_word (previous, previous->n_words - 1)->box;
+  int shift = first->left - other_first->left;
+  guint n_spaces = count_spaces (line);
+
+  if (n_spaces == 0 || n_spaces != count_spaces (previous))
+    return FALSE;
+  return n_spaces > 1 || ABS (last->left - other_last->left - shift) < line->size
+         || ABS (last->right - other_last->right - shift) < line->size;
+}
+
+/* Whether @line is a row like the one before it, if there is any. The titles of columns may stand elsewhere than the
  * columns. */
 static gboolean
 is_row (const EmendTextLine *line, const EmendTextLine *previous)
@@ -125,7 +143,7 @@ is_row (const EmendTextLine *line, const EmendTextLine *previous)
   if (previous == NULL)
     return count_spaces (line) > 0 || ends_with_leader (line);
   if (line->page != previous->page)
-    return count_spaces (line) > 1 && count_spaces (line) == count_spaces (previous);
+    return has_same_columns (line, previous);
   return (ends_with_leader (line) && ends_with_leader (previous))
          || (count_spaces (line) > 1 && count_spaces (previous) > 1)
          || share_space (line, previous);
@@ -193,8 +211,7 @@ mark_table (const GPtrArray *lines, guint first, guint end)
       EmendTextLine *line = g_ptr_array_index (lines, i);
 
       line->role = EMEND_BLOCK_TABLE;
-      line->start
-          = line->page != page || i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
+      line->start = i == first ? EMEND_TEXT_LINE_STARTS : EMEND_TEXT_LINE_KEPT;
       page = line->page;
     }
   if (above != NULL && is_caption (above, first_page))

@@ -201,7 +201,8 @@ place_row (const GArray *row, const GArray *columns)
       const Cell *cell = &g_array_index (row, Cell, i);
       char *old;
 
-      c = find_column (columns, cell, c);
+      /* Pages do not lie in the same place, but what is complete needs no place. */
+      c = row->len == columns->len ? i : find_column (columns, cell, c);
       old = g_ptr_array_index (texts, c);
       g_ptr_array_index (texts, c) = old != NULL ? g_strconcat (old, "  ", cell->text->str, NULL)
                                                  : g_strdup (cell->text->str);

@@ -48,6 +48,12 @@
 /* A line that is short of the column by less than this on both sides does not tell whether it is centred. */
 #define WIDE 0.08
 
+/* A space between words, as a multiple of the size. */
+#define SPACE 0.25
+
+/* The first lines of paragraphs are set in by so much of the column at least. */
+#define LEAST_INDENT 0.02
+
 /* A short line ends before this share of the column. */
 #define SHORT 0.15
 
@@ -94,16 +100,37 @@ is_drop_capital (const EmendTitleLine *line, const EmendTitleLine *next)
          && line->line->box.left < next->line->box.left;
 }
 
-/* How much a line stands out. No sign is enough by itself: verse is centred, signatures are in capitals, the first line
+/* Whether a line is a number that a paragraph ends with, such as `Alexander | III.`: it stands close below a line that is
+ * full. */
+static gboolean
+ends_paragraph (const EmendTitleLine *line, const EmendTitleLine *above)
+{
+  return above != NULL && line->form.kind == EMEND_TITLE_NUMBER && !line->is_centred
+         && line->gap_above < NORMAL_GAP && above->is_full;
+}
+
+/* Whether a line runs up or down the page, as below a picture that was set sideways. */
+static gboolean
+is_vertical (const EmendTitleLine *line)
+{
+  return line->line->words->len > 1
+         && emend_box_get_height (&line->line->box) > emend_box_get_width (&line->line->box);
+}
+
+/* How much a line stands out; @is_whole says that it and the next one are all of something. No sign is enough by itself: verse is centred, signatures are in capitals, the first line
  * of a chapter is in capitals, or larger. */
 static int
-get_display_points (const EmendTitleLine *line, const EmendTitleLine *next)
+get_display_points (const EmendTitleLine *line,
+                    const EmendTitleLine *above,
+                    const EmendTitleLine *next,
+                    gboolean is_whole)
 {
   gboolean is_number = line->form.kind == EMEND_TITLE_NUMBER && line->line->words->len == 1;
   int points = 0;
 
   if (line->type == EMEND_REGION_FOOTNOTE || line->form.kind == EMEND_TITLE_CAPTION
-      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next) || is_row (line))
+      || (line->n_letters == 0 && !is_number) || is_drop_capital (line, next) || is_row (line)
+      || is_vertical (line) || ends_paragraph (line, above))
     return 0;
 
   points += line->is_centred ? 2 : 0;
@@ -119,19 +146,48 @@ get_display_points (const EmendTitleLine *line, const EmendTitleLine *next)
   points -= line->size < (line->is_caps ? SMALL_CAPS : SMALLER) ? 2 : 0;
 
   /* The first line of a text. */
-  if (line->is_full && line->size <= LARGER && line->gap_below < NORMAL_GAP && next != NULL
-      && !next->is_caps)
+  if (line->is_full && !is_whole && line->size <= LARGER && line->gap_below < NORMAL_GAP
+      && next != NULL && !next->is_caps)
     points -= 3;
   return points;
+}
+
+static gboolean
+is_chapter (const EmendTitleLine *line)
+{
+  return line->form.kind == EMEND_TITLE_NUMBERED && line->form.type == EMEND_SECTION_CHAPTER;
+}
+
+/* Whether line @i is the short end of the line above it, in which its first word had no place any more; what stands below
+ * is set otherwise. */
+static gboolean
+ends_line_above (const EmendTitlePages *pages, guint i)
+{
+  const EmendTitleLine *above = emend_title_pages_get_line (pages, i - 1);
+  const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
+  const EmendTitleLine *next = line->is_last ? NULL : emend_title_pages_get_line (pages, i + 1);
+  const EmendWord *word = g_ptr_array_index (line->line->words, 0);
+  double column
+      = emend_box_get_width (&above->line->box) / (1.0 - above->indent - above->shortfall);
+
+  return line->shortfall > SHORT && line->indent - above->indent < WIDE
+         && above->indent - line->indent < WIDE && !ends_with_mark (above) && !ends_with_mark (line)
+         && emend_box_get_width (&word->box) + SPACE * emend_title_line_measure_size (above->line)
+                > above->shortfall * column
+         && (next == NULL || next->indent - line->indent > LEAST_INDENT
+             || next->size < SMALLER * line->size);
 }
 
 static gboolean
 is_display (const EmendTitlePages *pages, guint i)
 {
   const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
+  const EmendTitleLine *above = line->is_first ? NULL : emend_title_pages_get_line (pages, i - 1);
   const EmendTitleLine *next = line->is_last ? NULL : emend_title_pages_get_line (pages, i + 1);
 
-  return get_display_points (line, next) >= DISPLAY_POINTS;
+  gboolean is_whole = next != NULL && is_chapter (line) && ends_line_above (pages, i + 1);
+
+  return get_display_points (line, above, next, is_whole) >= DISPLAY_POINTS;
 }
 
 /* Whether a line nearly fills the column; it may be centred or not. */
@@ -169,13 +225,11 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
   const EmendTitleLine *line = emend_title_pages_get_line (pages, i);
   double scale = MAX (1.0, MAX (line->size, last->size));
   gboolean has_number = head->form.system != EMEND_TITLE_SYSTEM_NONE;
-  gboolean is_chapter
-      = head->form.kind == EMEND_TITLE_NUMBERED && head->form.type == EMEND_SECTION_CHAPTER;
   gboolean has_words = !has_number || i > first + 1 || head->form.rest < head->line->words->len;
 
   /* No chapter is empty: below `CHAPTER V`, `THE SECOND LETTER` is its title. */
   if (line->gap_above <= 0.0
-      || (line->form.kind == EMEND_TITLE_NUMBERED && (has_words || !is_chapter))
+      || (line->form.kind == EMEND_TITLE_NUMBERED && (has_words || !is_chapter (head)))
       || line->form.kind == EMEND_TITLE_NUMBER || line->form.kind == EMEND_TITLE_CAPTION)
     return FALSE;
   if (!has_words)
@@ -185,7 +239,8 @@ goes_on (const EmendTitlePages *pages, guint first, guint i)
   /* A further line of a title need not stand out by itself, if it is unlike the text. */
   return line->form.kind == EMEND_TITLE_PLAIN && line->gap_above < TITLE_GAP * scale
          && is_same_style (last, line) && !belongs_below (pages, i)
-         && (line->size > LARGER || line->is_caps || is_display (pages, i));
+         && (line->size > LARGER || line->is_caps || is_display (pages, i)
+             || (is_chapter (head) && ends_line_above (pages, i)));
 }
 
 /* How much speaks for the wording of a title. */
@@ -239,6 +294,9 @@ rate_place (const EmendTitlePages *pages, const EmendTitle *title)
       /* A line of text that begins with the words of a title. */
       points -= 4.0;
     }
+  /* No printer leaves a title at the foot of a page. */
+  if (last->is_last && !title->starts_page)
+    return points - 1.0;
   points += last->gap_below > WIDE_GAP ? 1.0 : 0.0;
   points += first->gap_above > WIDE_GAP && last->gap_below > WIDE_GAP && !ends_with_mark (last)
                     && last->shortfall > SHORT

@@ -34,6 +34,9 @@
 /* So many titles that look the same and start pages tell that others that look the same open sections in mid page. */
 #define MIN_ALIKE 3
 
+/* The same of titles within sections that are centred. */
+#define MIN_ALIKE_CENTRED 2
+
 /* Titles of the same rank are of the same size, as well as it can be measured; mid-page ones open sections only if they
  * are no smaller than others. */
 #define SAME_SIZE 1.18
@@ -88,8 +91,10 @@ is_strong (const EmendTitle *title)
 static gboolean
 is_repeated (const Judge *self, const EmendTitle *title)
 {
+  guint least = title->is_centred ? MIN_ALIKE_CENTRED : MIN_ALIKE;
+
   return title->points >= EMEND_TITLE_FINDER_LIKELY_POINTS
-         && get_style (self, title)->n_likely >= MIN_ALIKE;
+         && get_style (self, title)->n_likely >= least;
 }
 
 static gboolean
@@ -166,6 +171,17 @@ is_apparatus (EmendSectionType type)
          || type == EMEND_SECTION_INDEX || type == EMEND_SECTION_GLOSSARY;
 }
 
+/* Whether @title is that of a chapter, or of something else that divides the book as chapters do. */
+static gboolean
+divides (const Judge *self, const EmendTitle *title)
+{
+  if (!is_strong (title))
+    return FALSE;
+  if (title->form.kind == EMEND_TITLE_PLAIN || title->form.kind == EMEND_TITLE_NUMBER)
+    return title->starts_page && !title->is_below_title && looks_opening (self, title);
+  return is_chapter (title);
+}
+
 /* Whether no chapter stands before, or none after, title @i: what has such a name and stands between chapters belongs to
  * one of them, such as its notes. A chapter with a number that was there before is one that notes are about. */
 static gboolean
@@ -179,12 +195,12 @@ is_outside (const Judge *self, guint i)
     {
       const EmendTitle *other = get_title (self, k);
 
-      if (!is_strong (other) || !is_chapter (other))
+      if (!divides (self, other))
         continue;
       if (k < i)
         max = MAX (max, other->form.value);
       has_before = has_before || k < i;
-      has_after = has_after || (k > i && other->form.value > max);
+      has_after = has_after || (k > i && (other->form.value == 0 || other->form.value > max));
     }
   return !has_before || !has_after;
 }
@@ -287,6 +303,23 @@ survey_entries (Judge *self)
   self->is_trusted = self->items->len >= MIN_ENTRIES && n_named >= TRUSTED_SHARE * self->items->len;
 }
 
+/* Whether @title has a number, begins a page, and looks the same as one that the contents name, so that only its own
+ * entry was not read. */
+static gboolean
+is_like_named (const Judge *self, const EmendTitle *title)
+{
+  if (title->form.kind != EMEND_TITLE_NUMBER || !title->starts_page)
+    return FALSE;
+  for (guint i = 0; i < self->titles->len; i++)
+    {
+      const EmendTitle *other = get_title (self, i);
+
+      if (other->entry != EMEND_TITLE_NO_ENTRY && other->opens && other->style == title->style)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the table of contents says: what it names opens a section, if it names it in the rank of chapters; what only
  * looks like a title of a section, and it does not name, opens none. */
 static void
@@ -299,15 +332,17 @@ judge_by_contents (Judge *self)
 
       if (item != NULL)
         {
-          title->opens
-              = title->opens || self->entry_level == 0 || item->entry->level <= self->entry_level;
+          title->opens = title->opens
+                         || ((self->entry_level == 0 || item->entry->level <= self->entry_level)
+                             && !is_of_chapter (self, i));
           title->depth = title->opens ? 0 : 1;
           if (title->form.kind != EMEND_TITLE_NAMED && title->form.kind != EMEND_TITLE_NUMBERED
               && (item->form.kind == EMEND_TITLE_NAMED || item->form.kind == EMEND_TITLE_NUMBERED))
             title->type = item->form.type;
         }
       else if (self->is_trusted && title->opens
-               && (title->form.kind == EMEND_TITLE_PLAIN || title->form.kind == EMEND_TITLE_NUMBER))
+               && (title->form.kind == EMEND_TITLE_PLAIN || title->form.kind == EMEND_TITLE_NUMBER)
+               && !is_like_named (self, title))
         {
           title->opens = FALSE;
         }
@@ -315,7 +350,7 @@ judge_by_contents (Judge *self)
 }
 
 /* Titles within the notes at the end of a book repeat those of its chapters, and are smaller than that of the notes; they
- * open nothing, even where a page begins with one by chance. */
+ * open nothing, even where a page begins with one by chance. What has a name and is in the contents is none of them. */
 static void
 close_notes (Judge *self)
 {
@@ -328,6 +363,7 @@ close_notes (Judge *self)
       if (!title->opens)
         continue;
       if (notes != NULL
+          && (title->form.kind != EMEND_TITLE_NAMED || title->entry == EMEND_TITLE_NO_ENTRY)
           && (title->size * SAME_SIZE < notes->size
               || (title->form.kind != EMEND_TITLE_NAMED && title->entry == EMEND_TITLE_NO_ENTRY)))
         title->opens = FALSE;

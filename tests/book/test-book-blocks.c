@@ -218,14 +218,10 @@ check_book (const char *layout, guint32 seed, guint noise, Score *scores, Score 
   borders->n_right += by_border[0].n_right;
 }
 
-/* What is wanted for each role. Tables that go over the border of pages are several blocks, and one in the truth; and
- * as there are few tables, few of those are a good part of them. Running heads that nobody found, which are not looked
- * for here, break some quotations. */
+/* What is wanted for each role. Running heads that nobody found, which are not looked for here, break some quotations. */
 static double
 get_least_f1 (EmendBlockRole role)
 {
-  if (role == EMEND_BLOCK_TABLE)
-    return 0.45;
   if (role == EMEND_BLOCK_QUOTE)
     return 0.9;
   return 0.95;

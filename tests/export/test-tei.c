@@ -99,6 +99,31 @@ test_corrections (void)
   g_assert_null (strstr (read, "<choice>"));
 }
 
+/* Within a table, pages begin where their rows do. */
+static void
+test_table (void)
+{
+  static const EmendWordRun runs[] = {
+    { 0, 1, 1, EMEND_JOIN_LINE },
+    { 0, 2, 2, EMEND_JOIN_LINE },
+    { 1, 1, 1, EMEND_JOIN_LINE },
+  };
+  g_autofree char *path = test_folder_build ("the.book");
+  g_autoptr (EmendDocument) document = NULL;
+  g_autoptr (EmendBook) book = corrected_book_build (path, &document);
+  EmendBlock *block = emend_block_new (EMEND_BLOCK_TABLE, 0);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    emend_block_add_run (block, &runs[i]);
+  g_ptr_array_set_size (document->blocks, 0);
+  emend_document_take_block (document, block);
+  text = render (book, document, EMEND_EXPORTER_OCR);
+
+  assert_has (text, "xml:space=\"preserve\">One<lb/>tred<pb xml:id=\"page-2\"");
+  assert_has (text, "<lb/>hind</ab>");
+}
+
 /* A damaged correction is an error, not a text without it. */
 static void
 test_damaged (void)
@@ -159,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/export/tei/whole", test_whole);
   g_test_add_func ("/emend/export/tei/corrections", test_corrections);
+  g_test_add_func ("/emend/export/tei/table", test_table);
   g_test_add_func ("/emend/export/tei/damaged", test_damaged);
   g_test_add_func ("/emend/export/tei/little", test_little);
   g_test_add_func ("/emend/export/tei/reference", test_reference);

@@ -22,6 +22,9 @@
 /* Pages of a book in the quick test; EMEND_BOOK_PAGES says otherwise. */
 #define N_PAGES 100
 
+/* Seed of the first book; EMEND_BOOK_SEED says otherwise. */
+#define FIRST_SEED 1
+
 static EmendLanguage *
 load_language (void)
 {
@@ -162,6 +165,24 @@ measured_book_get_pages (void)
   const char *pages = g_getenv ("EMEND_BOOK_PAGES");
 
   return pages != NULL ? (guint) g_ascii_strtoull (pages, NULL, 10) : N_PAGES;
+}
+
+/* How many books there are of each layout, @usual if EMEND_BOOK_COUNT does not say otherwise. */
+guint
+measured_book_get_count (guint usual)
+{
+  const char *count = g_getenv ("EMEND_BOOK_COUNT");
+
+  return count != NULL ? (guint) g_ascii_strtoull (count, NULL, 10) : usual;
+}
+
+/* The seed of the book @i of a layout, from 0. */
+guint32
+measured_book_get_seed (guint i)
+{
+  const char *seed = g_getenv ("EMEND_BOOK_SEED");
+
+  return (seed != NULL ? (guint32) g_ascii_strtoull (seed, NULL, 10) : FIRST_SEED) + i;
 }
 
 double

@@ -52,6 +52,8 @@ char *measured_book_dup_words (const MeasuredBook *self,
                                int before,
                                guint after);
 guint measured_book_get_pages (void);
+guint measured_book_get_count (guint usual);
+guint32 measured_book_get_seed (guint i);
 double measured_count_get_f1 (const MeasuredCount *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MeasuredBook, measured_book_free)

@@ -272,10 +272,47 @@ test_lists (void)
   check_roles (cases, G_N_ELEMENTS (cases), EMEND_SECTION_CHAPTER);
 }
 
+/* A row of cells with where they begin; NULL for none. */
+typedef SetLine Row[3];
+
+/* Adds @n_rows rows of a table that begins at @left; returns where the next line stands. */
+static int
+add_rows (EmendPage *page, const Row *rows, guint n_rows, int left, int top)
+{
+  for (guint i = 0; i < n_rows; i++)
+    {
+      EmendLine *line = printed_page_add (page, 0, left, top, 40, rows[i][0].text);
+
+      for (guint c = 1; c < G_N_ELEMENTS (rows[i]) && rows[i][c].text != NULL; c++)
+        {
+          int cell = left + (int) rows[i][c].indent * 40;
+          const EmendBox box = { cell, top, cell + 50, top + 40 };
+          const EmendWord *last = g_ptr_array_index (line->words, line->words->len - 1);
+
+          emend_line_take_word (line, emend_word_new (last->id + 1, rows[i][c].text, &box, 95));
+        }
+      top += 50;
+    }
+  return top;
+}
+
+static guint
+count_tables (const GPtrArray *pages)
+{
+  g_autoptr (EmendDocument) document = emend_paragraphs_build (pages, NULL, NULL, NULL, NULL, NULL);
+  guint n_tables = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    n_tables += ((EmendBlock *) g_ptr_array_index (document->blocks, i))->role == EMEND_BLOCK_TABLE
+                    ? 1
+                    : 0;
+  return n_tables;
+}
+
 static void
 test_tables (void)
 {
-  static const SetLine rows[][3] = {
+  static const Row rows[] = {
     { { "Salt", 0 }, { "498", 10 }, { "48", 18 } },
     { { "Common land", 0 }, { "70", 10 }, { "21", 18 } },
     { { "Wells", 0 }, { "421", 10 }, { "419", 18 } },
@@ -285,36 +322,63 @@ test_tables (void)
     {
       g_autoptr (GPtrArray) pages
           = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_page_unref);
-      g_autoptr (EmendDocument) document = NULL;
       EmendPage *page = printed_page_new ();
       int top = set_lines (page, above, G_N_ELEMENTS (above), 100);
-      guint n_tables = 0;
 
-      for (guint i = 0; i < n_rows; i++)
-        {
-          EmendLine *line = printed_page_add (page, 0, 200, top, 40, rows[i][0].text);
-
-          for (guint c = 1; c < G_N_ELEMENTS (rows[i]); c++)
-            {
-              int left = 200 + (int) rows[i][c].indent * 40;
-              const EmendBox box = { left, top, left + 50, top + 40 };
-              const EmendWord *last = g_ptr_array_index (line->words, line->words->len - 1);
-
-              emend_line_take_word (line, emend_word_new (last->id + 1, rows[i][c].text, &box, 95));
-            }
-          top += 50;
-        }
+      top = add_rows (page, rows, n_rows, 200, top);
       set_lines (page, below, G_N_ELEMENTS (below), top);
       g_ptr_array_add (pages, page);
-      document = emend_paragraphs_build (pages, NULL, NULL, NULL, NULL, NULL);
-      for (guint i = 0; i < document->blocks->len; i++)
-        n_tables
-            += ((EmendBlock *) g_ptr_array_index (document->blocks, i))->role == EMEND_BLOCK_TABLE
-                   ? 1
-                   : 0;
 
       /* Two rows are chance. */
-      g_assert_cmpuint (n_tables, ==, n_rows < 3 ? 0 : 1);
+      g_assert_cmpuint (count_tables (pages), ==, n_rows < 3 ? 0 : 1);
+    }
+}
+
+/* A table goes on on the next page, which lies a little to the side, if its columns do. */
+static void
+test_table_over_pages (void)
+{
+  static const Row three[] = {
+    { { "Salt", 0 }, { "498", 10 }, { "48", 18 } },
+    { { "Common land", 0 }, { "70", 10 }, { "21", 18 } },
+    { { "Wells", 0 }, { "421", 10 }, { "419", 18 } },
+  };
+  static const Row two[] = {
+    { { "Corn", 0 }, { "498", 10 }, { NULL, 0 } },
+    { { "Hay", 0 }, { "70", 10 }, { NULL, 0 } },
+    { { "Oats", 0 }, { "421", 10 }, { NULL, 0 } },
+  };
+  static const Row elsewhere[] = {
+    { { "Corn", 0 }, { "498", 22 }, { NULL, 0 } },
+    { { "Hay", 0 }, { "70", 22 }, { NULL, 0 } },
+    { { "Oats", 0 }, { "421", 22 }, { NULL, 0 } },
+  };
+  static const struct
+  {
+    const Row *first;
+    const Row *second;
+    guint n_second;
+    guint n_tables;
+  } cases[] = {
+    { three, three, 3, 1 }, { three, three, 1, 1 },   { two, two, 3, 1 },
+    { three, two, 3, 2 },   { two, elsewhere, 3, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) pages
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) emend_page_unref);
+      EmendPage *page = printed_page_new ();
+      EmendPage *next = printed_page_new ();
+      int top = set_lines (page, above, G_N_ELEMENTS (above), 100);
+
+      add_rows (page, cases[i].first, G_N_ELEMENTS (three), 200, top);
+      top = add_rows (next, cases[i].second, cases[i].n_second, 250, 100);
+      set_lines (next, below, G_N_ELEMENTS (below), top);
+      g_ptr_array_add (pages, page);
+      g_ptr_array_add (pages, next);
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (count_tables (pages), ==, cases[i].n_tables);
     }
 }
 
@@ -341,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/block-roles/verses", test_verses);
   g_test_add_func ("/emend/text/block-roles/lists", test_lists);
   g_test_add_func ("/emend/text/block-roles/tables", test_tables);
+  g_test_add_func ("/emend/text/block-roles/table-over-pages", test_table_over_pages);
   g_test_add_func ("/emend/text/block-roles/sections", test_sections);
   return g_test_run ();
 }

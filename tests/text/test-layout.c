@@ -148,6 +148,9 @@ test_noise (void)
     { 200, 600, 40, 25, "Patriarch Archbishop hundred", "body" },
     { 650, 600, 40, 90, "* * *", "body" },
     { 200, 600, 40, 90, "no.", "body" },
+    { 550, 580, 40, 10, "CONCLUSION", "body" },
+    { 550, 580, 40, 10, "eeeeeeeeee", "noise" },
+    { 550, 580, 40, 10, "ConCluSIOn", "noise" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -197,6 +200,45 @@ test_specks (void)
       assert_nick (page, "a line of the text with a thing at its end",
                    cases[i].is_speck ? "body" : "none");
     }
+}
+
+/* The last line of an entry that hangs is no signature mark, though it is short, set in, and has a number. */
+static void
+test_hanging_entries (void)
+{
+  EmendPage *read = printed_page_new ();
+  g_autoptr (EmendPage) page = NULL;
+  int top = 200;
+
+  for (guint i = 0; i < 5; i++, top += 100)
+    {
+      printed_page_fill (read, 0, 200, 1200, top, 40,
+                         "Thorneycroft, Ralph. A History of Common Lands. Oxford: Hart");
+      printed_page_add (read, 0, 250, top + 50, i < 4 ? 40 : 30,
+                        i < 4 ? "& Co., 1901." : "& Sons, 1879.");
+    }
+  printed_page_add (read, 1, 680, top + 60, 36, "23");
+  page = classify (read);
+
+  assert_nick (page, "& Co., 1901.", "body");
+  assert_nick (page, "& Sons, 1879.", "body");
+  assert_nick (page, "23", "page-number");
+}
+
+/* Where a title may stand, `To` is a word. */
+static void
+test_dedication (void)
+{
+  EmendPage *read = printed_page_new ();
+  g_autoptr (EmendPage) page = NULL;
+
+  printed_page_add (read, 0, 670, 700, 36, "To");
+  printed_page_add (read, 0, 560, 760, 40, "Agnes Ormerod");
+  printed_page_add (read, 0, 470, 820, 40, "in gratitude and affection");
+  page = classify (read);
+
+  assert_nick (page, "To", "body");
+  assert_nick (page, "Agnes Ormerod", "body");
 }
 
 static void
@@ -254,6 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/layout/headings", test_headings);
   g_test_add_func ("/emend/text/layout/captions", test_captions);
   g_test_add_func ("/emend/text/layout/noise", test_noise);
+  g_test_add_func ("/emend/text/layout/dedication", test_dedication);
+  g_test_add_func ("/emend/text/layout/hanging-entries", test_hanging_entries);
   g_test_add_func ("/emend/text/layout/specks", test_specks);
   g_test_add_func ("/emend/text/layout/notes", test_notes);
   g_test_add_func ("/emend/text/layout/small-print", test_small_print);

@@ -105,6 +105,26 @@ test_books (void)
     { "c^5 CHAPTER I\n*20\nc^3 NOTES\n*5\n==\n" TEXT "c^5 CHAPTER II\n*20\nc^3 NOTES\n*5\n==\n" TEXT
       "c1.3^5 NOTES\nl^2 CHAPTER I\n*5\nl^2 CHAPTER II\n*5\n",
       "chapter t1 1+3;chapter t1 4+3;notes b1 7+1;" },
+    /* The same where chapters have no word for them. */
+    { "c1.5^5 1\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n" TEXT
+      "c1.5^5 2\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n" TEXT
+      "c1.5^5 3\nf^2 lines that go on from margin to margin\n*20\nc^3 NOTES\n*5\n==\n"
+      "c1.3^5 CONCLUSION\n*20\n",
+      "chapter t1 1+3;chapter t1 4+3;chapter t1 7+1;conclusion t1 8+1;" },
+    /* An index that looks smaller than the bibliography, and a chapter with a number, of which one is in the contents
+     * and one is not. */
+    { "c^3 CONTENTS\nl^3 1. Of Hay>1\nl 2. Of Oats>4\nl Bibliography>10\nl Index>11\n==\n"
+      "c1.5^5 1\nc1.5^2 Of Hay\n*20\n==\n" TEXT "c1.5^5 2\nc1.5^2 Of Oats\n*20\n==\n" TEXT
+      "c1.5^5 3\nc1.5^2 Of Barley\n*20\n==\n" TEXT
+      "c1.7^5 BIBLIOGRAPHY\n*20\n==\nc1.2^5 INDEX\nl Hay>3\n",
+      "contents f1 1+1;chapter t1 2+3;chapter t1 5+3;chapter t1 8+3;bibliography b1 11+1;index b1 "
+      "12+1;" },
+    /* The notes of chapters open nothing, even if the contents name them. */
+    { "c^3 CONTENTS\nl^3 1. Of Hay>1\nl Notes>3\nl 2. Of Oats>4\nl Notes>6\nl 3. Of Barley>7\n==\n"
+      "c1.5^5 1\nc1.5^2 Of Hay\n*20\n==\nh HEAD\n*36\n==\nh HEAD\n*10\nc^3 Notes\n*5\n==\n"
+      "c1.5^5 2\nc1.5^2 Of Oats\n*20\n==\nh HEAD\n*36\n==\nh HEAD\n*10\nc^3 Notes\n*5\n==\n"
+      "c1.5^5 3\nc1.5^2 Of Barley\n*20\n==\n" TEXT,
+      "contents f1 1+1;chapter t1 2+3;chapter t1 5+3;chapter t1 8+4;" },
     /* A book in which nothing is found is one chapter. */
     { TEXT "h HEAD\n*36\n", "chapter t1 1+3;" },
     { "==\n==\n", "chapter t1 1+3;" },
@@ -178,6 +198,101 @@ test_findings (void)
     }
 }
 
+/* Each heading as `page:level number title;`. */
+static char *
+show_headings (const EmendOutline *outline)
+{
+  GString *shown = g_string_new (NULL);
+
+  for (guint i = 0; i < outline->headings->len; i++)
+    {
+      const EmendHeading *heading = g_ptr_array_index (outline->headings, i);
+
+      g_string_append_printf (shown, "%u:%u %s%s%s;", heading->page + 1, heading->level,
+                              heading->number != NULL ? heading->number : "",
+                              heading->number != NULL && heading->title != NULL ? " " : "",
+                              heading->title != NULL ? heading->title : "");
+    }
+  return g_string_free (shown, FALSE);
+}
+
+static void
+test_headings (void)
+{
+  static const Case cases[] = {
+    /* A paragraph ends with a number. */
+    { "c^5 CHAPTER I\n*10\nl III.\nf^1.5 lines that go on from margin to margin\n*5\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\n",
+      "1:1 I;4:1 II;" },
+    /* Titles of two lines within the notes, of which the first one is full. */
+    { "c^5 CHAPTER I\n*20\n==\n" TEXT "c^5 CHAPTER II\n*20\n==\n" TEXT
+      "c1.3^5 NOTES\nf^2 CHAPTER I. In Which the King Reads the Letter and\nl Loses the Road\n"
+      "i0.8^1.2 1. A note that is on that\n*5\nl^2 CHAPTER II. Of Oats\ni0.8^1.2 1. One more\n*5\n",
+      "1:1 I;4:1 II;7:1 NOTES;7:2 I In Which the King Reads the Letter and Loses the Road;7:2 II "
+      "Of Oats;" },
+    /* Two titles that look the same, and one that may be anything. */
+    { "c^5 CHAPTER I\n*20\nc^2 Means of travel\nf^1.5 lines that go on from margin to margin\n*5\n"
+      "c^2 Of hay\nf^1.5 lines that go on from margin to margin\n*5\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\n",
+      "1:1 I;1:2 Means of travel;1:2 Of hay;4:1 II;" },
+    /* Titles that stand again above the notes of their chapters, set as text is; the number of one is misread. */
+    { "c1.5^5 1\nc1.5^2 Of Hay and Straw\n*20\n==\n" TEXT
+      "c1.5^5 2\nc1.5^2 The Oats\n*20\n==\n" TEXT
+      "c1.3^5 NOTES\nl^2 lOf Hay and Straw\ni0.8^1.2 1. A note that is on that\n*5\n"
+      "l^1.5 2 The Oats\ni0.8^1.2 1. One more\n*5\nl^1.5 The Barley\ni0.8^1.2 2. And more\n",
+      "1:1 1 Of Hay and Straw;4:1 2 The Oats;7:1 NOTES;7:2 lOf Hay and Straw;7:2 2 The Oats;" },
+    /* Nothing is a title that stands at the foot of a page. */
+    { "c^5 CHAPTER I\n*20\nc^2 1. Rush seating employs a very simple weave.\n==\n" TEXT
+      "c^5 CHAPTER II\n*20\n",
+      "1:1 I;4:1 II;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendOutline) outline = build (cases[i].pages, NULL);
+      g_autofree char *shown = show_headings (outline);
+
+      g_test_message ("%s", cases[i].pages);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+/* What stands below a picture that was set sideways is no title. */
+static void
+test_sideways (void)
+{
+  g_autoptr (GPtrArray) pages = titled_page_new_book (
+      "c^5 CHAPTER I\n*20\n==\nc3^9 The Forest of the King\n==\n*36\n==\nc^5 CHAPTER II\n*20\n");
+  g_autoptr (EmendLanguage) language = titled_page_load_language ("eng+latin");
+  EmendRegion *region = g_ptr_array_index (((EmendPage *) pages->pdata[1])->regions, 0);
+  EmendLine *line = g_ptr_array_index (region->lines, 0);
+  g_autoptr (EmendOutline) outline = NULL;
+  g_autofree char *shown = NULL;
+
+  line->box.right = line->box.left + 40;
+  line->box.bottom = line->box.top + 600;
+  outline = emend_outline_builder_build (pages, language, NULL);
+  shown = show_headings (outline);
+  g_assert_cmpstr (shown, ==, "1:1 I;4:1 II;");
+}
+
+/* What stands on a page that was scanned twice is one heading, unless the numbers begin anew. */
+static void
+test_copies (void)
+{
+  static const char *const labels[] = { "1", "2", "3", "2", "3", "4", "5" };
+  static const char *const anew[] = { "1", "2", "3", "1", "2", "3", "4" };
+  static const char pages[] = "c^5 CHAPTER I\n*20\n==\nh HEAD\n*36\n==\nc^5 CHAPTER II\n*20\n==\n"
+                              "h HEAD\n*36\n==\nc^5 CHAPTER II\n*20\n==\n" TEXT;
+  g_autoptr (EmendOutline) once = build (pages, labels);
+  g_autoptr (EmendOutline) twice = build (pages, anew);
+  g_autofree char *shown_once = show_headings (once);
+  g_autofree char *shown_twice = show_headings (twice);
+
+  g_assert_cmpstr (shown_once, ==, "1:1 I;3:1 II;");
+  g_assert_cmpstr (shown_twice, ==, "1:1 I;3:1 II;5:1 II;");
+}
+
 /* Headings, sections and entries point at each other. */
 static void
 test_references (void)
@@ -228,6 +343,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/emend/text/outline-builder/books", test_books);
+  g_test_add_func ("/emend/text/outline-builder/headings", test_headings);
+  g_test_add_func ("/emend/text/outline-builder/sideways", test_sideways);
+  g_test_add_func ("/emend/text/outline-builder/copies", test_copies);
   g_test_add_func ("/emend/text/outline-builder/findings", test_findings);
   g_test_add_func ("/emend/text/outline-builder/references", test_references);
   g_test_add_func ("/emend/text/outline-builder/no-language", test_no_language);

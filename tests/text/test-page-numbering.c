@@ -19,6 +19,9 @@
  *     /12     the first page of a chapter, with 12 at the foot; / is no number
  *     L12 R12 the same as 12, with the head of left or of right pages
  *     II:12   II at the top, 12 at the foot
+ *     !12     the last page of a chapter, with 12 beside its head
+ *     P1      a leaf with `Part 1` on it
+ *     T       a title, in the words of the head of left pages
  *     =12     the text of two pages before, and 12 beside the head
  *     #       a picture
  *     _       blank
@@ -32,16 +35,18 @@ typedef struct
   const char *report;
 } Case;
 
+#define LEFT_HEAD "THE KING OF THE CATS"
+
 static const char *const syllables[] = { "ba",  "con", "dri", "fel", "gan", "hor", "jit", "kel",
                                          "lom", "mur", "nes", "pal", "rov", "sin", "tur", "wex" };
 
 /* Adds lines of a text that is that of no other @seed. */
 static void
-add_text (EmendPage *page, guint block, int top, guint seed)
+add_text (EmendPage *page, guint block, int top, guint seed, guint n_lines)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
-  for (guint i = 0; i < 14; i++)
+  for (guint i = 0; i < n_lines; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
@@ -72,9 +77,9 @@ print_page (const char *token, guint position)
   g_auto (GStrv) parts = g_strsplit (token, ":", 2);
   g_autoptr (EmendPage) page = printed_page_new ();
   g_autofree char *number
-      = g_strdup (parts[1] != NULL ? parts[1] : token + strspn (token, "/.LR="));
+      = g_strdup (parts[1] != NULL ? parts[1] : token + strspn (token, "/.LR=!T"));
   guint seed = *token == '=' ? position - 2 : position;
-  int top = *token == '/' ? 400 : 200;
+  int top = *token == '/' || *token == 'T' ? 400 : 200;
 
   if (*token == '_')
     return NULL;
@@ -88,17 +93,27 @@ print_page (const char *token, guint position)
     *number = '\0';
   g_strdelimit (number, "~", ' ');
 
+  if (*token == 'P')
+    {
+      g_autofree char *part = g_strdup_printf ("Part %s", token + 1);
+
+      printed_page_add (page, 0, 620, 700, 48, part);
+      printed_page_add (page, 0, 400, 800, 48, "The Road and the Mirror");
+      return emend_layout_classify (page);
+    }
   if (*token == '/')
     printed_page_add (page, 0, 520, 250, 48, "THE TALE");
+  else if (*token == 'T')
+    printed_page_add (page, 0, 500, 250, 48, LEFT_HEAD);
   else if (parts[1] != NULL)
     printed_page_add (page, 0, 660, 100, 40, parts[0]);
   else if (*token != '.')
     add_head (page, position,
-              *token == 'L'   ? "THE KING OF THE CATS"
+              *token == 'L'   ? LEFT_HEAD
               : *token == 'R' ? "A STORY OF ALL TALES"
                               : "ONE HEAD FOR ALL PAGES",
               number);
-  add_text (page, 1, top, seed);
+  add_text (page, 1, top, seed, *token == '!' || *token == 'T' ? 3 : 14);
   if ((*token == '/' || *token == '.' || parts[1] != NULL) && *number != '\0')
     printed_page_add (page, 2, 680, 1400, 36, number);
   return emend_layout_classify (page);
@@ -188,6 +203,13 @@ test_sequences (void)
       "132 is printed for 123 on scan page 4" },
     { "a right page", "L10 R11 L12 R13 L14 R15 L16 R- R19 L20 R21 L22",
       "10 11 12 13 14 15 16 17 19 20 21 22", "page 18 missing" },
+    { "a leaf, not an opening", "11 12 13 14 - 18 19 20 21", "11 12 13 14 17 18 19 20 21",
+      "pages 15–16 missing" },
+    { "counting back to 1", "- - - - 5 8 9 12 13 16 17 22", "1 2 3 4 5 8 9 12 13 16 17 22",
+      "pages 6–7 missing, pages 10–11 missing, pages 14–15 missing, pages 18–21 missing" },
+    { "a title in the words of the heads", "T _ T _ / L6 R7 L8 R9 L10", "1 2 3 4 5 6 7 8 9 10",
+      "" },
+    { "end papers", "10 11 12 13 _ _ _", "10 11 12 13 ? ? ?", "" },
     { "a left page", "L10 R11 L12 R13 L14 R15 L16 L- R19 L20 R21 L22",
       "10 11 12 13 14 15 16 18 19 20 21 22", "page 17 missing" },
   };
@@ -203,6 +225,14 @@ test_unknown (void)
   static const Case cases[] = {
     { "one page between two numbers", "10 11 12 - 15 16 17", "10 11 12 ? 15 16 17",
       "1 of pages 13–14 missing" },
+    { "a leaf where openings are missing", "10 11 14 15 18 19 22 23 26 27 30 31 32 33 - 37 38 39",
+      "10 11 14 15 18 19 22 23 26 27 30 31 32 33 ? 37 38 39",
+      "pages 12–13 missing, pages 16–17 missing, pages 20–21 missing, pages 24–25 missing, "
+      "pages 28–29 missing, 2 of pages 34–36 missing" },
+    { "a leaf behind a chapter", "8 9 10 11 !- /15 16 17 18", "8 9 10 11 ? 15 16 17 18",
+      "2 of pages 12–14 missing" },
+    { "a blank page before a chapter", "20 21 22 23 24 - _ /29 30 31 32",
+      "20 21 22 23 24 ? 28 29 30 31 32", "2 of pages 25–27 missing" },
     { "two pages between two numbers", "10 11 12 - - 17 18 19", "10 11 12 ? ? 17 18 19",
       "2 of pages 13–16 missing" },
     { "one of two pages is not counted", "10 11 12 - - 14 15 16", "10 11 12 ? ? 14 15 16", "" },
@@ -250,6 +280,18 @@ test_origins (void)
   for (guint i = 0; i < edges->len; i++)
     n_numbers += ((const EmendPageEdge *) g_ptr_array_index (edges, i))->number_word >= 0 ? 1 : 0;
   g_assert_cmpuint (n_numbers, ==, 6);
+}
+
+/* The number of a part is not that of its page. */
+static void
+test_part (void)
+{
+  g_autoptr (GPtrArray) pages = print_book ("iii iv v vi vii viii P1 _ 3 4 5 6 7 8 9 10 11 12");
+  g_autoptr (GPtrArray) edges = emend_page_edge_collect (pages);
+  g_autoptr (EmendPageLabels) labels = emend_page_numbering_find (pages, edges);
+
+  g_assert_cmpstr (emend_page_labels_get (labels, 6)->label, ==, "1");
+  g_assert_cmpuint (emend_page_labels_get (labels, 6)->origin, ==, EMEND_PAGE_LABEL_INFERRED);
 }
 
 static void
@@ -318,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/text/page-numbering/sequences", test_sequences);
   g_test_add_func ("/emend/text/page-numbering/unknown", test_unknown);
   g_test_add_func ("/emend/text/page-numbering/origins", test_origins);
+  g_test_add_func ("/emend/text/page-numbering/part", test_part);
   g_test_add_func ("/emend/text/page-numbering/empty", test_empty);
   g_test_add_func ("/emend/text/page-numbering/random", test_random);
   return g_test_run ();

@@ -103,6 +103,68 @@ test_heads (void)
   assert_nick (pages, 5, "Some text that begins a paragraph of the", "body");
 }
 
+/* Moves the last word of @line to the edge of the text. */
+static void
+move_apart (EmendLine *line)
+{
+  EmendWord *last = g_ptr_array_index (line->words, line->words->len - 1);
+  int away = PRINTED_PAGE_RIGHT - last->box.right;
+
+  last->box.left += away;
+  last->box.right += away;
+  line->box.right = PRINTED_PAGE_RIGHT;
+}
+
+/* What was read in the place of a number does not tell whether a head is in capitals. */
+static void
+test_misread_number (void)
+{
+  static const char *const heads[]
+      = { "THE KING OF THE CATS 36", "THE EPILOGUE 37",         "THE KING OF THE CATS 38",
+          "THE EPILOGUE 39",         "THE KING OF THE CATS 40", "BIBLIOGRAPHY eeral" };
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
+  g_autoptr (GPtrArray) settled = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (EmendPage) page = printed_page_new ();
+
+      move_apart (printed_page_add (page, 0, 500, 100, 36, heads[i]));
+      printed_page_add_body (page, 1, 200, 12);
+      g_ptr_array_add (pages, emend_layout_classify (page));
+    }
+  settled = emend_running_heads_settle (pages, NULL);
+  assert_nick (settled, 1, "THE EPILOGUE", "header");
+  assert_nick (settled, 5, "BIBLIOGRAPHY eeral", "header");
+}
+
+/* A speck above a head does not make it another one. */
+static void
+test_tall_head (void)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (unref_page);
+  g_autoptr (GPtrArray) settled = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (EmendPage) page = printed_page_new ();
+      EmendLine *line
+          = printed_page_add (page, 0, 620, 100, 36, i == 0 ? "THE KING OF THE CATS" : "INDEX");
+
+      if (i == 1)
+        {
+          ((EmendWord *) g_ptr_array_index (line->words, 0))->box.top -= 16;
+          line->box.top -= 16;
+          line->font_size = 52;
+        }
+      printed_page_add_body (page, 1, 200, 12);
+      g_ptr_array_add (pages, emend_layout_classify (page));
+    }
+  settled = emend_running_heads_settle (pages, NULL);
+  assert_nick (settled, 1, "INDEX", "header");
+  assert_nick (settled, 2, "INDEX", "header");
+}
+
 /* Titles that are alike are on pages far apart. */
 static void
 test_titles (void)
@@ -301,6 +363,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/text/running-heads/heads", test_heads);
+  g_test_add_func ("/emend/text/running-heads/misread-number", test_misread_number);
+  g_test_add_func ("/emend/text/running-heads/tall-head", test_tall_head);
   g_test_add_func ("/emend/text/running-heads/titles", test_titles);
   g_test_add_func ("/emend/text/running-heads/numbers", test_numbers);
   g_test_add_func ("/emend/text/running-heads/roman-numbers", test_roman_numbers);

@@ -77,11 +77,25 @@ test_words (void)
   check (rows, G_N_ELEMENTS (rows), "a chair of rush  in use\né                no");
 }
 
+/* What stands on another page stands elsewhere. */
+static void
+test_shift (void)
+{
+  static const Row rows[] = {
+    { { "Salt", "498", "48" }, { 0, 20, 30 } },
+    { { "Corn", "70", "21" }, { 20, 40, 50 } },
+    { { "Hay", "71", "22" }, { 20, 40, 50 } },
+  };
+
+  check (rows, G_N_ELEMENTS (rows), "Salt  498  48\nCorn   70  21\nHay    71  22");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/text/table-text/columns", test_columns);
   g_test_add_func ("/emend/text/table-text/words", test_words);
+  g_test_add_func ("/emend/text/table-text/shift", test_shift);
   return g_test_run ();
 }
