@@ -93,7 +93,6 @@ find_format (GBytes *bytes)
   guint8 header[12] = { 0 };
   int format = IFF_UNKNOWN;
 
-  /* Of an empty file there is no memory to copy from. */
   if (size > 0)
     memcpy (header, data, MIN (size, sizeof header));
   findFileFormatBuffer (header, &format);

@@ -9,6 +9,7 @@
  * text over it or below it before, which is to go when there is a better one.
  *
  * Thread contract: used by one thread at a time for the same PDF.
+ * check-source: tested-by tests/app/test-pdf.py
  */
 
 #include "config.h"

@@ -10,6 +10,7 @@
  * was made of stay, if they lead to pages.
  *
  * Thread contract: used by one thread at a time.
+ * check-source: tested-by tests/app/test-pdf.py
  */
 
 #include "config.h"
