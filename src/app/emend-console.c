@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include "emend-log.h"
+#include "emend-printable.h"
 #include "emend-remote-job.h"
 
 /* A plain line for each tenth of the way: enough for a log, not too many for a mail. */
@@ -56,7 +57,7 @@ clear_bar (EmendConsole *self)
     return;
 
   emend_log_set_line_open (FALSE);
-  emend_invocation_printerr (self->invocation, "\r\033[K");
+  emend_invocation_printerr_raw (self->invocation, "\r\033[K");
   self->bar_shown = FALSE;
 }
 
@@ -122,7 +123,8 @@ static void
 draw_bar (EmendConsole *self, const EmendJobStatus *status)
 {
   guint columns = get_columns ();
-  g_autofree char *counts = format_counts (status);
+  g_autofree char *text = format_counts (status);
+  g_autofree char *counts = emend_printable_dup_line (text);
   glong n_counts = g_utf8_strlen (counts, -1);
   glong room = (glong) columns - 1 - n_counts - (glong) strlen ("[] 100 % ");
   g_autoptr (GString) line = g_string_new ("\r\033[K");
@@ -135,7 +137,7 @@ draw_bar (EmendConsole *self, const EmendJobStatus *status)
   if (n_counts + (glong) strlen ("100 % ") < (glong) columns)
     g_string_append (line, counts);
 
-  emend_invocation_printerr (self->invocation, "%s", line->str);
+  emend_invocation_printerr_raw (self->invocation, line->str);
   emend_log_set_line_open (TRUE);
   self->bar_shown = TRUE;
 }
@@ -217,7 +219,7 @@ on_item_ended (EmendConsole *self, const EmendJobItem *item)
   g_variant_builder_add (&members, "{sv}", "item", g_variant_new_string (item->item));
   g_variant_builder_add (&members, "{sv}", "outcome", g_variant_new_string (item->outcome));
   if (*item->reason != '\0')
-    g_variant_builder_add (&members, "{sv}", "reason", g_variant_new_string (item->reason));
+    g_variant_builder_add (&members, "{sv}", "reason", emend_console_new_text (item->reason));
   emend_console_emit (self, "item", &members);
 }
 
@@ -231,7 +233,7 @@ on_said (EmendConsole *self, const char *kind, const char *line)
       return;
     }
   clear_bar (self);
-  emend_invocation_printerr (self->invocation, "emend: %s\n", line);
+  emend_invocation_printerr_line (self->invocation, line);
 }
 
 static void
@@ -316,6 +318,18 @@ emend_console_format_seconds (double seconds)
 }
 
 /**
+ * emend_console_new_text:
+ * @text: any bytes that end with a zero, such as the name of a file
+ *
+ * Returns: (transfer floating): @text for a member of an event, with what is no UTF-8 replaced
+ */
+GVariant *
+emend_console_new_text (const char *text)
+{
+  return g_variant_new_take_string (g_utf8_make_valid (text, -1));
+}
+
+/**
  * emend_console_say:
  * @self: a console
  * @format: as for printf()
@@ -327,6 +341,7 @@ void
 emend_console_say (EmendConsole *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   if (self->mode != EMEND_CONSOLE_AUTO)
@@ -337,7 +352,8 @@ emend_console_say (EmendConsole *self, const char *format, ...)
   va_end (arguments);
 
   clear_bar (self);
-  emend_invocation_print (self->invocation, "%s\n", text);
+  line = emend_printable_dup_line (text);
+  emend_invocation_print (self->invocation, "%s\n", line);
 }
 
 /**

@@ -30,6 +30,7 @@ G_DECLARE_FINAL_TYPE (EmendConsole, emend_console, EMEND, CONSOLE, GObject)
 
 EmendConsole *emend_console_new (EmendInvocation *invocation, EmendConsoleMode mode);
 void emend_console_watch (EmendConsole *self, EmendJob *job);
+GVariant *emend_console_new_text (const char *text);
 void emend_console_say (EmendConsole *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void emend_console_emit (EmendConsole *self, const char *event, GVariantBuilder *members);
 void emend_console_close (EmendConsole *self);

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-printable.h"
 
 struct _EmendInvocation
 {
@@ -259,17 +260,32 @@ emend_invocation_resolve (EmendInvocation *self, const char *argument)
  * @format: as for printf()
  * @...: arguments of @format
  *
- * Prints to the caller's standard output.
+ * Prints to the caller's standard output. What the terminal would do something for is replaced.
  */
 void
 emend_invocation_print (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *printable = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  printable = emend_printable_dup (text);
+  g_application_command_line_print (self->command_line, "%s", printable);
+}
+
+/**
+ * emend_invocation_print_raw:
+ * @self: a call
+ * @text: what to print
+ *
+ * Prints to the caller's standard output what the terminal is to do; nothing in it comes from somebody else.
+ */
+void
+emend_invocation_print_raw (EmendInvocation *self, const char *text)
+{
   g_application_command_line_print (self->command_line, "%s", text);
 }
 
@@ -295,18 +311,48 @@ emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder)
  * @format: as for printf()
  * @...: arguments of @format
  *
- * Prints to the caller's standard error.
+ * Prints to the caller's standard error. What the terminal would do something for is replaced.
  */
 void
 emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *printable = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  printable = emend_printable_dup (text);
+  g_application_command_line_printerr (self->command_line, "%s", printable);
+}
+
+/**
+ * emend_invocation_printerr_raw:
+ * @self: a call
+ * @text: what to print
+ *
+ * Prints to the caller's standard error what the terminal is to do; nothing in it comes from somebody else.
+ */
+void
+emend_invocation_printerr_raw (EmendInvocation *self, const char *text)
+{
   g_application_command_line_printerr (self->command_line, "%s", text);
+}
+
+/**
+ * emend_invocation_printerr_line:
+ * @self: a call
+ * @message: what went wrong
+ *
+ * Prints a message to the caller's standard error: one line, whatever is in it.
+ */
+void
+emend_invocation_printerr_line (EmendInvocation *self, const char *message)
+{
+  g_autofree char *line = emend_printable_dup_line (message);
+
+  g_application_command_line_printerr (self->command_line, "emend: %s\n", line);
 }
 
 /**
@@ -338,7 +384,7 @@ emend_invocation_finish (EmendInvocation *self, EmendExit code)
 void
 emend_invocation_fail (EmendInvocation *self, const GError *error)
 {
-  emend_invocation_printerr (self, "emend: %s\n", error->message);
+  emend_invocation_printerr_line (self, error->message);
   emend_invocation_finish (self, emend_exit_from_error (error));
 }
 

@@ -21,6 +21,7 @@
 #include <inttypes.h>
 
 #include "emend-console.h"
+#include "emend-printable.h"
 
 #define BAR_MIN_WIDTH 10
 #define BAR_MAX_WIDTH 40
@@ -34,24 +35,6 @@
 #define GREEN "\033[32m"
 #define YELLOW "\033[33m"
 #define PLAIN "\033[0m"
-
-static char *
-dup_printable (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *printable = g_string_new (NULL);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (g_unichar_isprint (character))
-        g_string_append_unichar (printable, character);
-      else
-        g_string_append_c (printable, '?');
-    }
-  return g_string_free (printable, FALSE);
-}
 
 static guint
 measure (const char *text)
@@ -116,7 +99,7 @@ dup_name (const EmendJobStatus *job)
 {
   g_autofree char *folder = g_path_get_basename (job->book);
 
-  return dup_printable (*job->title != '\0' ? job->title : folder);
+  return emend_printable_dup_line (*job->title != '\0' ? job->title : folder);
 }
 
 static char *
@@ -153,7 +136,7 @@ draw_job (GString *screen, const EmendJobStatus *job, guint columns, gboolean ha
   g_autofree char *name = dup_name (job);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = dup_printable (job->error);
+  g_autofree char *error = emend_printable_dup_line (job->error);
   g_autofree char *line = g_strdup_printf (" %3u %%  %s", (guint) (job->fraction * 100), stage);
   guint width = measure (line) + 4;
 
@@ -185,7 +168,8 @@ char *
 emend_monitor_view_format_stage (const EmendJobStatus *job)
 {
   g_autofree char *left = emend_console_format_seconds (job->seconds_left);
-  g_autofree char *reason = dup_printable (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
+  g_autofree char *reason
+      = emend_printable_dup_line (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
   g_autofree char *state = g_strconcat (_ (emend_job_state_get_nick (job->state)),
                                         *reason != '\0' ? ": " : NULL, reason, NULL);
 
@@ -260,10 +244,10 @@ emend_monitor_view_draw (const EmendJobStatus *const *jobs,
 char *
 emend_monitor_view_format_line (const EmendJobStatus *job)
 {
-  g_autofree char *book = dup_printable (job->book);
+  g_autofree char *book = emend_printable_dup_line (job->book);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = dup_printable (job->error);
+  g_autofree char *error = emend_printable_dup_line (job->error);
 
   return g_strdup_printf ("%s: %u %%, %s; %s", book, (guint) (job->fraction * 100), stage,
                           *error != '\0' ? error : counts);

@@ -17,6 +17,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "emend-printable.h"
+
 #define GAP 2
 
 struct _EmendTable
@@ -59,12 +61,19 @@ emend_table_free (EmendTable *self)
  * @self: a table
  * @row: (transfer full) (array zero-terminated=1): as many texts as there are titles
  *
- * Adds a row.
+ * Adds a row. Control characters in it are replaced.
  */
 void
 emend_table_take_row (EmendTable *self, char **row)
 {
   g_return_if_fail (g_strv_length (row) == self->n_columns);
+
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      g_autofree char *text = row[c];
+
+      row[c] = emend_printable_dup_line (text);
+    }
   g_ptr_array_add (self->rows, row);
 }
 
