@@ -78,8 +78,10 @@ on_interrupt (gpointer data)
 static void
 on_progress (Job *job, gboolean draws, guint64 done, guint64 total)
 {
-  emend_invocation_printerr (job->invocation, "\r\033[K%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                             draws ? _ ("Pictures") : _ ("Pages"), done, total);
+  g_autofree char *line = g_strdup_printf ("\r\033[K%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                           draws ? _ ("Pictures") : _ ("Pages"), done, total);
+
+  emend_invocation_printerr_raw (job->invocation, line);
   emend_log_set_line_open (TRUE);
 }
 
@@ -88,7 +90,7 @@ clear_progress (Job *job)
 {
   if (!job->is_terminal)
     return;
-  emend_invocation_printerr (job->invocation, "\r\033[K");
+  emend_invocation_printerr_raw (job->invocation, "\r\033[K");
   emend_log_set_line_open (FALSE);
 }
 
@@ -216,7 +218,9 @@ start (EmendInvocation *invocation, const char *argument, const Options *options
   g_autoptr (EmendReportBuilder) builder = NULL;
   Job *job;
 
-  if (book != NULL)
+  if (book != NULL
+      && (is_json || options->output != NULL
+          || emend_file_refuse_links (emend_book_get_path (book), &error)))
     builder = prepare (book, options, !options->no_pictures && !is_json, &error);
   if (builder == NULL)
     {
