@@ -254,6 +254,12 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
       run_here (self);
       return;
     }
+  if (!emend_job_request_is_utf8 (self->request))
+    {
+      g_debug ("the names are no UTF-8, so nobody else is asked");
+      run_here (self);
+      return;
+    }
 
   g_dbus_connection_set_exit_on_close (self->connection, FALSE);
   g_signal_connect_swapped (self->connection, "closed", G_CALLBACK (on_vanished), self);

@@ -97,14 +97,19 @@ on_changed (EmendJobObject *self)
 static void
 on_item_ended (EmendJobObject *self, const EmendJobItem *item)
 {
+  /* Reasons name files, and names of files are bytes. */
+  g_autofree char *reason = g_utf8_make_valid (item->reason, -1);
+
   emend_dbus_job_emit_page_finished (self->interface, item->stage, item->item, item->page,
-                                     item->outcome, item->reason);
+                                     item->outcome, reason);
 }
 
 static void
 on_said (EmendJobObject *self, const char *kind, const char *line)
 {
-  emend_dbus_job_emit_said (self->interface, kind, line);
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
+
+  emend_dbus_job_emit_said (self->interface, kind, valid);
 }
 
 static gboolean

@@ -89,9 +89,35 @@ emend_job_request_free (EmendJobRequest *self)
   g_free (self);
 }
 
+static gboolean
+are_utf8 (char **texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      if (!g_utf8_validate (texts[i], -1, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * emend_job_request_is_utf8:
+ * @self: a request
+ *
+ * Names of files are bytes, and what goes over a bus is not.
+ *
+ * Returns: whether another process can be asked
+ */
+gboolean
+emend_job_request_is_utf8 (const EmendJobRequest *self)
+{
+  return g_utf8_validate (self->book, -1, NULL) && are_utf8 (self->sources)
+         && are_utf8 (self->settings);
+}
+
 /**
  * emend_job_request_to_variant:
- * @self: a request
+ * @self: a request, all of which is UTF-8
  *
  * Returns: (transfer floating): the request as Submit takes it
  */

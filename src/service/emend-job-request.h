@@ -43,6 +43,7 @@ EmendJobRequest *emend_job_request_new (const char *book);
 EmendJobRequest *emend_job_request_new_from_variant (GVariant *variant, GError **error);
 EmendJobRequest *emend_job_request_copy (const EmendJobRequest *self);
 void emend_job_request_free (EmendJobRequest *self);
+gboolean emend_job_request_is_utf8 (const EmendJobRequest *self);
 GVariant *emend_job_request_to_variant (const EmendJobRequest *self);
 void emend_job_request_set_surroundings (EmendJobRequest *self);
 gboolean emend_job_request_check_surroundings (const EmendJobRequest *self, GError **error);

@@ -145,10 +145,10 @@ fail (Call *call, const char *message, EmendExit code)
 {
   g_auto (GVariantBuilder) members = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
-  g_variant_builder_add (&members, "{sv}", "message", g_variant_new_string (message));
+  g_variant_builder_add (&members, "{sv}", "message", emend_console_new_text (message));
   emend_console_emit (call->console, "error", &members);
   emend_console_close (call->console);
-  emend_invocation_printerr (call->invocation, "emend: %s\n", message);
+  emend_invocation_printerr_line (call->invocation, message);
   linger (call, code);
 }
 

@@ -22,6 +22,7 @@
 
 #include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
+#include "emend-console.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
 #include "emend-export-format.h"
@@ -122,7 +123,7 @@ say_outputs (const Report *report)
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         continue;
       emend_console_say (report->console, "%s", path);
-      g_variant_builder_add (&members, "{sv}", "path", g_variant_new_string (path));
+      g_variant_builder_add (&members, "{sv}", "path", emend_console_new_text (path));
       emend_console_emit (report->console, "output", &members);
     }
 }
