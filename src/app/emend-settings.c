@@ -138,7 +138,7 @@ emend_settings_load (const char *book_path, char **overrides, GError **error)
  * @error: return location for an error
  *
  * Keeps @overrides in the book's own settings, so that a later run on the book gives the same text
- * without being told again.
+ * without being told again. Of the sandbox, which changes no text, a book has nothing to say.
  *
  * Returns: %FALSE if they cannot be written
  */
@@ -161,6 +161,8 @@ emend_settings_keep (const char *book_path, char **overrides, GError **error)
 
       if (value == NULL)
         return FALSE;
+      if (g_str_equal (group, "reader") && g_str_equal (key, "sandbox"))
+        continue;
       g_key_file_set_string (file, group, key, value);
     }
 

@@ -114,7 +114,8 @@ static void
 test_kept (void)
 {
   g_autofree char *book = test_folder_build ("kept.book");
-  const char *overrides[] = { "ocr.languages=eng+deu", "ocr.dpi=400", NULL };
+  const char *overrides[]
+      = { "ocr.languages=eng+deu", "ocr.dpi=400", "reader.sandbox=never", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (EmendConfig) config = NULL;
 
@@ -122,6 +123,7 @@ test_kept (void)
   g_assert_true (emend_settings_keep (book, (char **) overrides, &error));
   config = emend_settings_load (book, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (emend_config_get_origin (config, "reader", "sandbox"), ==, "built in");
   g_assert_cmpstr (emend_config_get_string (config, "ocr", "languages"), ==, "eng+deu");
   g_assert_cmpuint (emend_config_get_uint (config, "ocr", "dpi"), ==, 400);
   g_assert_cmpuint (emend_config_get_uint (config, "ocr", "deadline"), ==, 4);
