@@ -400,13 +400,15 @@ void
 emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   g_autofree char *synopsis = dup_synopsis (self);
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  line = emend_printable_dup_line (text);
   emend_invocation_printerr (self, _ ("emend: %s\nusage: emend %s\n“emend %s --help” says more\n"),
-                             text, synopsis, self->command->name);
+                             line, synopsis, self->command->name);
   emend_invocation_finish (self, EMEND_EXIT_USAGE);
 }

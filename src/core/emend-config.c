@@ -320,6 +320,17 @@ load_key_file (GKeyFile *file, const char *path, GError **error)
   return g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error);
 }
 
+/* The names in a key file, which messages have, may be any bytes. */
+static gboolean
+refuse_file (const char *path, const GError *reason, GError **error)
+{
+  g_autofree char *message = g_utf8_make_valid (reason->message, -1);
+
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"), path,
+               message);
+  return FALSE;
+}
+
 /**
  * emend_config_new:
  *
@@ -355,25 +366,14 @@ emend_config_load_file (EmendConfig *self, const char *path, GError **error)
     {
       if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return TRUE;
-      g_autofree char *message = g_utf8_make_valid (local_error->message, -1);
-
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
-                   path, message);
-      return FALSE;
+      return refuse_file (path, local_error, error);
     }
 
   groups = g_key_file_get_groups (file, NULL);
   for (guint g = 0; groups[g] != NULL; g++)
     {
       if (!set_group (self, file, groups[g], path, &local_error))
-        {
-          /* The names in a key file may be any bytes. */
-          g_autofree char *message = g_utf8_make_valid (local_error->message, -1);
-
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
-                       path, message);
-          return FALSE;
-        }
+        return refuse_file (path, local_error, error);
     }
   return TRUE;
 }

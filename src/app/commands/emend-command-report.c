@@ -25,6 +25,7 @@
 #include "emend-file.h"
 #include "emend-log.h"
 #include "emend-model-service.h"
+#include "emend-printable.h"
 #include "emend-report-builder.h"
 #include "emend-report-html.h"
 #include "emend-report-json.h"
@@ -99,11 +100,12 @@ print_summary (Job *job, const EmendReport *report, gsize size)
 {
   EmendReportTotals totals;
   g_autofree char *readable = g_format_size (size);
+  g_autofree char *path = emend_printable_dup_line (job->path);
 
   emend_report_get_totals (report, &totals);
-  emend_invocation_print (
-      job->invocation, _ ("%s (%s)\n%u pages, %u flagged; %" PRIu64 " words doubtful\n"), job->path,
-      readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
+  emend_invocation_print (job->invocation,
+                          _ ("%s (%s)\n%u pages, %u flagged; %" PRIu64 " words doubtful\n"), path,
+                          readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
   if (totals.n_left_out > 0)
     emend_invocation_print (
         job->invocation,
