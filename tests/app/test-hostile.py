@@ -51,11 +51,6 @@ class FakeTest(HostileTest):
         self.env.update(EMEND_READER=FAKE_READER, EMEND_FAKE_READER="pages=2")
         self.set_sandbox("never")
 
-    def set_sandbox(self, mode):
-        os.makedirs(self.path("home", "emend"), exist_ok=True)
-        with open(self.path("home", "emend", "emend.ini"), "w", encoding="utf-8") as file:
-            file.write(f"[reader]\nsandbox={mode}\n")
-
 
 class Books(FakeTest):
     def setUp(self):
