@@ -60,7 +60,7 @@ new_layer ()
 
   g_array_append_val (font->widths, width);
   font->to_unicode = g_bytes_new_static ("", 0);
-  layer->font_file = g_bytes_new_static ("", 0);
+  font->file = g_bytes_new_static ("", 0);
   layer->producer = g_strdup ("fuzzer");
   layer->title = g_strdup ("");
   layer->author = g_strdup ("");

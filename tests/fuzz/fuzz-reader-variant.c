@@ -26,7 +26,7 @@
 
 #define MAX_LENGTH 8192
 
-#define LAYER "(a(uuuuuuuayusu)a(aqay)ayiiba(uuus)ssss)"
+#define LAYER "(a(uuuuuuuayusu)a(aqayay)iiba(uuus)ssss)"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
