@@ -23,6 +23,7 @@
 
 #include "emend-commands.h"
 #include "emend-error.h"
+#include "emend-printable.h"
 
 struct _EmendApplication
 {
@@ -75,6 +76,8 @@ dup_help (void)
 static int
 print_global (GApplicationCommandLine *command_line, const char *word)
 {
+  g_autofree char *printable = NULL;
+
   if (strcmp (word, "--version") == 0)
     {
       g_application_command_line_print (command_line, "emend %s\n", EMEND_VERSION);
@@ -89,8 +92,9 @@ print_global (GApplicationCommandLine *command_line, const char *word)
       return EMEND_EXIT_DONE;
     }
 
+  printable = emend_printable_dup_line (word);
   g_application_command_line_printerr (
-      command_line, _ ("emend: there is no command “%s”; “emend --help” lists them\n"), word);
+      command_line, _ ("emend: there is no command “%s”; “emend --help” lists them\n"), printable);
   return EMEND_EXIT_USAGE;
 }
 

@@ -53,27 +53,3 @@ emend_cells_append_padded (GString *line, const char *text, guint width)
   for (guint n = emend_cells_count (text); n < width; n++)
     g_string_append_c (line, ' ');
 }
-
-/**
- * emend_cells_dup_printable:
- * @text: a text from anywhere, such as the title of a PDF
- *
- * Returns: (transfer full): the text without what a terminal would do something about, as one line
- */
-char *
-emend_cells_dup_printable (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *printable = g_string_new (NULL);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (g_unichar_isprint (character) || g_unichar_iszerowidth (character))
-        g_string_append_unichar (printable, character);
-      else
-        g_string_append_c (printable, g_unichar_isspace (character) ? ' ' : '?');
-    }
-  return g_string_free (printable, FALSE);
-}

@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 
 guint emend_cells_count (const char *text);
 void emend_cells_append_padded (GString *line, const char *text, guint width);
-char *emend_cells_dup_printable (const char *text);
 
 G_END_DECLS

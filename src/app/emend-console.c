@@ -25,6 +25,7 @@
 
 #include "emend-cells.h"
 #include "emend-log.h"
+#include "emend-printable.h"
 #include "emend-remote-job.h"
 
 /* A plain line for each tenth of the way: enough for a log, not too many for a mail. */
@@ -57,7 +58,7 @@ clear_bar (EmendConsole *self)
     return;
 
   emend_log_set_line_open (FALSE);
-  emend_invocation_printerr (self->invocation, "\r\033[K");
+  emend_invocation_printerr_raw (self->invocation, "\r\033[K");
   self->bar_shown = FALSE;
 }
 
@@ -123,7 +124,8 @@ static void
 draw_bar (EmendConsole *self, const EmendJobStatus *status)
 {
   guint columns = get_columns ();
-  g_autofree char *counts = format_counts (status);
+  g_autofree char *text = format_counts (status);
+  g_autofree char *counts = emend_printable_dup_line (text);
   glong n_counts = (glong) emend_cells_count (counts);
   glong room = (glong) columns - 1 - n_counts - (glong) strlen ("[] 100 % ");
   g_autoptr (GString) line = g_string_new ("\r\033[K");
@@ -262,7 +264,7 @@ on_said (EmendConsole *self, const char *kind, const char *line)
       return;
     }
   clear_bar (self);
-  emend_invocation_printerr (self->invocation, "emend: %s\n", line);
+  emend_invocation_printerr_line (self->invocation, line);
 }
 
 static void
@@ -358,6 +360,7 @@ void
 emend_console_say (EmendConsole *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   if (self->mode != EMEND_CONSOLE_AUTO)
@@ -368,7 +371,8 @@ emend_console_say (EmendConsole *self, const char *format, ...)
   va_end (arguments);
 
   clear_bar (self);
-  emend_invocation_print (self->invocation, "%s\n", text);
+  line = emend_printable_dup_line (text);
+  emend_invocation_print (self->invocation, "%s\n", line);
 }
 
 /**

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-printable.h"
 
 struct _EmendInvocation
 {
@@ -297,17 +298,32 @@ print (EmendInvocation *self, EmendOutputStream stream, gboolean is_paint, const
  * @format: as for printf()
  * @...: arguments of @format
  *
- * Prints to the caller's standard output.
+ * Prints to the caller's standard output. What the terminal would do something for is replaced.
  */
 void
 emend_invocation_print (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *printable = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  printable = emend_printable_dup (text);
+  print (self, EMEND_OUTPUT_OUT, FALSE, printable);
+}
+
+/**
+ * emend_invocation_print_raw:
+ * @self: a call
+ * @text: what to print
+ *
+ * Prints to the caller's standard output what the terminal is to do; nothing in it comes from somebody else.
+ */
+void
+emend_invocation_print_raw (EmendInvocation *self, const char *text)
+{
   print (self, EMEND_OUTPUT_OUT, FALSE, text);
 }
 
@@ -334,17 +350,32 @@ emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder)
  * @format: as for printf()
  * @...: arguments of @format
  *
- * Prints to the caller's standard error.
+ * Prints to the caller's standard error. What the terminal would do something for is replaced.
  */
 void
 emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *printable = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  printable = emend_printable_dup (text);
+  print (self, EMEND_OUTPUT_ERR, FALSE, printable);
+}
+
+/**
+ * emend_invocation_printerr_raw:
+ * @self: a call
+ * @text: what to print
+ *
+ * Prints to the caller's standard error what the terminal is to do; nothing in it comes from somebody else.
+ */
+void
+emend_invocation_printerr_raw (EmendInvocation *self, const char *text)
+{
   print (self, EMEND_OUTPUT_ERR, FALSE, text);
 }
 
@@ -352,7 +383,7 @@ emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
  * emend_invocation_paint:
  * @self: a call
  * @stream: where to
- * @text: what to print
+ * @text: what to print; nothing in it that the terminal does something for comes from somebody else
  *
  * Prints what the next call makes worthless, such as a progress bar: see emend_output_paint().
  */
@@ -373,6 +404,21 @@ emend_invocation_print_in_background (EmendInvocation *self)
 {
   if (self->output != NULL)
     emend_output_start (self->output);
+}
+
+/**
+ * emend_invocation_printerr_line:
+ * @self: a call
+ * @message: what went wrong
+ *
+ * Prints a message to the caller's standard error: one line, whatever is in it.
+ */
+void
+emend_invocation_printerr_line (EmendInvocation *self, const char *message)
+{
+  g_autofree char *line = emend_printable_dup_line (message);
+
+  emend_invocation_printerr (self, "emend: %s\n", line);
 }
 
 /**
@@ -404,7 +450,7 @@ emend_invocation_finish (EmendInvocation *self, EmendExit code)
 void
 emend_invocation_fail (EmendInvocation *self, const GError *error)
 {
-  emend_invocation_printerr (self, "emend: %s\n", error->message);
+  emend_invocation_printerr_line (self, error->message);
   emend_invocation_finish (self, emend_exit_from_error (error));
 }
 
@@ -420,13 +466,15 @@ void
 emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   g_autofree char *synopsis = dup_synopsis (self);
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  line = emend_printable_dup_line (text);
   emend_invocation_printerr (self, _ ("emend: %s\nusage: emend %s\n“emend %s --help” says more\n"),
-                             text, synopsis, self->command->name);
+                             line, synopsis, self->command->name);
   emend_invocation_finish (self, EMEND_EXIT_USAGE);
 }

@@ -60,11 +60,14 @@ char **emend_invocation_get_arguments (EmendInvocation *self, guint *n_arguments
 gboolean emend_invocation_check_format (EmendInvocation *self, const char *format);
 GFile *emend_invocation_resolve (EmendInvocation *self, const char *argument);
 void emend_invocation_print (EmendInvocation *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void emend_invocation_print_raw (EmendInvocation *self, const char *text);
 void emend_invocation_print_json (EmendInvocation *self, JsonBuilder *builder);
 void emend_invocation_printerr (EmendInvocation *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 void emend_invocation_paint (EmendInvocation *self, EmendOutputStream stream, const char *text);
 void emend_invocation_print_in_background (EmendInvocation *self);
+void emend_invocation_printerr_raw (EmendInvocation *self, const char *text);
+void emend_invocation_printerr_line (EmendInvocation *self, const char *message);
 void emend_invocation_finish (EmendInvocation *self, EmendExit code);
 void emend_invocation_fail (EmendInvocation *self, const GError *error);
 void emend_invocation_fail_usage (EmendInvocation *self, const char *format, ...)

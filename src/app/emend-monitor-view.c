@@ -22,6 +22,7 @@
 
 #include "emend-cells.h"
 #include "emend-console.h"
+#include "emend-printable.h"
 
 #define BAR_MIN_WIDTH 10
 #define BAR_MAX_WIDTH 40
@@ -84,7 +85,7 @@ dup_name (const EmendJobStatus *job)
 {
   g_autofree char *folder = g_path_get_basename (job->book);
 
-  return emend_cells_dup_printable (*job->title != '\0' ? job->title : folder);
+  return emend_printable_dup_line (*job->title != '\0' ? job->title : folder);
 }
 
 static char *
@@ -121,7 +122,7 @@ draw_job (GString *screen, const EmendJobStatus *job, guint columns, gboolean ha
   g_autofree char *name = dup_name (job);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = emend_cells_dup_printable (job->error);
+  g_autofree char *error = emend_printable_dup_line (job->error);
   g_autofree char *line = g_strdup_printf (" %3u %%  %s", (guint) (job->fraction * 100), stage);
   guint width = emend_cells_count (line) + 4;
 
@@ -154,7 +155,7 @@ emend_monitor_view_format_stage (const EmendJobStatus *job)
 {
   g_autofree char *left = emend_console_format_seconds (job->seconds_left);
   g_autofree char *reason
-      = emend_cells_dup_printable (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
+      = emend_printable_dup_line (*job->pause_reason != '\0' ? _ (job->pause_reason) : "");
   g_autofree char *state = g_strconcat (_ (emend_job_state_get_nick (job->state)),
                                         *reason != '\0' ? ": " : NULL, reason, NULL);
 
@@ -229,10 +230,10 @@ emend_monitor_view_draw (const EmendJobStatus *const *jobs,
 char *
 emend_monitor_view_format_line (const EmendJobStatus *job)
 {
-  g_autofree char *book = emend_cells_dup_printable (job->book);
+  g_autofree char *book = emend_printable_dup_line (job->book);
   g_autofree char *stage = emend_monitor_view_format_stage (job);
   g_autofree char *counts = format_counts (job);
-  g_autofree char *error = emend_cells_dup_printable (job->error);
+  g_autofree char *error = emend_printable_dup_line (job->error);
 
   return g_strdup_printf ("%s: %u %%, %s; %s", book, (guint) (job->fraction * 100), stage,
                           *error != '\0' ? error : counts);

@@ -11,6 +11,8 @@
  * Thread contract: main thread only.
  */
 
+#define G_LOG_DOMAIN "emend-app"
+
 #include "config.h"
 
 #include "emend-settings.h"
@@ -19,6 +21,7 @@
 #include <string.h>
 
 #include "emend-error.h"
+#include "emend-sandbox-mode.h"
 
 #define FILE_NAME "emend.ini"
 #define BOOK_FILE_NAME "settings.ini"
@@ -69,6 +72,37 @@ apply_override (EmendConfig *config, const char *override, GError **error)
   return value != NULL && emend_config_set (config, group, key, value, error);
 }
 
+static guint
+get_protection (const char *sandbox)
+{
+  EmendSandboxMode mode = EMEND_SANDBOX_AUTO;
+
+  emend_sandbox_mode_from_nick (sandbox, &mode);
+  return mode == EMEND_SANDBOX_ALWAYS ? 2 : mode == EMEND_SANDBOX_AUTO ? 1 : 0;
+}
+
+/* A book may come from somebody else, with files that are made to take over who reads them. So it may ask for more
+ * protection from them, and not for less. */
+static gboolean
+load_book (EmendConfig *config, const char *book_path, GError **error)
+{
+  g_autofree char *path = g_build_filename (book_path, BOOK_FILE_NAME, NULL);
+  g_autofree char *sandbox = g_strdup (emend_config_get_string (config, "reader", "sandbox"));
+  g_autofree char *origin = g_strdup (emend_config_get_origin (config, "reader", "sandbox"));
+  const char *asked;
+
+  if (!emend_config_load_file (config, path, error))
+    return FALSE;
+
+  asked = emend_config_get_string (config, "reader", "sandbox");
+  if (get_protection (asked) >= get_protection (sandbox))
+    return TRUE;
+  g_message (_ ("reader.sandbox stays “%s”: “%s” is only in the book's own settings; to have it, "
+                "write --set reader.sandbox=%s"),
+             sandbox, asked, asked);
+  return emend_config_set_from (config, "reader", "sandbox", sandbox, origin, error);
+}
+
 /**
  * emend_settings_load:
  * @book_path: (nullable) (type filename): the folder of a book
@@ -86,13 +120,8 @@ emend_settings_load (const char *book_path, char **overrides, GError **error)
   if (!load_system (config, error) || !emend_config_load_file (config, user, error))
     return NULL;
 
-  if (book_path != NULL)
-    {
-      g_autofree char *path = g_build_filename (book_path, BOOK_FILE_NAME, NULL);
-
-      if (!emend_config_load_file (config, path, error))
-        return NULL;
-    }
+  if (book_path != NULL && !load_book (config, book_path, error))
+    return NULL;
 
   for (guint i = 0; overrides != NULL && overrides[i] != NULL; i++)
     {
@@ -109,7 +138,7 @@ emend_settings_load (const char *book_path, char **overrides, GError **error)
  * @error: return location for an error
  *
  * Keeps @overrides in the book's own settings, so that a later run on the book gives the same text
- * without being told again.
+ * without being told again. Of the sandbox, which changes no text, a book has nothing to say.
  *
  * Returns: %FALSE if they cannot be written
  */
@@ -132,6 +161,8 @@ emend_settings_keep (const char *book_path, char **overrides, GError **error)
 
       if (value == NULL)
         return FALSE;
+      if (g_str_equal (group, "reader") && g_str_equal (key, "sandbox"))
+        continue;
       g_key_file_set_string (file, group, key, value);
     }
 

@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "emend-cells.h"
+#include "emend-printable.h"
 
 #define GAP 2
 
@@ -72,7 +73,7 @@ emend_table_take_row (EmendTable *self, char **row)
     {
       g_autofree char *text = row[c];
 
-      row[c] = emend_cells_dup_printable (text);
+      row[c] = emend_printable_dup_line (text);
     }
   g_ptr_array_add (self->rows, row);
 }

@@ -18,11 +18,15 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "emend-error.h"
 
 #define ORIGIN_BUILT_IN N_ ("built in")
 #define ORIGIN_COMMAND_LINE N_ ("command line")
+
+/* All settings that there are, with a comment for each, take a hundredth of that. */
+#define MAX_LENGTH (1024 * 1024)
 
 /* The book's settings file, the one in /etc/xdg and the one in ~/.config all have these settings. */
 static const EmendConfigSetting settings[] = {
@@ -288,12 +292,46 @@ set_group (EmendConfig *self, GKeyFile *file, const char *group, const char *pat
 
   for (guint k = 0; keys != NULL && keys[k] != NULL; k++)
     {
-      g_autofree char *value = g_key_file_get_string (file, group, keys[k], error);
+      g_autoptr (GError) local_error = NULL;
+      g_autofree char *value = g_key_file_get_string (file, group, keys[k], &local_error);
 
-      if (value == NULL || !set_value (self, group, keys[k], value, path, error))
+      /* Of a value with an escape that does not exist there is an error as well as a value. */
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (!set_value (self, group, keys[k], value, path, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* A file may be anything, if it comes with a book: a pipe, which one would wait for, or something without end. */
+static gboolean
+load_key_file (GKeyFile *file, const char *path, GError **error)
+{
+  struct stat found;
+
+  if (stat (path, &found) == 0 && (!S_ISREG (found.st_mode) || found.st_size > MAX_LENGTH))
+    {
+      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_USAGE,
+                           S_ISREG (found.st_mode) ? _ ("it is too large for settings")
+                                                   : _ ("it is no regular file"));
+      return FALSE;
+    }
+  return g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error);
+}
+
+/* The names in a key file, which messages have, may be any bytes. */
+static gboolean
+refuse_file (const char *path, const GError *reason, GError **error)
+{
+  g_autofree char *message = g_utf8_make_valid (reason->message, -1);
+
+  g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"), path,
+               message);
+  return FALSE;
 }
 
 /**
@@ -327,24 +365,18 @@ emend_config_load_file (EmendConfig *self, const char *path, GError **error)
   g_return_val_if_fail (EMEND_IS_CONFIG (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &local_error))
+  if (!load_key_file (file, path, &local_error))
     {
       if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return TRUE;
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
-                   path, local_error->message);
-      return FALSE;
+      return refuse_file (path, local_error, error);
     }
 
   groups = g_key_file_get_groups (file, NULL);
   for (guint g = 0; groups[g] != NULL; g++)
     {
       if (!set_group (self, file, groups[g], path, &local_error))
-        {
-          g_set_error (error, EMEND_ERROR, EMEND_ERROR_USAGE, _ ("reading the settings in %s: %s"),
-                       path, local_error->message);
-          return FALSE;
-        }
+        return refuse_file (path, local_error, error);
     }
   return TRUE;
 }
@@ -372,6 +404,33 @@ emend_config_set (EmendConfig *self,
   g_return_val_if_fail (group != NULL && key != NULL && value != NULL, FALSE);
 
   return set_value (self, group, key, value, ORIGIN_COMMAND_LINE, error);
+}
+
+/**
+ * emend_config_set_from:
+ * @self: the settings
+ * @group: group of a setting
+ * @key: its key
+ * @value: its new value
+ * @origin: where that comes from, as emend_config_get_origin() has it
+ * @error: return location for an error
+ *
+ * Sets a value that another layer had.
+ *
+ * Returns: %FALSE if there is no such setting, or if it does not take @value
+ */
+gboolean
+emend_config_set_from (EmendConfig *self,
+                       const char *group,
+                       const char *key,
+                       const char *value,
+                       const char *origin,
+                       GError **error)
+{
+  g_return_val_if_fail (EMEND_IS_CONFIG (self), FALSE);
+  g_return_val_if_fail (group != NULL && key != NULL && value != NULL && origin != NULL, FALSE);
+
+  return set_value (self, group, key, value, origin, error);
 }
 
 /**

@@ -61,6 +61,12 @@ gboolean emend_config_set (EmendConfig *self,
                            const char *key,
                            const char *value,
                            GError **error);
+gboolean emend_config_set_from (EmendConfig *self,
+                                const char *group,
+                                const char *key,
+                                const char *value,
+                                const char *origin,
+                                GError **error);
 
 guint emend_config_get_uint (EmendConfig *self, const char *group, const char *key);
 gboolean emend_config_get_boolean (EmendConfig *self, const char *group, const char *key);

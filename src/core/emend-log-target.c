@@ -24,6 +24,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "emend-error.h"
@@ -113,8 +114,16 @@ EmendLogTarget *
 emend_log_target_new (const char *path, GError **error)
 {
   EmendLogTarget *self;
-  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  struct stat found;
+  /* The file may come from a stranger: it is not followed elsewhere, and no reader of a pipe is waited for. */
+  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
 
+  if (fd >= 0 && (fstat (fd, &found) != 0 || !S_ISREG (found.st_mode)))
+    {
+      close (fd);
+      fd = -1;
+      errno = EINVAL;
+    }
   if (fd < 0)
     {
       g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE, _ ("opening the log %s: %s"), path,

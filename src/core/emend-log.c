@@ -23,6 +23,7 @@
 #include "emend-locker.h"
 #include "emend-log-output.h"
 #include "emend-log-target.h"
+#include "emend-printable.h"
 
 /* What is set later than the writer is global; each is one atomic. */
 /* check-source: allow mutable-static because the log writer is the process's, once and for all */
@@ -89,7 +90,8 @@ format_line (GLogLevelFlags level, const char *message)
 static void
 write_line (EmendOutput *output, GLogLevelFlags level, const char *message)
 {
-  g_autofree char *text = format_line (level, message);
+  g_autofree char *printable = emend_printable_dup_line (message);
+  g_autofree char *text = format_line (level, printable);
   /* Whatever unfinished line the console is drawing gives way; the console draws it again. */
   const char *start = g_atomic_int_get (&line_open) ? "\r\033[K" : "";
   g_autofree char *line = g_strdup_printf ("%semend: %s\n", start, text);

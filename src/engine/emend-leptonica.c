@@ -93,7 +93,8 @@ find_format (GBytes *bytes)
   guint8 header[12] = { 0 };
   int format = IFF_UNKNOWN;
 
-  memcpy (header, data, MIN (size, sizeof header));
+  if (size > 0)
+    memcpy (header, data, MIN (size, sizeof header));
   findFileFormatBuffer (header, &format);
   return format;
 }

@@ -10,6 +10,7 @@
  * it throws ends here. The PDF is written from its beginning to its end, so @fd may be a pipe.
  *
  * Thread contract: any thread.
+ * check-source: tested-by tests/reader/test-make-pdf.c
  */
 
 #include "config.h"
@@ -24,6 +25,7 @@
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <glib/gi18n-lib.h>
 #include <unistd.h>
 
 #include "emend-error.h"
@@ -118,7 +120,7 @@ emend_pdf_binder_bind (const EmendPdfLayer *layer,
       return TRUE;
   } catch (const std::exception &e)
     {
-      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, "making a PDF: %s", e.what ());
+      g_set_error (error, EMEND_ERROR, EMEND_ERROR_UNREADABLE, _ ("making a PDF: %s"), e.what ());
       return FALSE;
   }
 }

@@ -9,6 +9,7 @@
  * text over it or below it before, which is to go when there is a better one.
  *
  * Thread contract: used by one thread at a time for the same PDF.
+ * check-source: tested-by tests/app/test-pdf.py
  */
 
 #include "config.h"
@@ -29,11 +30,14 @@ namespace {
 /* Forms that show forms that show forms: no page needs more. */
 constexpr int MAX_DEPTH = 8;
 
+/* Forms that show each other many times are made so that whoever looks at them never ends. */
+constexpr size_t MAX_FORMS = 2000;
+
 /* Files that save states without end are made to be. */
 constexpr size_t MAX_STATES = 1000;
 
 /* Text is shown by nothing but filling it, unless it is not shown at all. */
-constexpr int INVISIBLE = 3;
+constexpr double INVISIBLE = 3;
 
 /* An image covers a page if no more than this part of it is beside it, on each side. */
 constexpr double MAX_MARGIN = 0.02;
@@ -41,7 +45,7 @@ constexpr double MAX_MARGIN = 0.02;
 struct State
 {
   QPDFMatrix matrix;
-  int rendering = 0;
+  bool is_invisible = false;
 };
 
 /* Reads operators, and may write them again without those that show invisible text. */
@@ -139,7 +143,7 @@ private:
   bool
   show_text ()
   {
-    bool is_hidden = state_.rendering == INVISIBLE || n_operators_ < cover_;
+    bool is_hidden = state_.is_invisible || n_operators_ < cover_;
 
     if (is_hidden)
       content_.n_invisible += count_letters ();
@@ -214,8 +218,11 @@ private:
             n_shown_ = 0;
           }
       }
-    else if (subtype.isName () && subtype.getName () == "/Form" && depth_ < MAX_DEPTH && !removes_)
+    else if (subtype.isName () && subtype.getName () == "/Form" && depth_ < MAX_DEPTH && !removes_
+             && content_.n_forms < MAX_FORMS)
       {
+        content_.n_forms++;
+
         Reader reader (content_, QPDFPageObjectHelper (object), box_, depth_ + 1);
 
         QPDFPageObjectHelper (object).filterContents (&reader, nullptr);
@@ -233,7 +240,7 @@ private:
       state_.matrix.concat (QPDFMatrix (get_number (0), get_number (1), get_number (2),
                                         get_number (3), get_number (4), get_number (5)));
     else if (name == "Tr")
-      state_.rendering = static_cast<int> (get_number (0));
+      state_.is_invisible = get_number (0) == INVISIBLE;
     else if (name == "W" || name == "W*")
       is_clipped_ = true;
     else if (name == "Do")

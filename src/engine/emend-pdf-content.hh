@@ -31,6 +31,7 @@ struct Content
   size_t n_invisible = 0; /* bytes of text that is not: in rendering mode 3, or below an image */
   size_t n_open = 0;      /* states that are saved and not restored */
   size_t n_excess = 0;    /* states that are restored and were not saved */
+  size_t n_forms = 0;     /* forms that were looked into, each time that they are shown */
   std::vector<Placement> placements;
 };
 

@@ -9,6 +9,7 @@
  * have as many open; and files are large, so nothing of them stays in memory.
  *
  * Thread contract: used by one thread at a time.
+ * check-source: tested-by tests/reader/test-make-pdf.c
  */
 
 #include "config.h"

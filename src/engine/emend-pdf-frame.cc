@@ -10,11 +10,15 @@
  * was made of stay, if they lead to pages.
  *
  * Thread contract: used by one thread at a time.
+ * check-source: tested-by tests/app/test-pdf.py
  */
 
 #include "config.h"
 
 #include "emend-pdf-frame.hh"
+
+#include <algorithm>
+#include <utility>
 
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageLabelDocumentHelper.hh>
@@ -26,6 +30,9 @@ namespace {
 /* Bookmarks of other files, at most: files may say that they have any number. */
 constexpr size_t MAX_BOOKMARKS = 20000;
 constexpr guint MAX_LEVEL = 20;
+
+/* No book has as many pages; a larger number in a label is none. */
+constexpr long long MAX_LABEL = 10000000;
 
 struct Bookmark
 {
@@ -87,6 +94,35 @@ list_bookmarks (const Pages &pages, const EmendPdfLayer &layer)
   return bookmarks;
 }
 
+/* Takes out links between bookmarks of a file that lead back to one of them, and those that are too many: qpdf goes on along
+ * them without end. */
+void
+cut_loops (QPDFObjectHandle outlines)
+{
+  std::vector<std::pair<QPDFObjectHandle, const char *>> links = { { outlines, "/First" } };
+  std::set<QPDFObjGen> seen;
+  size_t n_items = 0;
+
+  while (!links.empty ())
+    {
+      QPDFObjectHandle holder = links.back ().first;
+      const char *key = links.back ().second;
+      QPDFObjectHandle item = holder.getKey (key);
+
+      links.pop_back ();
+      if (item.isNull ())
+        continue;
+      if (!item.isDictionary () || n_items++ >= MAX_BOOKMARKS
+          || (item.isIndirect () && !seen.insert (item.getObjGen ()).second))
+        {
+          holder.removeKey (key);
+          continue;
+        }
+      links.emplace_back (item, "/Next");
+      links.emplace_back (item, "/First");
+    }
+}
+
 /* Goes through bookmarks of a file. Those that do not lead to a page of it are left out, with those below them. */
 void
 collect (std::vector<QPDFOutlineObjectHelper> const &items,
@@ -137,6 +173,11 @@ list_bookmarks_of_sources (const Pages &pages, const EmendPdfLayer &layer)
 
   for_each_source (pages, layer, [&] (Source &source, guint first, guint n) {
     std::map<QPDFObjGen, QPDFObjectHandle> now;
+    QPDFObjectHandle outlines = source.pdf.getRoot ().getKey ("/Outlines");
+
+    if (!outlines.isDictionary ())
+      return;
+    cut_loops (outlines);
 
     for (guint i = 0; i < n; i++)
       {
@@ -225,8 +266,8 @@ read_label (QPDFObjectHandle label)
     result.style = label.getKey ("/S").getName ();
   if (label.getKey ("/P").isString ())
     result.prefix = label.getKey ("/P").getUTF8Value ();
-  if (label.getKey ("/St").isInteger ())
-    result.value = label.getKey ("/St").getIntValue ();
+  if (label.getKey ("/St").isInteger () && label.getKey ("/St").getIntValue () <= MAX_LABEL)
+    result.value = std::max (1LL, label.getKey ("/St").getIntValue ());
   return result;
 }
 

@@ -9,6 +9,7 @@
  * file; over both of them the text.
  *
  * Thread contract: used by one thread at a time.
+ * check-source: tested-by tests/app/test-pdf.py
  */
 
 #include "config.h"

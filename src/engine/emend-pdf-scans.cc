@@ -9,6 +9,7 @@
  * deflated otherwise, without loss. The bytes are read when the PDF is written, a page at a time.
  *
  * Thread contract: used by one thread at a time for the same PDF.
+ * check-source: tested-by tests/reader/test-make-pdf.c
  */
 
 #include "config.h"

@@ -33,6 +33,9 @@
 #define FORMAT 1
 #define GROUP "book"
 
+/* As many as a document has, and a single source. */
+#define MAX_PAGES 1000000
+
 static GPtrArray *
 new_sources (void)
 {
@@ -87,6 +90,8 @@ load_string (EmendBookIni *self, const char *key)
 static gboolean
 load_sources (EmendBookIni *self)
 {
+  guint n_pages = 0;
+
   while (TRUE)
     {
       g_autofree char *group = build_source_group (self->sources->len);
@@ -98,6 +103,9 @@ load_sources (EmendBookIni *self)
       if (source == NULL)
         return FALSE;
       g_ptr_array_add (self->sources, source);
+      n_pages += source->n_pages;
+      if (n_pages > MAX_PAGES)
+        return FALSE;
     }
 }
 

@@ -228,7 +228,8 @@ emend_book_save (EmendBook *self, GError **error)
  * Makes this process the only one that works on the book, until @self is disposed of. What one that was
  * killed left half-written is removed.
  *
- * Returns: %FALSE with `EMEND_ERROR_BUSY` if another one is
+ * Returns: %FALSE with `EMEND_ERROR_BUSY` if another one is, or `EMEND_ERROR_STORE` if the folder cannot be written to,
+ *   or what is written would go elsewhere
  */
 gboolean
 emend_book_lock (EmendBook *self, GError **error)
@@ -241,6 +242,11 @@ emend_book_lock (EmendBook *self, GError **error)
   self->lock = emend_folder_lock_acquire (self->path, error);
   if (self->lock == NULL)
     return FALSE;
+  if (!emend_file_refuse_links (self->path, error))
+    {
+      g_clear_pointer (&self->lock, emend_folder_lock_release);
+      return FALSE;
+    }
 
   emend_file_sweep_folder (self->path);
   return TRUE;

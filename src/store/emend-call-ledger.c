@@ -176,7 +176,7 @@ emend_call_ledger_open (const char *path, EmendClock *clock, GError **error)
   /* Made by way of a file of another name, so that its entry in the folder is on the disk, too. */
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !emend_file_write (path, "", 0, error))
     return NULL;
-  self->fd = open (path, O_WRONLY | O_APPEND | O_CLOEXEC);
+  self->fd = open (path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
   if (self->fd < 0)
     {
       emend_file_set_error (error, _ ("opening"), path, errno);

@@ -304,6 +304,42 @@ is_leftover (const char *name)
 }
 
 /**
+ * emend_file_refuse_links:
+ * @path: (type filename): a folder that may come from a stranger
+ * @error: return location for an error
+ *
+ * Sees to it that what is written into @path and the folders below it does not go elsewhere. Links to files do no harm:
+ * whoever writes a file replaces it.
+ *
+ * Returns: %FALSE with `EMEND_ERROR_STORE` if one of the folders is a link
+ */
+gboolean
+emend_file_refuse_links (const char *path, GError **error)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (file, G_FILE_TEST_IS_DIR))
+        continue;
+      if (g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        {
+          g_set_error (error, EMEND_ERROR, EMEND_ERROR_STORE,
+                       _ ("%s is a link, and nothing is written through it; put a folder in its "
+                          "place"),
+                       file);
+          return FALSE;
+        }
+      if (!emend_file_refuse_links (file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * emend_file_sweep_folder:
  * @path: (type filename): a folder in which only this process writes
  *

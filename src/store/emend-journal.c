@@ -270,7 +270,7 @@ emend_journal_open (const char *path, GKeyFile **contents, GError **error)
   if (own_contents == NULL)
     return NULL;
 
-  fd = open (path, O_RDWR | O_CLOEXEC);
+  fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0)
     {
       emend_file_set_error (error, _ ("opening"), path, errno);

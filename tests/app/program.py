@@ -29,6 +29,12 @@ class ProgramTest(unittest.TestCase):
                         OMP_THREAD_LIMIT="1", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
                         DBUS_SYSTEM_BUS_ADDRESS="unix:path=/nonexistent")
 
+    def set_sandbox(self, mode):
+        """Says in the user's settings how readers run; a book's own cannot turn the sandbox off."""
+        os.makedirs(self.path("home", "emend"), exist_ok=True)
+        with open(self.path("home", "emend", "emend.ini"), "w", encoding="utf-8") as file:
+            file.write(f"[reader]\nsandbox={mode}\n")
+
     def path(self, *names):
         return os.path.join(self.folder, *names)
 

@@ -35,23 +35,11 @@ test_padded (void)
   g_assert_cmpstr (line->str, ==, "Bücher  本  longer");
 }
 
-/* What comes from a book moves no cursor, changes no colour and ends no line. */
-static void
-test_printable (void)
-{
-  g_autofree char *text = emend_cells_dup_printable ("a\033[31mb\nc\td\xff"
-                                                     "e\xc2\x9b"
-                                                     "f");
-
-  g_assert_cmpstr (text, ==, "a?[31mb c d\uFFFDe?f");
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/emend/app/cells/count", test_count);
   g_test_add_func ("/emend/app/cells/padded", test_padded);
-  g_test_add_func ("/emend/app/cells/printable", test_printable);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import unittest
 
-from program import BUSY, SAMPLE, UNREADABLE, USAGE, ProgramTest
+from program import BUSY, FAILED, SAMPLE, UNREADABLE, USAGE, ProgramTest
 
 
 class Library(ProgramTest):
@@ -80,7 +80,8 @@ class Library(ProgramTest):
             pass
         os.rename(self.path("walden.book", "pages", "corrected"), self.path("aside"))
         os.symlink(victim, self.path("walden.book", "pages", "corrected"))
-        self.emend("clean", "--stage", "correct", "walden.book")
+        _, err = self.emend("clean", "--stage", "correct", "walden.book", expect=FAILED)
+        self.assertIn("is a link", err)
         self.assertEqual(os.listdir(victim), ["0001.json"])
 
         for arguments in (["walden.book"], ["--stage", "ocr"], ["--stage", "../..", "walden.book"],

@@ -68,7 +68,8 @@ class Reports(ProgramTest):
         self.env.update(EMEND_READER=FAKE_READER, EMEND_FAKE_READER=tricks)
         with open(self.path(name + ".pdf"), "w", encoding="utf-8") as file:
             file.write("fake-book\n")
-        self.emend("process", name + ".pdf", "--set", "reader.sandbox=never", expect=None)
+        self.set_sandbox("never")
+        self.emend("process", name + ".pdf", expect=None)
         return name + ".book"
 
     def test_sample(self):

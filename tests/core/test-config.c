@@ -119,6 +119,31 @@ test_garbage (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_USAGE);
 }
 
+/* Escapes that do not exist, and names that are no UTF-8: one error, which can be said. */
+static void
+test_bytes (void)
+{
+  static const char *const cases[] = {
+    "[ocr]\nlanguages=en\\g\n",
+    "[ocr]\nlanguages=\xff\n",
+    "[\xff\x1b]\ndpi=300\n",
+    "[ocr]\n\xff=300\n",
+    "\xff\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EmendConfig) config = emend_config_new ();
+      g_autofree char *path = write_file ("bytes.ini", cases[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (emend_config_load_file (config, path, &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_USAGE);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_cmpstr (emend_config_get_string (config, "ocr", "languages"), ==, "eng");
+    }
+}
+
 static void
 test_workers (void)
 {
@@ -138,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/config/layers", test_layers);
   g_test_add_func ("/emend/core/config/bad-values", test_bad_values);
   g_test_add_func ("/emend/core/config/garbage", test_garbage);
+  g_test_add_func ("/emend/core/config/bytes", test_bytes);
   g_test_add_func ("/emend/core/config/workers", test_workers);
   return g_test_run ();
 }

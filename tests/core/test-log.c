@@ -8,6 +8,10 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "emend-error.h"
 #include "emend-locker.h"
 #include "emend-log-target.h"
@@ -95,6 +99,47 @@ test_unwritable (void)
 
   g_assert_null (emend_log_target_new ("/nonexistent/log.jsonl", &error));
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+}
+
+/* A book may come from a stranger: what its log is a link to is not written to, and no reader of a pipe is waited for. */
+static void
+test_odd_files (void)
+{
+  g_autofree char *victim = test_folder_build ("victim");
+  g_autofree char *path = test_folder_build ("odd.jsonl");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (victim, "mine\n", -1, NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (i == 0)
+        g_assert_cmpint (symlink (victim, path), ==, 0);
+      else
+        g_assert_cmpint (i == 1 ? mkfifo (path, 0600) : mkdir (path, 0700), ==, 0);
+      g_assert_null (emend_log_target_new (path, &error));
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_true (g_file_get_contents (victim, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine\n");
+}
+
+/* What a terminal would do something for is not printed; the file has it all. */
+static void
+test_control_characters (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_message ("page \033[31mred\nemend: all is well\r%s", "\xff");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*emend: page ?[31mred emend: all is well?*");
+  g_test_trap_assert_stderr_unmatched ("*\033*");
+  g_test_trap_assert_stderr_unmatched ("*\r*");
 }
 
 typedef struct
@@ -198,6 +243,8 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/core/log/escapes", test_escapes);
   g_test_add_func ("/emend/core/log/long", test_long);
   g_test_add_func ("/emend/core/log/unwritable", test_unwritable);
+  g_test_add_func ("/emend/core/log/odd-files", test_odd_files);
+  g_test_add_func ("/emend/core/log/control-characters", test_control_characters);
   g_test_add_func ("/emend/core/log/listener", test_listener);
   g_test_add_func ("/emend/core/log/terminal", test_terminal);
 #if EMEND_LOCK_CHECKS

@@ -149,6 +149,23 @@ test_surroundings (void)
   g_assert_error (error, EMEND_ERROR, EMEND_ERROR_FOREIGN);
 }
 
+/* Names of files are bytes, and what goes over a bus is not. */
+static void
+test_bytes (void)
+{
+  g_autoptr (EmendJobRequest) request = emend_job_request_new ("/books/Größe.book");
+
+  g_assert_true (emend_job_request_is_portable (request));
+  g_strfreev (request->sources);
+  request->sources = g_strsplit ("/scans/a.pdf /scans/\xff.pdf", " ", -1);
+  g_assert_false (emend_job_request_is_portable (request));
+  g_clear_pointer (&request->sources, g_strfreev);
+  request->sources = g_new0 (char *, 1);
+  g_free (request->book);
+  request->book = g_strdup ("/books/\xff.book");
+  g_assert_false (emend_job_request_is_portable (request));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/emend/service/job-request/sizes", test_sizes);
   g_test_add_func ("/emend/service/job-request/paths", test_paths);
   g_test_add_func ("/emend/service/job-request/surroundings", test_surroundings);
+  g_test_add_func ("/emend/service/job-request/bytes", test_bytes);
   return g_test_run ();
 }

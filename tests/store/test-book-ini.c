@@ -160,6 +160,10 @@ test_bad_files (void)
     { "[book]\nformat=one\n", EMEND_ERROR_CORRUPT },
     { "[book]\nformat=0\n", EMEND_ERROR_CORRUPT },
     { "[book]\nformat=1\n[source 1]\npath=/a\n", EMEND_ERROR_CORRUPT },
+    /* More pages than can be counted. */
+    { "[book]\nformat=1\n[source 1]\npath=/a\nsha256=0\npages=1000000\n"
+      "[source 2]\npath=/b\nsha256=0\npages=1\n",
+      EMEND_ERROR_CORRUPT },
     { "[book]\nformat=2\n", EMEND_ERROR_FAILED },
     { "[book]\nformat=2\n[source 1]\nurl=x\n", EMEND_ERROR_FAILED },
   };

@@ -8,7 +8,9 @@
 
 #include "emend-book.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "emend-error.h"
 #include "emend-file.h"
@@ -313,6 +315,27 @@ test_lock (void)
   g_assert_true (emend_book_lock (other, NULL));
 }
 
+/* Nobody works on a book that would have results written elsewhere; nor is it taken then. */
+static void
+test_lock_links (void)
+{
+  g_autofree char *path = build_path ("linked.book");
+  g_autofree char *output = g_build_filename (path, "output", NULL);
+  g_autofree char *pages = g_build_filename (path, "pages", NULL);
+  g_autoptr (EmendBook) book = create (path);
+  g_autoptr (EmendBook) other = reopen (path);
+  g_autoptr (GError) error = NULL;
+  gboolean is_locked;
+
+  g_assert_cmpint (g_mkdir (pages, 0755), ==, 0);
+  g_assert_cmpint (symlink ("pages", output), ==, 0);
+  is_locked = emend_book_lock (book, &error);
+  g_assert_cmpint (g_unlink (output), ==, 0);
+  g_assert_false (is_locked);
+  g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+  g_assert_true (emend_book_lock (other, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -328,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/emend/store/book/many-pages", test_many_pages);
   g_test_add_func ("/emend/store/book/paths", test_paths);
   g_test_add_func ("/emend/store/book/lock", test_lock);
+  g_test_add_func ("/emend/store/book/lock-links", test_lock_links);
 
   return g_test_run ();
 }

@@ -234,6 +234,48 @@ test_sweep (void)
     }
 }
 
+/* Folders that are links are found however deep they are; links to files and to nothing do no harm. Each link is gone in the
+ * end, and none leads out of the test's folder: GTest removes that folder, and follows links. */
+static void
+test_refuse_links (void)
+{
+  static const struct
+  {
+    const char *link;
+    const char *target;
+    gboolean is_refused;
+  } cases[] = {
+    { "output", "checkpoint", TRUE },       { "pages/ocr", "../checkpoint", TRUE },
+    { "pages/ocr", "nothing", FALSE },      { "output/x.txt", "../book.ini", FALSE },
+    { "pages/ocr/a", "../../pages", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("links-%u", i);
+      g_autofree char *folder = test_folder_build (name);
+      g_autofree char *path = g_build_filename (folder, cases[i].link, NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+      g_autofree char *other = g_build_filename (folder, "checkpoint", NULL);
+      g_autofree char *file = g_build_filename (folder, "book.ini", NULL);
+      g_autoptr (GError) error = NULL;
+      gboolean is_refused;
+
+      g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
+      g_assert_cmpint (g_mkdir_with_parents (other, 0755), ==, 0);
+      g_assert_true (g_file_set_contents (file, "", 0, NULL));
+      g_assert_true (emend_file_refuse_links (folder, &error));
+      g_assert_cmpint (symlink (cases[i].target, path), ==, 0);
+      is_refused = !emend_file_refuse_links (folder, &error);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_true (is_refused == cases[i].is_refused);
+      if (!is_refused)
+        continue;
+      g_assert_error (error, EMEND_ERROR, EMEND_ERROR_STORE);
+      g_assert_nonnull (strstr (error->message, path));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,6 +291,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/emend/store/file/put-aside", test_put_aside);
   g_test_add_func ("/emend/store/file/put-aside-missing", test_put_aside_missing);
   g_test_add_func ("/emend/store/file/sweep", test_sweep);
+  g_test_add_func ("/emend/store/file/refuse-links", test_refuse_links);
   g_test_add_func ("/emend/store/file/set-error", test_set_error);
 
   return g_test_run ();

@@ -14,7 +14,8 @@ struct _ListedDictionary
 {
   GObject parent_instance;
 
-  char **words; /* (immutable) */
+  char **words;      /* (immutable) */
+  GHashTable *forms; /* (immutable): all that the words may be written as */
 };
 
 static void listed_dictionary_dictionary_iface_init (EmendDictionaryInterface *iface);
@@ -26,28 +27,21 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ListedDictionary,
                                                       listed_dictionary_dictionary_iface_init))
 
 /* As spell checkers have it: the case of a word is its own, `THE` and `The` are `the`, `EUROPE` is `Europe`. */
-static gboolean
-is_cased_like (const char *listed, const char *word)
+static void
+add_forms (GHashTable *forms, const char *word)
 {
-  g_autofree char *upper = g_utf8_strup (listed, -1);
-  g_autofree char *first = g_utf8_substring (listed, 0, MIN (1, g_utf8_strlen (listed, -1)));
+  g_autofree char *first = g_utf8_substring (word, 0, MIN (1, g_utf8_strlen (word, -1)));
   g_autofree char *first_upper = g_utf8_strup (first, -1);
-  g_autofree char *title = g_strconcat (first_upper, listed + strlen (first), NULL);
 
-  return strcmp (listed, word) == 0 || strcmp (upper, word) == 0 || strcmp (title, word) == 0;
+  g_hash_table_add (forms, g_strdup (word));
+  g_hash_table_add (forms, g_utf8_strup (word, -1));
+  g_hash_table_add (forms, g_strconcat (first_upper, word + strlen (first), NULL));
 }
 
 static gboolean
 listed_dictionary_contains (EmendDictionary *dictionary, const char *word)
 {
-  char **words = LISTED_DICTIONARY (dictionary)->words;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (is_cased_like (words[i], word))
-        return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_contains (LISTED_DICTIONARY (dictionary)->forms, word);
 }
 
 static char *
@@ -59,7 +53,10 @@ listed_dictionary_dup_description (EmendDictionary *dictionary)
 static void
 listed_dictionary_finalize (GObject *object)
 {
-  g_strfreev (LISTED_DICTIONARY (object)->words);
+  ListedDictionary *self = LISTED_DICTIONARY (object);
+
+  g_strfreev (self->words);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
 
   G_OBJECT_CLASS (listed_dictionary_parent_class)->finalize (object);
 }
@@ -88,5 +85,8 @@ listed_dictionary_new (const char *words)
   ListedDictionary *self = g_object_new (LISTED_TYPE_DICTIONARY, NULL);
 
   self->words = g_strsplit (words, " ", -1);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    add_forms (self->forms, self->words[i]);
   return EMEND_DICTIONARY (self);
 }

@@ -28,12 +28,17 @@ def function(body, head="void\nemend_a_run (void)"):
 A = "src/core/emend-a.c"
 A_H = "src/core/emend-a.h"
 B = "src/core/emend-b.c"
+CC = "src/core/emend-a.cc"
+HH = "src/core/emend-a.hh"
 FINAL = "G_DEFINE_FINAL_TYPE (EmendA, emend_a, G_TYPE_OBJECT)\n"
+LONG = "a ();\n" * 100
 NESTED = "if (a) {" * 5 + "b ();" + "}" * 5
 
 # rule: trees that break it. Where a tree is a string, it is the text of src/core/emend-a.c.
 BAD = {
     "header": [
+        {CC: "int x;\n"},
+        {HH: "#pragma once\n"},
         "int x;\n",
         PURPOSE,
         "\n" + c(""),
@@ -44,16 +49,20 @@ BAD = {
         {"tests/core/test-a.c": "int x;\n"},
     ],
     "purpose": [
+        {CC: HEADER + "\n#include <string>\n" + PURPOSE},
         HEADER,
         HEADER + "\n#include <glib.h>\n" + PURPOSE,
         c(FINAL, purpose="\n/* Says what it is for, not who may call it. */\n"),
     ],
     "pragma-once": [
+        {HH: HEADER + "\nvoid run ();\n"},
         {A_H: HEADER + "\nint emend_a_run (void);\n"},
         {A_H: HEADER + "\n#include <glib.h>\n#pragma once\n"},
         {A_H: h("#ifndef EMEND_A_H\n#define EMEND_A_H\n#endif\n")},
     ],
     "file-name": [
+        {"src/core/page.cc": c("")},
+        {"src/core/emend_a.hh": h("")},
         {"src/core/emend-string-utils.c": c("")},
         {"src/core/emend_a.c": c("")},
         {"src/core/page.c": c("")},
@@ -61,15 +70,26 @@ BAD = {
         {"tools/misc.py": SCRIPT_HEADER},
     ],
     "unique-name": [{A: c(""), "src/text/emend-a.c": c("")}],
-    "file-length": [c("int x;\n" * 600)],
-    "function-length": [function("a ();\n" * 100)],
+    "file-length": [
+        c("int x;\n" * 600),
+        {CC: c("int x;\n" * 600)},
+    ],
+    "function-length": [
+        function("a ();\n" * 100),
+        {CC: c("namespace emend {\nnamespace {\nint\nrun ()\n{\n" + LONG + "}\n}\n}\n")},
+        {CC: c("class A : public B {\npublic:\n  int\n  run (int x) const override\n  {\n" + LONG + "  }\n};\n")},
+        {CC: c("namespace emend {\nA::A (int x) : x_ (x), y_ (1)\n{\n" + LONG + "}\n}\n")},
+    ],
     "function-prefix": [
+        {CC: c("int\nrun ()\n{\n  return 0;\n}\n")},
+        {CC: c('extern "C" {\nint\nrun ()\n{\n  return 0;\n}\n}\n')},
         c("int\nemend_b_run (void)\n{\n  return 0;\n}\n"),
         c(FINAL + "\nint\nrun (void)\n{\n  return 0;\n}\n"),
         c("G_GNUC_PRINTF (1, 2)\nvoid\nrun (const char *format, ...)\n{\n}\n"),
         {"tests/fakes/fake-engine.c": c("int\nrun (void)\n{\n  return 0;\n}\n")},
     ],
     "white-space": [
+        {CC: c("int x; \n")},
         c("int x; \n"),
         c("\tint x;\n"),
         c("int x;"),
@@ -82,6 +102,8 @@ BAD = {
         {"src/meson.build": "a = 1 # TO" "DO\n"},
     ],
     "test-missing": [
+        {CC: c("")},
+        {CC: c("", purpose="\n/*\n * It.\n * check-source: tested-by tests/core/none.c\n */\n")},
         c(""),
         {"src/app/commands/emend-x.c": c(""), "tests/app/test-x.c": c("")},
         c("", purpose="\n/*\n * A.\n *\n * check-source: tested-by tests/core/test-z.c\n */\n"),
@@ -109,13 +131,17 @@ BAD = {
           '  g_debug ("x");\n}\n'),
     ],
     "raw-lock": [
+        {CC: c("void\nemend_a_run ()\n{\n  std::lock_guard<std::mutex> lock (mutex);\n}\n")},
         function("g_mutex_lock (&self->mutex);"),
         function("g_autoptr (GMutexLocker) l = g_mutex_locker_new (&m);"),
         function("g_rw_lock_reader_lock (&l);"),
         {A_H: h("struct x\n{\n  GRecMutex mutex;\n};\n")},
         c("#define LOCK(m) g_mutex_lock (m)\n"),
     ],
-    "sleep": [function("g_usleep (10);"), {"tests/core/test-a.c": function("sleep (1);")}],
+    "sleep": [
+        function("g_usleep (10);"), {"tests/core/test-a.c": function("sleep (1);")},
+        {CC: c("void\nemend_a_run ()\n{\n  std::this_thread::sleep_for (x);\n}\n")},
+    ],
     "main-loop": [
         function("g_main_loop_run (loop);"),
         {"src/reader/emend-a.c": function("g_main_context_iteration (NULL, TRUE);")},
@@ -126,6 +152,8 @@ BAD = {
     ],
     "goto": [function("goto out;\nout:\nreturn;")],
     "mutable-static": [
+        {CC: c("namespace emend {\nint count = 0;\n}\n")},
+        {CC: c("namespace {\nint\nrun ()\n{\n  static int count;\n  return count++;\n}\n}\n")},
         c("static int counter;\n"),
         c("static const char *name;\n"),
         c("static const char *names[] = { \"a\", NULL };\n"),
@@ -137,6 +165,7 @@ BAD = {
         c("G_GNUC_UNUSED static GHashTable *cache = NULL;\n"),
     ],
     "include-order": [
+        {CC: c("#include \"config.h\"\n#include <string>\n#include \"emend-a.hh\"\n"), HH: h("")},
         c("#include <glib.h>\n#include \"config.h\"\n"),
         c("#include \"emend-b.h\"\n#include <glib.h>\n"),
         c("#include <glib.h>\n#include \"emend-a.h\"\n"),
@@ -155,6 +184,7 @@ BAD = {
         {"src/odds/emend-a.h": h("")},
     ],
     "third-party": [
+        {CC: c("#include <qpdf/QPDF.hh>\n"), B: c("#include <qpdf/QPDF.hh>\n")},
         {A: c("#include <poppler.h>\n"), B: c("#include <poppler.h>\n")},
         {A_H: h("#include <tesseract/capi.h>\n"), B: c("#include <tesseract/capi.h>\n")},
     ],
@@ -177,6 +207,7 @@ BAD = {
 # rule: trees that keep it, though they look as if they might not.
 GOOD = {
     "header": [
+        {"tests/fuzz/seeds/a/x.c": "int x;\n"},
         c(""),
         {"tools/x.py": "#!/usr/bin/python3\n" + SCRIPT_HEADER + "\n# More.\n"},
         {"tools/x": "#!/usr/bin/env bash\n" + SCRIPT_HEADER + "\n"},
@@ -191,8 +222,13 @@ GOOD = {
     "file-name": [{A: c(""), "src/app/main.c": c(""), "tests/core/test-a.c": c("")}],
     "unique-name": [{"src/app/main.c": c(""), "src/reader/main.c": c(""), A: c(""), A_H: h("")}],
     "file-length": [c("int x;\n" * 580), {"src/core/data.txt": "x\n" * 700}],
-    "function-length": [function("a ();\n" * 96)],
+    "function-length": [
+        function("a ();\n" * 96),
+        {CC: c("class A {\n" + "  int\n  run () const\n  {\n    a ();\n  }\n" * 30 + "};\n")},
+    ],
     "function-prefix": [
+        {CC: c("namespace emend {\nint\nrun ()\n{\n  return 0;\n}\n}\nint\nemend_a_run ()\n{\n  return 0;\n}\n")},
+        {CC: c("class A {\npublic:\n  int\n  get () const\n  {\n    return 1;\n  }\n};\n")},
         function(""),
         c("static void\nrun (void)\n{\n}\n"),
         c("static inline int\nrun (void)\n{\n  return 1;\n}\n"),
@@ -207,6 +243,7 @@ GOOD = {
     "mark": [c("static const char *const x = \"TO" "DO\"; /* todo lists */\n"),
              {"tools/x.py": SCRIPT_HEADER + "X = 'FIX" "ME'\n"}],
     "test-missing": [
+        {CC: c(""), "tests/core/test-a.c": c("")},
         {A: c(""), "tests/core/test-a.c": c("")},
         {"src/app/commands/emend-x.c": c(""), "tests/app/commands/test-x.c": c("")},
         {"src/app/main.c": c("")},
@@ -263,6 +300,7 @@ GOOD = {
     "unsafe-call": [function('g_strlcpy (a, b, 1); x.system (1); puts ("gets (x)");')],
     "goto": [function('puts ("goto"); /* goto */')],
     "mutable-static": [
+        {CC: c("namespace {\nconstexpr int SIZE = 3;\nconst char *const keys[] = { \"a\" };\nstruct A\n{\n  int n = 0;\n};\n}\n")},
         c("static guint signals[N_SIGNALS];\nstatic GParamSpec *properties[2] = { NULL, };\n"),
         c("static const char *const names[] = { \"a\", NULL };\nstatic const int x = 1;\n"),
         c("static const struct\n{\n  const char *a;\n} table[] = { { \"x\" } };\n"),
@@ -277,6 +315,7 @@ GOOD = {
         {"tests/core/test-a.c": c("static int counter;\n")},
     ],
     "include-order": [
+        {CC: c("#include \"config.h\"\n#include \"emend-a.hh\"\n#include <string>\n"), HH: h("")},
         {A: c('#include "config.h"\n#include "emend-a.h"\n'
               '#include <glib.h>\n#include "emend-b.h"\n'),
          A_H: h("#include <glib.h>\n#include \"emend-b.h\"\n")},
@@ -291,6 +330,7 @@ GOOD = {
         {"tests/core/test-a.c": c("#include \"emend-b.h\"\n"), "src/app/emend-b.h": h("")},
     ],
     "third-party": [
+        {CC: c("#include <string>\n#include <qpdf/QPDF.hh>\n"), HH: h("#include <string>\n#include <qpdf/QPDF.hh>\n")},
         {A: c("#include <poppler.h>\n#include <glib.h>\n#include <sys/wait.h>\n"),
          B: c("#include <glib.h>\n#include <sys/wait.h>\n#include <json-glib/json-glib.h>\n"),
          "src/core/emend-c.c": c("#include <json-glib/json-glib.h>\n"),

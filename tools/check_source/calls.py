@@ -8,7 +8,9 @@ from .lexer import find_calls
 from .rules import Problem, rule
 
 _LOGGING = {"g_debug", "g_info", "g_message", "g_warning", "g_critical"}
-_SLEEPING = {"g_usleep", "usleep", "sleep", "nanosleep", "clock_nanosleep"}
+_SLEEPING = {
+    "g_usleep", "usleep", "sleep", "nanosleep", "clock_nanosleep", "sleep_for", "sleep_until",
+}  # fmt: skip
 _LOOPS = {"g_main_context_iteration", "g_main_loop_run"}
 _UNSAFE = {
     "strcpy": "g_strdup() or g_strlcpy()",
@@ -25,7 +27,7 @@ _LOCK_NAMES = {
     "GMutexLocker", "GRecMutex", "GRecMutexLocker", "GRWLock", "GRWLockReaderLocker",
     "GRWLockWriterLocker", "G_LOCK", "G_LOCK_DEFINE", "G_LOCK_DEFINE_STATIC", "G_TRYLOCK",
     "G_UNLOCK", "g_cond_wait", "g_cond_wait_until", "g_mutex_lock", "g_mutex_locker_new",
-    "g_mutex_trylock", "g_mutex_unlock",
+    "g_mutex_trylock", "g_mutex_unlock", "lock_guard", "scoped_lock", "shared_lock", "unique_lock",
 }  # fmt: skip
 _LOCK_PREFIXES = (
     "g_rec_mutex_", "g_rw_lock_", "pthread_mutex_", "pthread_rwlock_", "pthread_spin_",
@@ -37,7 +39,7 @@ def _find_lines(file, names):
         yield file.tokens[index].line, file.tokens[index].text
 
 
-@rule("log-domain", "a .c of src that logs defines its own G_LOG_DOMAIN, above its includes")
+@rule("log-domain", "a .c or .cc of src that logs defines its own G_LOG_DOMAIN, above its includes")
 def check_log_domain(file, _tree):
     if file.area != "src" or not file.is_source:
         return

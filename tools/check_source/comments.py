@@ -15,7 +15,7 @@ _MARK = re.compile(r"\b(TODO|FIXME|XXX)\b")
 _GENERATED = re.compile(r"_(get_type|quark)$")
 
 
-@rule("purpose", "a .c of src says what it is for and, if it has a GType, its thread contract")
+@rule("purpose", "a .c or .cc of src says what it is for and, if it has a GType, its thread contract")
 def check_purpose(file, _tree):
     if file.area != "src" or not file.is_source:
         return
@@ -39,7 +39,7 @@ def check_mark(file, _tree):
 
 @rule("doc-comment", "every function that a header of src declares is documented in its .c")
 def check_doc_comment(file, tree):
-    if file.area != "src" or not file.is_header:
+    if file.area != "src" or not file.is_header or file.is_cxx:
         return
     for entry in file.declarations:
         if entry.kind != "prototype" or entry.has("static") or _GENERATED.search(entry.name):

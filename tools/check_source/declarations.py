@@ -15,7 +15,7 @@ _MARKS = {
     "G_GNUC_BEGIN_IGNORE_DEPRECATIONS",
     "G_GNUC_END_IGNORE_DEPRECATIONS",
 }
-_CONTROL = {"if", "for", "while", "switch"}
+_CONTROL = {"if", "for", "while", "switch", "catch"}
 
 
 @dataclass
@@ -197,6 +197,8 @@ def make_variable(chunk):
 def is_const(variable):
     """Tells whether the variable itself can not change: the last `const` binds to it."""
     words = [token.text for token in variable.tokens]
+    if "constexpr" in words:
+        return True
     if "*" not in words:
         return "const" in words
     last = len(words) - 1 - words[::-1].index("*")

@@ -66,14 +66,14 @@ def check_file_name(file, _tree):
     words = set(re.split(r"[-_.]", file.name.lower()))
     for word in sorted(words & _VAGUE):
         yield Problem(None, f"“{word}” says nothing about what is in the file")
-    if file.is_c and not re.match(r"^[a-z0-9]+(-[a-z0-9]+)*\.[ch]$", file.name):
+    if file.is_c and not re.match(r"^[a-z0-9]+(-[a-z0-9]+)*\.(c|h|cc|hh)$", file.name):
         yield Problem(None, "the name must be in lower case with hyphens")
     elif file.is_c and file.area == "src":
         if not file.is_program and not file.name.startswith("emend-"):
             yield Problem(None, "the name must begin with “emend-”")
 
 
-@rule("unique-name", "the names of .c and .h files are unique in src")
+@rule("unique-name", "the names of files of C and C++ are unique in src")
 def check_unique_name(file, tree):
     if file.area != "src" or not file.is_c or file.is_program:
         return
@@ -102,7 +102,7 @@ def check_white_space(file, _tree):
         yield Problem(file.n_lines, "no newline at the end of the file")
 
 
-@rule("test-missing", "src/x/emend-y.c has tests/x/test-y.c, or names the test that covers it")
+@rule("test-missing", "src/x/emend-y.c or .cc has tests/x/test-y.c, or names the test that covers it")
 def check_test(file, tree):
     if file.area != "src" or not file.is_source or file.is_program:
         return
@@ -113,7 +113,7 @@ def check_test(file, tree):
                 yield Problem(comment.line, f"there is no test {match.group(1)}")
             return
     folder = file.path.split("/", 1)[1].rpartition("/")[0]
-    name = "test-" + re.sub(r"^emend-", "", file.name)
+    name = "test-" + re.sub(r"^emend-", "", file.stem) + ".c"
     expected = "/".join(part for part in ("tests", folder, name) if part)
     if tree.find(expected) is None:
         yield Problem(None, f"there is no test {expected}")

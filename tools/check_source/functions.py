@@ -13,15 +13,15 @@ _NESTING_WANTED = 4
 _PARAMETERS_WANTED = 6
 
 
-@rule("function-prefix", "functions that are not static begin with the name of their file")
+@rule("function-prefix", "functions that are not static or in a namespace begin with the name of their file")
 def check_function_prefix(file, _tree):
     if not file.is_source or file.is_program:
         return
     if file.area != "src" and not file.path.startswith("tests/fakes/"):
         return
     prefix = file.stem.replace("-", "_") + "_"
-    for function in file.functions:
-        if function.has("static") or function.name == "main":
+    for function in file.outside:
+        if function.kind != "function" or function.has("static") or function.name == "main":
             continue
         if not function.name.startswith(prefix):
             yield Problem(function.line, f"{function.name} must be static or begin with {prefix}")

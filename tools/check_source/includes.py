@@ -42,7 +42,7 @@ _PLATFORM_HEADERS = {
 def check_include_order(file, tree):
     if not file.is_c:
         return
-    own = _get_own_header(file)
+    own = _get_own_header(file, tree)
     before = (0, "", "")
     for line, name, system in file.includes:
         place, kind = _get_place(name, own, system)
@@ -56,7 +56,7 @@ def check_include_order(file, tree):
         before = (place, name, kind)
     names = [name for _line, name, _system in file.includes]
     if file.is_source and file.area == "src" and own not in names:
-        if tree.find(file.path[:-1] + "h") is not None:
+        if tree.find(f"{file.path.rpartition('/')[0]}/{own}") is not None:
             yield Problem(None, f"it does not include its own header {own}")
 
 
@@ -68,8 +68,10 @@ def _get_place(name, own, system):
     return (2, "system") if system else (3, "project")
 
 
-def _get_own_header(file):
+def _get_own_header(file, tree):
     """Returns the header that `file` implements or, being a test, that it tests."""
+    if file.is_cxx and file.stem + ".hh" in tree.headers:
+        return file.stem + ".hh"
     if file.area == "tests" and file.stem.startswith("test-"):
         return "emend-" + file.stem.removeprefix("test-") + ".h"
     return file.stem + ".h"
@@ -107,10 +109,18 @@ def _is_third_party(name):
     first, _slash, rest = name.partition("/")
     if rest:
         return first not in _PLATFORM_FOLDERS
+    if "." not in name:
+        # A header of C++ itself.
+        return False
     return re.sub(r"\.h$", "", name) not in _PLATFORM_HEADERS
 
 
-@rule("third-party", "each header of another library is included by one file of src only")
+def _are_one_adapter(file, other):
+    """Tells whether both are C++ of one folder: what is written in it is there for one library."""
+    return file.is_cxx and other.is_cxx and file.folder == other.folder
+
+
+@rule("third-party", "each header of another library is included by one file of src only, or by its C++")
 def check_third_party(file, tree):
     if file.area != "src" or not file.is_c:
         return
@@ -118,6 +128,8 @@ def check_third_party(file, tree):
         if not system or not _is_third_party(name) or name in tree.headers:
             continue
         for other in tree.in_area("src"):
-            if other is not file and any(name == each[1] for each in other.includes if each[2]):
+            if other is file or _are_one_adapter(file, other):
+                continue
+            if any(name == each[1] for each in other.includes if each[2]):
                 yield Problem(line, f"<{name}> is also included by {other.path}")
                 break

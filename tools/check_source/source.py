@@ -12,12 +12,12 @@ import subprocess
 import tokenize
 from functools import cached_property
 
-from . import declarations, lexer
+from . import declarations, lexer, scopes
 
 AREAS = ("src", "tests", "tools", "examples")
 
 # Inputs and expected outputs of tests are data, whatever they look like.
-_DATA = re.compile(r"^tests/(.*/)?data/")
+_DATA = re.compile(r"^tests/(.*/)?(data|seeds)/")
 _IGNORED_FOLDERS = re.compile(r"^(\..*|__pycache__|build.*|.*\.book)$")
 
 
@@ -48,15 +48,20 @@ class SourceFile:
 
     @cached_property
     def is_source(self):
-        return self.name.endswith(".c")
+        return self.name.endswith((".c", ".cc"))
 
     @cached_property
     def is_header(self):
-        return self.name.endswith(".h")
+        return self.name.endswith((".h", ".hh"))
 
     @cached_property
     def is_c(self):
+        """Whether it is C, or C++, in which files that use libraries of C++ are written."""
         return self.is_source or self.is_header
+
+    @cached_property
+    def is_cxx(self):
+        return self.name.endswith((".cc", ".hh"))
 
     @cached_property
     def is_python(self):
@@ -96,12 +101,28 @@ class SourceFile:
         return self.comments[:2]
 
     @cached_property
+    def _scopes(self):
+        return scopes.find(self.tokens)
+
+    @cached_property
     def declarations(self):
-        return declarations.parse(self.tokens)
+        if not self.is_cxx:
+            return declarations.parse(self.tokens)
+        return self.outside + declarations.parse(self._scopes.inside)
+
+    @cached_property
+    def outside(self):
+        """The declarations that are in no namespace."""
+        return declarations.parse(self._scopes.outside) if self.is_cxx else self.declarations
 
     @cached_property
     def functions(self):
-        return [entry for entry in self.declarations if entry.kind == "function"]
+        """The functions, with those of classes."""
+        found = list(self.declarations)
+        if self.is_cxx:
+            for members in self._scopes.classes:
+                found += declarations.parse(members)
+        return [entry for entry in found if entry.kind == "function"]
 
     @cached_property
     def documented(self):

@@ -17,6 +17,7 @@
 
 #include "emend-book-status.h"
 #include "emend-commands.h"
+#include "emend-console.h"
 #include "emend-error.h"
 #include "emend-library.h"
 #include "emend-table.h"
@@ -33,7 +34,7 @@ describe_damaged (const char *path, const GError *error)
 
   g_variant_builder_add (&builder, "{sv}", "path", g_variant_new_string (valid));
   g_variant_builder_add (&builder, "{sv}", "state", g_variant_new_string (N_ ("damaged")));
-  g_variant_builder_add (&builder, "{sv}", "error", g_variant_new_string (error->message));
+  emend_console_add_text (&builder, "error", error->message);
   return g_variant_builder_end (&builder);
 }
 

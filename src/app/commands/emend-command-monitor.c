@@ -58,7 +58,7 @@ close_screen (Call *call)
   if (!call->is_screen)
     return;
   tcsetattr (STDIN_FILENO, TCSANOW, &call->terminal);
-  emend_invocation_print (call->invocation, SCREEN_END);
+  emend_invocation_print_raw (call->invocation, SCREEN_END);
 }
 
 static gboolean
@@ -108,6 +108,7 @@ draw_screen (Call *call)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autofree char *joined = NULL;
+  g_autofree char *screen = NULL;
 
   if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
     {
@@ -120,7 +121,8 @@ draw_screen (Call *call)
   text = emend_monitor_view_draw (jobs, n_jobs, columns, rows, call->has_colour);
   lines = g_strsplit (text, "\n", -1);
   joined = g_strjoinv (LINE_END, lines);
-  emend_invocation_print (call->invocation, SCREEN_HOME "%s" SCREEN_REST, joined);
+  screen = g_strconcat (SCREEN_HOME, joined, SCREEN_REST, NULL);
+  emend_invocation_print_raw (call->invocation, screen);
 }
 
 /* What has to be different before there is another line. */
@@ -231,7 +233,7 @@ open_screen (Call *call)
   call->is_screen = TRUE;
   call->source_ids[2] = g_unix_signal_add (SIGWINCH, on_resized, call);
   call->source_ids[3] = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_key, call);
-  emend_invocation_print (call->invocation, SCREEN_BEGIN);
+  emend_invocation_print_raw (call->invocation, SCREEN_BEGIN);
 }
 
 static void

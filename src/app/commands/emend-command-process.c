@@ -148,7 +148,7 @@ fail (Call *call, const char *message, EmendExit code)
   emend_console_add_text (&members, "message", message);
   emend_console_emit (call->console, "error", &members);
   emend_console_close (call->console);
-  emend_invocation_printerr (call->invocation, "emend: %s\n", message);
+  emend_invocation_printerr_line (call->invocation, message);
   linger (call, code);
 }
 

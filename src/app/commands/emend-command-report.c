@@ -25,6 +25,7 @@
 #include "emend-file.h"
 #include "emend-log.h"
 #include "emend-model-service.h"
+#include "emend-printable.h"
 #include "emend-report-builder.h"
 #include "emend-report-html.h"
 #include "emend-report-json.h"
@@ -78,8 +79,10 @@ on_interrupt (gpointer data)
 static void
 on_progress (Job *job, gboolean draws, guint64 done, guint64 total)
 {
-  emend_invocation_printerr (job->invocation, "\r\033[K%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                             draws ? _ ("Pictures") : _ ("Pages"), done, total);
+  g_autofree char *line = g_strdup_printf ("\r\033[K%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                           draws ? _ ("Pictures") : _ ("Pages"), done, total);
+
+  emend_invocation_printerr_raw (job->invocation, line);
   emend_log_set_line_open (TRUE);
 }
 
@@ -88,7 +91,7 @@ clear_progress (Job *job)
 {
   if (!job->is_terminal)
     return;
-  emend_invocation_printerr (job->invocation, "\r\033[K");
+  emend_invocation_printerr_raw (job->invocation, "\r\033[K");
   emend_log_set_line_open (FALSE);
 }
 
@@ -97,11 +100,12 @@ print_summary (Job *job, const EmendReport *report, gsize size)
 {
   EmendReportTotals totals;
   g_autofree char *readable = g_format_size (size);
+  g_autofree char *path = emend_printable_dup_line (job->path);
 
   emend_report_get_totals (report, &totals);
-  emend_invocation_print (
-      job->invocation, _ ("%s (%s)\n%u pages, %u flagged; %" PRIu64 " words doubtful\n"), job->path,
-      readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
+  emend_invocation_print (job->invocation,
+                          _ ("%s (%s)\n%u pages, %u flagged; %" PRIu64 " words doubtful\n"), path,
+                          readable, report->pages->len, totals.n_flagged, totals.n_doubtful);
   if (totals.n_left_out > 0)
     emend_invocation_print (
         job->invocation,
@@ -216,7 +220,9 @@ start (EmendInvocation *invocation, const char *argument, const Options *options
   g_autoptr (EmendReportBuilder) builder = NULL;
   Job *job;
 
-  if (book != NULL)
+  if (book != NULL
+      && (is_json || options->output != NULL
+          || emend_file_refuse_links (emend_book_get_path (book), &error)))
     builder = prepare (book, options, !options->no_pictures && !is_json, &error);
   if (builder == NULL)
     {

@@ -22,6 +22,7 @@
 #include "emend-fixed-artefact.h"
 #include "emend-item.h"
 #include "emend-page-artefact.h"
+#include "emend-printable.h"
 #include "emend-table.h"
 
 static const char *const titles[] = {
@@ -212,9 +213,10 @@ print_entry (EmendInvocation *invocation, const Entry *entry)
 static void
 print_text (EmendInvocation *invocation, EmendBook *book, GPtrArray *entries, gboolean all)
 {
+  g_autofree char *path = emend_printable_dup_line (emend_book_get_path (book));
+
   if (entries->len == 0)
-    emend_invocation_print (invocation, _ ("%s: there is nothing to review%s\n"),
-                            emend_book_get_path (book),
+    emend_invocation_print (invocation, _ ("%s: there is nothing to review%s\n"), path,
                             all ? "" : _ ("; --all lists every page with proposals"));
   for (guint i = 0; i < entries->len; i++)
     print_entry (invocation, g_ptr_array_index (entries, i));

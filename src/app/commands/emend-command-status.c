@@ -25,6 +25,7 @@
 #include "emend-folder-lock.h"
 #include "emend-job-list.h"
 #include "emend-monitor-view.h"
+#include "emend-printable.h"
 
 /* A call of the command. */
 typedef struct
@@ -144,6 +145,18 @@ print_stages (EmendInvocation *invocation, GPtrArray *stages)
 }
 
 static void
+print_failure (EmendInvocation *invocation,
+               const EmendStageClass *klass,
+               const EmendCheckpointEntry *entry)
+{
+  g_autofree char *item = emend_printable_dup_line (entry->item_id);
+  g_autofree char *reason = emend_printable_dup_line (entry->reason != NULL ? entry->reason : "");
+
+  emend_invocation_print (invocation, _ ("  %s of %s failed: %s\n"), _ (klass->title), item,
+                          reason);
+}
+
+static void
 print_text (const Call *call,
             EmendBook *book,
             GPtrArray *stages,
@@ -152,10 +165,11 @@ print_text (const Call *call,
 {
   EmendInvocation *invocation = call->invocation;
   const EmendJobStatus *job = find_job (call, book);
+  g_autofree char *path = emend_printable_dup_line (emend_book_get_path (book));
+  g_autofree char *by = emend_printable_dup_line (holder != NULL ? holder : "");
 
-  emend_invocation_print (invocation, _ ("%s: %u pages%s%s\n"), emend_book_get_path (book),
-                          emend_book_get_n_pages (book), holder != NULL ? ", " : "",
-                          holder != NULL ? holder : "");
+  emend_invocation_print (invocation, _ ("%s: %u pages%s%s\n"), path, emend_book_get_n_pages (book),
+                          holder != NULL ? ", " : "", by);
   if (job != NULL)
     print_job (invocation, job);
 
@@ -172,8 +186,7 @@ print_text (const Call *call,
           const EmendCheckpointEntry *entry = g_ptr_array_index (status->entries, k);
 
           if (emend_book_status_is_failed (entry))
-            emend_invocation_print (invocation, _ ("  %s of %s failed: %s\n"),
-                                    _ (status->klass->title), entry->item_id, entry->reason);
+            print_failure (invocation, status->klass, entry);
         }
     }
 }

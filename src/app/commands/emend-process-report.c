@@ -22,6 +22,7 @@
 
 #include "emend-book-pipeline.h"
 #include "emend-call-ledger.h"
+#include "emend-console.h"
 #include "emend-document-artefact.h"
 #include "emend-document-summary.h"
 #include "emend-export-format.h"
