@@ -69,6 +69,13 @@ is_loaded (TessBaseAPI *api, const char *language)
   return found;
 }
 
+/* A model is a file in the folder of the models, or one below it, as `script/Latin` is; names may come from a stranger. */
+static gboolean
+is_model_name (const char *language)
+{
+  return *language != '\0' && *language != '/' && strchr (language, '.') == NULL;
+}
+
 static gboolean
 load (EmendTesseract *self, GError **error)
 {
@@ -81,6 +88,13 @@ load (EmendTesseract *self, GError **error)
   if (languages[0] == NULL)
     {
       emend_tesseract_model_set_missing_error (error, "");
+      return FALSE;
+    }
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      if (is_model_name (languages[i]))
+        continue;
+      emend_tesseract_model_set_missing_error (error, languages[i]);
       return FALSE;
     }
 

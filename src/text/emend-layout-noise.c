@@ -30,6 +30,7 @@
  * large type is, where it is worn. */
 #define MANY_LETTERS 7
 #define MANY_DIFFERENT 5
+#define WORN_SHARE 0.75
 
 /* In words, most characters are letters or digits, and there are a few in each word. */
 #define SIGN_SHARE 0.75
@@ -81,31 +82,43 @@ is_shaped_like_text (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
          && line->line->box.right < metrics->right + metrics->size;
 }
 
-/* Whether @line has a word that nothing but print is read as. */
+/* Whether nothing but print is read as @text; gives its number of letters. */
 static gboolean
-has_long_word (const EmendLine *line)
+is_long_word (const char *text, glong *n_letters)
 {
-  for (guint i = 0; i < line->words->len; i++)
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+  gboolean is_caps = g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (text)));
+
+  *n_letters = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const EmendWord *word = g_ptr_array_index (line->words, i);
-      g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
-      gboolean is_caps = g_unichar_isupper (g_utf8_get_char (g_utf8_next_char (word->text)));
-      gboolean is_plain = TRUE;
-      glong n_letters = 0;
+      gunichar c = g_utf8_get_char (p);
 
-      for (const char *p = word->text; *p != '\0' && is_plain; p = g_utf8_next_char (p))
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          is_plain = is_caps ? g_unichar_isupper (c)
-                             : g_unichar_islower (c) || (p == word->text && g_unichar_isupper (c));
-          g_hash_table_add (letters, GUINT_TO_POINTER (g_unichar_tolower (c)));
-          n_letters++;
-        }
-      if (is_plain && n_letters >= MANY_LETTERS && g_hash_table_size (letters) >= MANY_DIFFERENT)
-        return TRUE;
+      if (is_caps ? !g_unichar_isupper (c)
+                  : !g_unichar_islower (c) && (p > text || !g_unichar_isupper (c)))
+        return FALSE;
+      g_hash_table_add (letters, GUINT_TO_POINTER (g_unichar_tolower (c)));
+      ++*n_letters;
     }
-  return FALSE;
+  return *n_letters >= MANY_LETTERS && g_hash_table_size (letters) >= MANY_DIFFERENT;
+}
+
+/* Whether @line is a title, or some such, that was hardly read: as high as the text, and mostly of long words. */
+static gboolean
+is_worn (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
+{
+  const GPtrArray *words = line->line->words;
+  glong n_sure = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      glong n_letters;
+
+      if (is_long_word (((const EmendWord *) g_ptr_array_index (words, i))->text, &n_letters))
+        n_sure += n_letters;
+    }
+  return n_sure >= WORN_SHARE * line->n_signs
+         && emend_box_get_height (&line->line->box) >= MIN_SIZE * draft->metrics.size;
 }
 
 /* On how many sides, above and below, there is print near by in the same columns. */
@@ -143,7 +156,7 @@ is_noise (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
   if (line->n_signs == 0)
     return !is_ornament (line->line);
   if (line->confidence < SURELY_NOISE)
-    return is_beside || !has_long_word (line->line);
+    return is_beside || !is_worn (draft, line);
   if (emend_box_get_height (box) < TOO_SMALL * metrics->size && line->confidence < SURELY_PRINT)
     return TRUE;
   if (line->n_signs <= FEW_SIGNS)

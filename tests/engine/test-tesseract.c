@@ -196,6 +196,7 @@ test_missing_models (void)
     { "script/Xxx", "tesseract-ocr-script-" },
     { "", "tesseract-ocr-" },
     { "../../etc/passwd", "../../etc/passwd" },
+    { "../tessdata/eng", "../tessdata/eng" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

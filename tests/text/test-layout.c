@@ -149,6 +149,8 @@ test_noise (void)
     { 650, 600, 40, 90, "* * *", "body" },
     { 200, 600, 40, 90, "no.", "body" },
     { 550, 580, 40, 10, "CONCLUSION", "body" },
+    { 550, 580, 12, 10, "CONCLUSION", "noise" },
+    { 550, 580, 40, 10, "PLEVESE EET Ee Neus deanaeew", "noise" },
     { 550, 580, 40, 10, "eeeeeeeeee", "noise" },
     { 550, 580, 40, 10, "ConCluSIOn", "noise" },
   };
