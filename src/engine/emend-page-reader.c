@@ -17,6 +17,7 @@
 #include "emend-page-reader.h"
 
 #include "emend-error.h"
+#include "emend-leader-reader.h"
 #include "emend-leptonica.h"
 #include "emend-page-ink.h"
 #include "emend-unread-reader.h"
@@ -79,6 +80,9 @@ reading_new (EmendRecogniser *recogniser, EmendImage *image, GError **error)
   self->image = image;
   self->page = emend_recogniser_recognise (recogniser, image, &self->turn, error);
   if (self->page == NULL)
+    return NULL;
+  /* With leaders, a page may have been read so badly that it would be turned. */
+  if (self->turn == 0 && !emend_leader_reader_mend (recogniser, image, self->page, error))
     return NULL;
 
   self->confidence = get_confidence (self->page);
@@ -215,8 +219,7 @@ emend_page_reader_read (EmendPageSource *source,
   if (reading == NULL)
     return NULL;
 
-  /* What is left over where nothing was read well is no better. */
-  if (reading->confidence >= MIN_CONFIDENCE && reading->turn == 0
+  if (reading->turn == 0
       && !emend_unread_reader_complete (recogniser, reading->image, reading->page, error))
     return NULL;
   return g_steal_pointer (&reading->page);

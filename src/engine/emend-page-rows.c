@@ -22,6 +22,7 @@
 
 /* How far from the baseline of a line what stands beside it may end, as a multiple of the size of the type. */
 #define MAX_DROP 0.25
+#define MAX_DOUBT 0.25
 
 /* Where so many lines, and half of all, end within one size of type of the same column, the text is set as a block, and
  * what stands beside it is in the margin. */
@@ -65,15 +66,17 @@ emend_page_rows_are_ragged (const EmendPage *page, const EmendPageMetrics *metri
   return n_full < MIN_FULL_LINES || 2 * n_full < n_lines;
 }
 
-/* How far the foot of a place is from the row that a line stands on, which may lean. */
-static double
-get_drop (const EmendBox *box, const EmendLine *line)
+/* Whether a place stands on the row of a line, which may lean. How much a short line leans is known to a pixel or so at each
+ * of its ends, and far beside it this is many. */
+static gboolean
+is_in_row (const EmendBox *box, const EmendLine *line, double size)
 {
   double middle = (box->left + box->right) / 2.0;
   double share = (middle - line->box.left) / MAX (emend_box_get_width (&line->box), 1);
+  double row = line->baseline_left + (line->baseline_right - line->baseline_left) * share;
+  double doubt = MIN (ABS (share), MAX_DOUBT * size);
 
-  return ABS (box->bottom - line->baseline_left
-              - (line->baseline_right - line->baseline_left) * share);
+  return ABS (box->bottom - row) <= MAX_DROP * size + doubt;
 }
 
 /**
@@ -100,7 +103,7 @@ emend_page_rows_find_line (const EmendPage *page, const EmendBox *box, double si
           EmendLine *line = g_ptr_array_index (region->lines, l);
           int gap = MAX (box->left - line->box.right, line->box.left - box->right);
 
-          if (gap < 0 || gap >= least || get_drop (box, line) > MAX_DROP * size)
+          if (gap < 0 || gap >= least || !is_in_row (box, line, size))
             continue;
           nearest = line;
           least = gap;
@@ -160,6 +163,28 @@ emend_page_rows_take (EmendPage *page, EmendLine *line, EmendLine *found)
 
       if (g_ptr_array_find (region->lines, line, NULL))
         emend_box_union (&region->box, &line->box);
+    }
+}
+
+/**
+ * emend_page_rows_drop_line:
+ * @page: a page
+ * @line: (transfer full): one of its lines, in which nothing is to be read
+ *
+ * Takes a line out of a page, and its region if there is nothing else in it.
+ */
+void
+emend_page_rows_drop_line (EmendPage *page, EmendLine *line)
+{
+  for (guint r = 0; r < page->regions->len; r++)
+    {
+      EmendRegion *region = g_ptr_array_index (page->regions, r);
+
+      if (!g_ptr_array_remove (region->lines, line))
+        continue;
+      if (region->lines->len == 0)
+        g_ptr_array_remove_index (page->regions, r);
+      return;
     }
 }
 

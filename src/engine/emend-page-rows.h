@@ -17,6 +17,7 @@ EmendLine *emend_page_rows_find_line (const EmendPage *page,
                                       double size,
                                       int block);
 void emend_page_rows_take (EmendPage *page, EmendLine *line, EmendLine *found);
+void emend_page_rows_drop_line (EmendPage *page, EmendLine *line);
 void emend_page_rows_join_numbers (EmendPage *page);
 
 G_END_DECLS

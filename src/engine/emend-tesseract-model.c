@@ -17,6 +17,7 @@
 #include "emend-tesseract-model.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "emend-error.h"
 
@@ -42,6 +43,31 @@ emend_tesseract_model_set_missing_error (GError **error, const char *language)
   g_set_error (error, EMEND_ERROR, EMEND_ERROR_NO_MODEL,
                _ ("loading Tesseract: there is no model “%s”; it is in the package %s"), language,
                package);
+}
+
+/**
+ * emend_tesseract_model_check_names:
+ * @languages: (array zero-terminated=1): names of models, which may come from a stranger
+ * @error: return location
+ *
+ * Sees to it that there are names, and that each is one of a file in the folder of the models, or in one below it, as
+ * `script/Latin` is. Fails with %EMEND_ERROR_NO_MODEL.
+ *
+ * Returns: %TRUE if all names are such
+ */
+gboolean
+emend_tesseract_model_check_names (const char *const *languages, GError **error)
+{
+  guint i = 0;
+
+  while (languages[i] != NULL && *languages[i] != '\0' && *languages[i] != '/'
+         && strchr (languages[i], '.') == NULL)
+    i++;
+  if (i > 0 && languages[i] == NULL)
+    return TRUE;
+
+  emend_tesseract_model_set_missing_error (error, languages[i] != NULL ? languages[i] : "");
+  return FALSE;
 }
 
 /**

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+gboolean emend_tesseract_model_check_names (const char *const *languages, GError **error);
 void emend_tesseract_model_set_missing_error (GError **error, const char *language);
 char *emend_tesseract_model_dup_hash (const char *folder, const char *language);
 

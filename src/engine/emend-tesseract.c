@@ -69,13 +69,6 @@ is_loaded (TessBaseAPI *api, const char *language)
   return found;
 }
 
-/* A model is a file in the folder of the models, or one below it, as `script/Latin` is; names may come from a stranger. */
-static gboolean
-is_model_name (const char *language)
-{
-  return *language != '\0' && *language != '/' && strchr (language, '.') == NULL;
-}
-
 static gboolean
 load (EmendTesseract *self, GError **error)
 {
@@ -85,18 +78,8 @@ load (EmendTesseract *self, GError **error)
 
   if (self->api != NULL)
     return TRUE;
-  if (languages[0] == NULL)
-    {
-      emend_tesseract_model_set_missing_error (error, "");
-      return FALSE;
-    }
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      if (is_model_name (languages[i]))
-        continue;
-      emend_tesseract_model_set_missing_error (error, languages[i]);
-      return FALSE;
-    }
+  if (!emend_tesseract_model_check_names ((const char *const *) languages, error))
+    return FALSE;
 
   api = TessBaseAPICreate ();
   TessBaseAPISetVariable (api, "debug_file", "/dev/null");

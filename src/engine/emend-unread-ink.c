@@ -39,6 +39,9 @@
 /* What is nearer to a word than this is a broken part of it, or the dirt around it. */
 #define CLEAR 0.3
 
+/* A picture that covers more of the page is none. */
+#define MAX_PICTURE_SHARE 0.7
+
 /* More is no print, but a picture, or a page full of dirt. */
 #define MAX_MARKS 10000
 #define MAX_PLACES 200
@@ -49,7 +52,6 @@ typedef struct
   const EmendPage *page;
   EmendPageMetrics metrics;
   GArray *words; /* (element-type EmendBox): what was read, and pictures */
-  guint n_lines;
   EmendBox text; /* what all lines cover */
   gboolean is_ragged;
   GArray *places; /* (element-type EmendUnreadPlace) */
@@ -58,7 +60,6 @@ typedef struct
 static void
 add_line (Search *self, const EmendLine *line)
 {
-  self->n_lines++;
   emend_box_union (&self->text, &line->box);
   for (guint i = 0; i < line->words->len; i++)
     {
@@ -68,6 +69,16 @@ add_line (Search *self, const EmendLine *line)
     }
 }
 
+/* Pictures are looked at as they are; but one that covers most of the page is the shade of the paper. */
+static gboolean
+is_picture (const Search *self, const EmendRegion *region)
+{
+  double page_area = (double) self->page->width * self->page->height;
+
+  return region->type == EMEND_REGION_IMAGE
+         && (double) emend_box_get_area (&region->box) <= MAX_PICTURE_SHARE * page_area;
+}
+
 static void
 collect (Search *self)
 {
@@ -75,7 +86,7 @@ collect (Search *self)
     {
       const EmendRegion *region = g_ptr_array_index (self->page->regions, r);
 
-      if (region->type == EMEND_REGION_IMAGE)
+      if (is_picture (self, region))
         g_array_append_val (self->words, region->box);
       for (guint l = 0; l < region->lines->len; l++)
         add_line (self, g_ptr_array_index (region->lines, l));
@@ -167,10 +178,10 @@ search (Search *self, EmendImage *image)
   g_autoptr (GArray) marks = NULL;
 
   collect (self);
-  if (self->n_lines == 0)
+  emend_page_metrics_measure (&self->metrics, self->page);
+  if (self->metrics.n_letters == 0)
     return;
 
-  emend_page_metrics_measure (&self->metrics, self->page);
   self->is_ragged = emend_page_rows_are_ragged (self->page, &self->metrics);
   marks = emend_page_ink_list_marks (image, (int) (MIN_MARK * self->metrics.size),
                                      (int) (MAX_MARK * self->metrics.size));
@@ -191,7 +202,8 @@ search (Search *self, EmendImage *image)
  * @page: a page as it was read
  * @image: what it was read from
  *
- * Finds what stands beside the lines of a page, or above or below all of them.
+ * Finds what stands beside the lines of a page, or above or below all of them. On a page of which nothing was read well,
+ * there is nothing to go by.
  *
  * Returns: (transfer full) (element-type EmendUnreadPlace): what looks like print and was not read, from left to right;
  *   the lines belong to @page

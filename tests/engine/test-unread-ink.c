@@ -165,19 +165,28 @@ test_margin (void)
   g_assert_true (g_array_index (places, EmendUnreadPlace, 0).is_marginal);
 }
 
-/* Pictures are looked at as they are, whether they have words in them or not. */
+/* Pictures are looked at as they are, whether they have words in them or not; one that is as large as the page is none. */
 static void
 test_picture (void)
 {
-  g_autoptr (FakePrint) print = new_contents ();
-  EmendRegion *picture = emend_region_new (EMEND_REGION_IMAGE, 9);
-  g_autoptr (GArray) places = NULL;
+  static const struct
+  {
+    EmendBox picture;
+    guint n_places;
+  } cases[] = { { { 1200, 350, 1400, 450 }, 0 }, { { 0, 0, 1500, 2100 }, 1 } };
 
-  picture->box = (EmendBox){ 1200, 350, 1400, 450 };
-  emend_page_take_region (print->page, picture);
-  fake_print_draw_text (print, 1300, 400, "13");
-  places = emend_unread_ink_find (print->page, print->image);
-  g_assert_cmpuint (places->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FakePrint) print = new_contents ();
+      EmendRegion *picture = emend_region_new (EMEND_REGION_IMAGE, 9);
+      g_autoptr (GArray) places = NULL;
+
+      picture->box = cases[i].picture;
+      emend_page_take_region (print->page, picture);
+      fake_print_draw_text (print, 1300, 400, "13");
+      places = emend_unread_ink_find (print->page, print->image);
+      g_assert_cmpuint (places->len, ==, cases[i].n_places);
+    }
 }
 
 /* Dirt that stands everywhere is not worth the time. */
