@@ -117,7 +117,7 @@ is_worn (const EmendLayoutDraft *draft, const EmendLayoutLine *line)
       if (is_long_word (((const EmendWord *) g_ptr_array_index (words, i))->text, &n_letters))
         n_sure += n_letters;
     }
-  return n_sure >= WORN_SHARE * line->n_signs
+  return (double) n_sure >= WORN_SHARE * line->n_signs
          && emend_box_get_height (&line->line->box) >= MIN_SIZE * draft->metrics.size;
 }
 
