@@ -280,8 +280,8 @@ test_sideways (void)
 static void
 test_copies (void)
 {
-  static const char *const labels[] = { "1", "2", "3", "2", "3", "4", "5" };
-  static const char *const anew[] = { "1", "2", "3", "1", "2", "3", "4" };
+  static const char *const labels[] = { "1", "2", "3", "2", "3", "4", "5", "6" };
+  static const char *const anew[] = { "1", "2", "3", "1", "2", "3", "4", "5" };
   static const char pages[] = "c^5 CHAPTER I\n*20\n==\nh HEAD\n*36\n==\nc^5 CHAPTER II\n*20\n==\n"
                               "h HEAD\n*36\n==\nc^5 CHAPTER II\n*20\n==\n" TEXT;
   g_autoptr (EmendOutline) once = build (pages, labels);
