@@ -16,13 +16,12 @@
 
 #include "emend-leader-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "emend-error.h"
 #include "emend-page-ink.h"
 #include "emend-page-metrics.h"
 #include "emend-page-rows.h"
+#include "emend-place-reader.h"
 
 /* In per cent. Lines that were read better are left as they are, unless dots were read: then all of them may be better. */
 #define WELL_READ 85
@@ -216,8 +215,6 @@ static GPtrArray *
 read_parts (EmendRecogniser *recogniser, EmendImage *image, const GArray *rows, GError **error)
 {
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
-  g_autoptr (EmendImage) alone = NULL;
-  const EmendBox *first;
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -225,17 +222,7 @@ read_parts (EmendRecogniser *recogniser, EmendImage *image, const GArray *rows, 
 
       g_array_append_vals (boxes, row->parts, row->n_parts);
     }
-  if (boxes->len == 0)
-    return g_ptr_array_new ();
-
-  first = &g_array_index (boxes, EmendBox, 0);
-  alone = emend_page_ink_isolate (image, first, boxes->len);
-  if (alone != NULL)
-    return emend_recogniser_look_again (recogniser, alone, first, boxes->len, error);
-
-  g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                       _ ("there is not enough memory to read the image"));
-  return NULL;
+  return emend_place_reader_read (recogniser, image, boxes, error);
 }
 
 /* Puts what the parts were read as in the place of the words of a line, if it is surer. */

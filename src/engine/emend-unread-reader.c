@@ -15,12 +15,10 @@
 
 #include "emend-unread-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "emend-error.h"
-#include "emend-page-ink.h"
 #include "emend-page-rows.h"
+#include "emend-place-reader.h"
 #include "emend-unread-ink.h"
 
 /* In per cent. On the pages of five books and a set one, what was print was read with 92 and more, and what was dirt, and
@@ -144,21 +142,10 @@ read_places (EmendRecogniser *recogniser,
 {
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (EmendBox));
   g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (EmendImage) alone = NULL;
-  const EmendBox *first;
 
   for (guint i = 0; i < places->len; i++)
     g_array_append_val (boxes, g_array_index (places, EmendUnreadPlace, i).box);
-  first = &g_array_index (boxes, EmendBox, 0);
-
-  alone = emend_page_ink_isolate (image, first, boxes->len);
-  if (alone == NULL)
-    {
-      g_set_error_literal (error, EMEND_ERROR, EMEND_ERROR_FAILED,
-                           _ ("there is not enough memory to read the image"));
-      return FALSE;
-    }
-  lines = emend_recogniser_look_again (recogniser, alone, first, boxes->len, error);
+  lines = emend_place_reader_read (recogniser, image, boxes, error);
   if (lines == NULL)
     return FALSE;
 
