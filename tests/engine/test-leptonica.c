@@ -14,40 +14,7 @@
 #include "emend-crop-limits.h"
 #include "emend-page-crop.h"
 #include "emend-page-picture.h"
-
-#define WIDTH 1500
-#define HEIGHT 2100
-
-typedef struct
-{
-  int left;
-  int top;
-  int right;
-  int bottom;
-} Rectangle;
-
-static EmendImage *
-new_white (guint depth)
-{
-  EmendImage *image = emend_image_new (WIDTH, HEIGHT, depth, 300);
-
-  if (depth == 8)
-    memset (image->data, 230, image->stride * image->height);
-  return image;
-}
-
-static void
-paint (EmendImage *image, const Rectangle *area, guint8 grey)
-{
-  for (int y = area->top; y < area->bottom; y++)
-    for (int x = area->left; x < area->right; x++)
-      {
-        if (image->depth == 1)
-          image->data[y * image->stride + x / 8] |= (guint8) (0x80 >> x % 8);
-        else
-          image->data[y * image->stride + x] = grey;
-      }
-}
+#include "fake-paper.h"
 
 static void
 test_rotate (void)
@@ -116,13 +83,13 @@ test_crop (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (EmendImage) image = fake_paper_new (cases[i].depth);
       const EmendBox *area = &cases[i].area;
       g_autoptr (EmendImage) shown = NULL;
       EmendCropArea crop;
 
       g_test_message ("%s", cases[i].name);
-      paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
+      fake_paper_paint (image, &(EmendBox){ 740, 1010, 760, 1030 }, 0);
       image->dpi = cases[i].dpi;
       shown = emend_leptonica_crop_line (image, &cases[i].line, &crop);
       g_assert_cmpmem (&crop.area, sizeof crop.area, area, sizeof *area);
@@ -140,13 +107,13 @@ test_crop (void)
 static void
 test_crop_pixels (void)
 {
-  g_autoptr (EmendImage) image = new_white (1);
+  g_autoptr (EmendImage) image = fake_paper_new (1);
   g_autoptr (EmendImage) shown = NULL;
   const EmendBox line = { 600, 1000, 900, 1040 };
   EmendCropArea crop;
   const guint8 *row;
 
-  paint (image, &(Rectangle){ 741, 1010, 760, 1030 }, 0);
+  fake_paper_paint (image, &(EmendBox){ 741, 1010, 760, 1030 }, 0);
   shown = emend_leptonica_crop_line (image, &line, &crop);
   row = shown->data + 24 * shown->stride; /* 1020 is 24 below the upper edge */
   g_assert_cmpuint (row[105], ==, 255);   /* from 738.3 to 740 */
@@ -181,7 +148,7 @@ test_encode_line (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (EmendImage) image = fake_paper_new (cases[i].depth);
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (EmendImage) shown = NULL;
 
@@ -219,7 +186,7 @@ test_encode_picture (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (EmendImage) image = fake_paper_new (cases[i].depth);
       g_autoptr (GBytes) bytes = emend_page_crop_encode_picture (image, &cases[i].picture);
       g_autoptr (EmendImage) shown = NULL;
 
@@ -287,13 +254,13 @@ test_encode_pixels (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (depths); i++)
     {
-      g_autoptr (EmendImage) image = new_white (depths[i]);
+      g_autoptr (EmendImage) image = fake_paper_new (depths[i]);
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (EmendImage) shown = NULL;
       const EmendBox line = { 600, 1000, 900, 1040 };
       const guint8 *row;
 
-      paint (image, &(Rectangle){ 740, 1010, 760, 1030 }, 0);
+      fake_paper_paint (image, &(EmendBox){ 740, 1010, 760, 1030 }, 0);
       bytes = emend_page_crop_encode_line (image, &line);
       shown = emend_leptonica_decode (bytes, 0);
       row = shown->data + 30 * shown->stride; /* 1020, which is 30 below the upper edge at 990 */

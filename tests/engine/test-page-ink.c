@@ -8,41 +8,7 @@
 
 #include "emend-page-ink.h"
 
-#include <string.h>
-
-#define WIDTH 1500
-#define HEIGHT 2100
-
-typedef struct
-{
-  int left;
-  int top;
-  int right;
-  int bottom;
-} Rectangle;
-
-static EmendImage *
-new_white (guint depth)
-{
-  EmendImage *image = emend_image_new (WIDTH, HEIGHT, depth, 300);
-
-  if (depth == 8)
-    memset (image->data, 230, image->stride * image->height);
-  return image;
-}
-
-static void
-paint (EmendImage *image, const Rectangle *area, guint8 grey)
-{
-  for (int y = area->top; y < area->bottom; y++)
-    for (int x = area->left; x < area->right; x++)
-      {
-        if (image->depth == 1)
-          image->data[y * image->stride + x / 8] |= (guint8) (0x80 >> x % 8);
-        else
-          image->data[y * image->stride + x] = grey;
-      }
-}
+#include "fake-paper.h"
 
 /* Squares of all sizes up to @size, far enough from each other. */
 static void
@@ -54,7 +20,7 @@ scatter (EmendImage *image, int size, guint8 grey)
       int top = 30 + i / 20 * 102;
       int length = 1 + i % size;
 
-      paint (image, &(Rectangle){ left, top, left + length, top + length }, grey);
+      fake_paper_paint (image, &(EmendBox){ left, top, left + length, top + length }, grey);
     }
 }
 
@@ -65,7 +31,7 @@ test_blank (void)
   {
     const char *name;
     guint depth;
-    Rectangle marks[3];
+    EmendBox marks[3];
     int specks;
     guint8 grey;
     guint n_marks;
@@ -74,9 +40,14 @@ test_blank (void)
     { "white paper", 8, { { 0 } }, 0, 0, 0 },
     { "specks", 1, { { 0 } }, 11, 0, 0 },
     { "specks on paper", 8, { { 0 } }, 11, 30, 0 },
-    { "shadows of the scanner", 1, { { 0, 0, 70, HEIGHT }, { 0, 0, WIDTH, 40 } }, 0, 0, 0 },
-    { "line of the scanner", 1, { { 700, 0, 703, HEIGHT } }, 0, 0, 0 },
-    { "line that ends before the edge", 1, { { 700, 9, 703, HEIGHT - 9 } }, 0, 0, 0 },
+    { "shadows of the scanner",
+      1,
+      { { 0, 0, 70, FAKE_PAPER_HEIGHT }, { 0, 0, FAKE_PAPER_WIDTH, 40 } },
+      0,
+      0,
+      0 },
+    { "line of the scanner", 1, { { 700, 0, 703, FAKE_PAPER_HEIGHT } }, 0, 0, 0 },
+    { "line that ends before the edge", 1, { { 700, 9, 703, FAKE_PAPER_HEIGHT - 9 } }, 0, 0, 0 },
     { "shining through", 8, { { 500, 500, 530, 540 }, { 600, 500, 640, 540 } }, 0, 185, 0 },
     { "digit of 6 points", 1, { { 740, 1900, 748, 1917 } }, 0, 0, 1 },
     { "page number", 1, { { 740, 1900, 755, 1930 }, { 760, 1900, 775, 1930 } }, 0, 0, 2 },
@@ -86,13 +57,13 @@ test_blank (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (EmendImage) image = new_white (cases[i].depth);
+      g_autoptr (EmendImage) image = fake_paper_new (cases[i].depth);
 
       g_test_message ("%s", cases[i].name);
       if (cases[i].specks > 0)
         scatter (image, cases[i].specks, cases[i].grey);
       for (guint m = 0; m < G_N_ELEMENTS (cases[i].marks); m++)
-        paint (image, &cases[i].marks[m], cases[i].grey);
+        fake_paper_paint (image, &cases[i].marks[m], cases[i].grey);
       g_assert_cmpuint (emend_page_ink_count_marks (image), ==, cases[i].n_marks);
     }
 }
@@ -101,10 +72,10 @@ test_blank (void)
 static void
 test_dark (void)
 {
-  g_autoptr (EmendImage) image = new_white (1);
-  g_autoptr (EmendImage) grey = emend_image_new (WIDTH, HEIGHT, 8, 300);
+  g_autoptr (EmendImage) image = fake_paper_new (1);
+  g_autoptr (EmendImage) grey = emend_image_new (FAKE_PAPER_WIDTH, FAKE_PAPER_HEIGHT, 8, 300);
 
-  paint (image, &(Rectangle){ 0, 0, WIDTH, HEIGHT - 100 }, 0);
+  fake_paper_paint (image, &(EmendBox){ 0, 0, FAKE_PAPER_WIDTH, FAKE_PAPER_HEIGHT - 100 }, 0);
   g_assert_cmpuint (emend_page_ink_count_marks (image), ==, G_MAXUINT);
   g_assert_cmpuint (emend_page_ink_count_marks (grey), ==, G_MAXUINT);
 }
@@ -112,7 +83,7 @@ test_dark (void)
 static void
 test_text (void)
 {
-  g_autoptr (EmendImage) image = new_white (1);
+  g_autoptr (EmendImage) image = fake_paper_new (1);
 
   scatter (image, 40, 0);
   g_assert_cmpuint (emend_page_ink_count_marks (image), >, 200);
@@ -133,7 +104,7 @@ test_list (void)
   static const struct
   {
     const char *name;
-    Rectangle mark;
+    EmendBox mark;
     gboolean is_listed;
   } cases[] = {
     { "digit", { 740, 1900, 755, 1930 }, TRUE },
@@ -149,15 +120,15 @@ test_list (void)
     {
       for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
         {
-          g_autoptr (EmendImage) image = new_white (depth);
+          g_autoptr (EmendImage) image = fake_paper_new (depth);
           g_autoptr (GArray) marks = NULL;
 
           g_test_message ("%s, %u bits", cases[i].name, depth);
-          paint (image, &cases[i].mark, 0);
+          fake_paper_paint (image, &cases[i].mark, 0);
           marks = emend_page_ink_list_marks (image, 10, 40);
           g_assert_cmpuint (marks->len, ==, cases[i].is_listed ? 1 : 0);
           if (marks->len > 0)
-            g_assert_cmpmem (marks->data, sizeof (EmendBox), &cases[i].mark, sizeof (Rectangle));
+            g_assert_cmpmem (marks->data, sizeof (EmendBox), &cases[i].mark, sizeof (EmendBox));
         }
     }
 }
@@ -166,11 +137,11 @@ test_list (void)
 static void
 test_list_large (void)
 {
-  g_autoptr (EmendImage) image = new_white (8);
+  g_autoptr (EmendImage) image = fake_paper_new (8);
   g_autoptr (GArray) marks = NULL;
   const EmendBox *mark;
 
-  paint (image, &(Rectangle){ 741, 1901, 771, 1961 }, 0);
+  fake_paper_paint (image, &(EmendBox){ 741, 1901, 771, 1961 }, 0);
   marks = emend_page_ink_list_marks (image, 30, 100);
   g_assert_cmpuint (marks->len, ==, 1);
   mark = &g_array_index (marks, EmendBox, 0);
@@ -185,20 +156,20 @@ static void
 test_isolate (void)
 {
   const EmendBox place = { 740, 1900, 755, 1930 };
-  g_autoptr (EmendImage) image = new_white (8);
+  g_autoptr (EmendImage) image = fake_paper_new (8);
   g_autoptr (EmendImage) alone = NULL;
 
   image->data[0] = 40;
-  paint (image, &(Rectangle){ 742, 1902, 750, 1928 }, 0);
-  paint (image, &(Rectangle){ 800, 1902, 815, 1928 }, 0);
+  fake_paper_paint (image, &(EmendBox){ 742, 1902, 750, 1928 }, 0);
+  fake_paper_paint (image, &(EmendBox){ 800, 1902, 815, 1928 }, 0);
   alone = emend_page_ink_isolate (image, &place, 1);
 
-  g_assert_cmpuint (alone->width, ==, WIDTH);
-  g_assert_cmpuint (alone->height, ==, HEIGHT);
+  g_assert_cmpuint (alone->width, ==, FAKE_PAPER_WIDTH);
+  g_assert_cmpuint (alone->height, ==, FAKE_PAPER_HEIGHT);
   g_assert_cmpuint (alone->dpi, ==, 300);
-  for (int y = 0; y < HEIGHT; y++)
+  for (int y = 0; y < FAKE_PAPER_HEIGHT; y++)
     {
-      for (int x = 0; x < WIDTH; x++)
+      for (int x = 0; x < FAKE_PAPER_WIDTH; x++)
         {
           gboolean is_ink = x >= 742 && x < 750 && y >= 1902 && y < 1928;
 
